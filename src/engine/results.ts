@@ -1,0 +1,48 @@
+/** What the solvers last said, for the panels: at most ten times a second, and never a field. */
+import { createStore } from 'zustand/vanilla'
+import type { HallId } from '../../models/hall/hall.ts'
+import type { SolverState } from '../../workers/airflow/contract.ts'
+
+/** The air at one rack. Null where the rack has no air intake. */
+export interface RackAir {
+  readonly inletMean_C: number | null
+  readonly inletMax_C: number | null
+  /** Means over the lower, middle and upper third of the intake. */
+  readonly inletThirds_C: readonly [low: number, mid: number, high: number] | null
+  readonly outlet_C: number | null
+  readonly airflow_m3_s: number
+  readonly airHeat_W: number
+}
+export interface CoolerAir {
+  readonly return_C: number
+  readonly supply_C: number
+  readonly airflow_m3_s: number
+  readonly heat_W: number
+  readonly saturated: boolean
+}
+export interface AirResults {
+  readonly state: SolverState
+  /** A plain sentence when the state is failed or notConverged. */
+  readonly message: string | null
+  readonly cell_m: number
+  readonly cells: number
+  readonly threads: number
+  readonly iterations: number
+  readonly seconds: number
+  readonly massClosure: number
+  readonly heatClosure: number
+  readonly range_K: number
+  readonly heatIn_W: number
+  readonly heatOut_W: number
+  readonly racks: ReadonlyMap<HallId, RackAir>
+  readonly coolers: ReadonlyMap<HallId, CoolerAir>
+  readonly tiles: ReadonlyMap<HallId, { readonly airflow_m3_s: number; readonly supply_C: number }>
+}
+
+export interface Results {
+  readonly air: AirResults | null
+  /** Wall-clock time of the last converged answer, ms since 1970; null before the first. */
+  readonly lastGood_ms: number | null
+}
+
+export const resultsStore = createStore<Results>(() => ({ air: null, lastGood_ms: null }))

@@ -30,13 +30,13 @@ export function reverseDiff(diff: HallDiff): HallDiff {
   return new Map([...diff].map(([id, { before, after }]) => [id, change(after, before)]))
 }
 
-/** One diff with the effect of `first`, then `second`. A record that ends as it began drops out. */
+/** One diff with the effect of `first`, then `second`. A record that ends with the values it began with drops out. */
 export function composeDiffs(first: HallDiff, second: HallDiff): HallDiff {
   const whole = new Map(first)
   for (const [id, { before, after }] of second) {
     const earlier = first.get(id)
     const start = earlier ? earlier.before : before
-    if (start === after) whole.delete(id)
+    if (sameRecord(start, after)) whole.delete(id)
     else whole.set(id, change(start, after))
   }
   return whole
@@ -51,6 +51,21 @@ export function diffHalls(from: Hall, to: Hall): HallDiff {
   }
   for (const [id, after] of to.records) if (!from.records.has(id)) diff.set(id, { after })
   return diff
+}
+
+/** Whether two records say the same; key order does not count. */
+export function sameRecord(a: HallRecord | undefined, b: HallRecord | undefined): boolean {
+  return sameValue(a, b)
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [mine, theirs] = [Object.entries(a), new Map(Object.entries(b))]
+  return (
+    mine.length === theirs.size &&
+    mine.every(([key, value]) => theirs.has(key) && sameValue(value, theirs.get(key)))
+  )
 }
 
 function change(before: HallRecord | undefined, after: HallRecord | undefined): RecordChange {

@@ -74,15 +74,19 @@ export function commit(label: string, diff: HallDiff): void {
   }
 }
 
+/** Opens a bracket of history; one that is still open is closed first. */
 export function beginGesture(label: string): void {
+  endGesture()
   documentStore.setState({ gesture: { label, diff: EMPTY_DIFF } })
 }
 
 export function endGesture(): void {
   const { gesture, undoStack } = documentStore.getState()
   if (!gesture) return
-  if (gesture.diff.size === 0) return documentStore.setState({ gesture: null })
-  documentStore.setState({ gesture: null, undoStack: pushed(undoStack, gesture), redoStack: [] })
+  if (gesture.diff.size === 0) documentStore.setState({ gesture: null })
+  else {
+    documentStore.setState({ gesture: null, undoStack: pushed(undoStack, gesture), redoStack: [] })
+  }
 }
 
 export function cancelGesture(): void {

@@ -1,0 +1,153 @@
+/**
+ * The only place where numbers become text. A quantity is a value and its unit, kept apart because they are set
+ * apart; missing is an en dash without a unit.
+ */
+
+/** A number as it is shown. `unit` is empty where there is none. */
+export interface QuantityText {
+  readonly value: string
+  readonly unit: string
+}
+
+/**
+ * How far what the air solver gives may be trusted: an estimate carries `~`, and an estimate, a refining or an
+ * unsteady value one digit fewer than a final one. Exact arithmetic is always final.
+ */
+export type Certainty = 'final' | 'refining' | 'unsteady' | 'estimate'
+
+export const MISSING = '–'
+const NONE: QuantityText = { value: MISSING, unit: '' }
+const MINUS = '−'
+/** Between a value and its unit, so that a line never breaks there. */
+const NO_BREAK = '\u00a0'
+
+/** 33.1 °C. */
+export const temperature = (value_C: number | null, certainty: Certainty = 'final'): QuantityText =>
+  shown(value_C, 1, '°C', certainty)
+
+/** 3.2 K: a size, such as an excess over a limit or a range. */
+export const difference = (value_K: number | null, certainty: Certainty = 'final'): QuantityText =>
+  shown(value_K, 1, 'K', certainty)
+
+/** 42.0 kW, 132 kW, 3.98 MW: three digits, kW below 1,000 kW. */
+export function power(value_W: number | null): QuantityText {
+  if (!isShown(value_W)) return NONE
+  const kW = Math.abs(value_W) / 1e3
+  if (Math.round(kW) >= 1000)
+    return shown(value_W / 1e6, kW >= 99_950 ? 0 : kW >= 9995 ? 1 : 2, 'MW')
+  return shown(value_W / 1e3, kW >= 99.95 ? 0 : 1, 'kW')
+}
+
+/** 2.49 m³/s. */
+export const airflow = (value_m3_s: number | null, certainty: Certainty = 'final'): QuantityText =>
+  shown(value_m3_s, 2, 'm³/s', certainty)
+
+/** 173 L/min. */
+export const liquidFlow = (value_m3_s: number | null): QuantityText =>
+  shown(value_m3_s === null ? null : value_m3_s * 60_000, 0, 'L/min')
+
+/** 29.8 A. */
+export const current = (value_A: number | null): QuantityText => shown(value_A, 1, 'A')
+
+/** 415 V. */
+export const voltage = (value_V: number | null): QuantityText => shown(value_V, 0, 'V')
+
+/** 2.50 MVA, 750 kVA. */
+export const apparentPower = (value_VA: number | null): QuantityText => {
+  const { value, unit } = power(value_VA)
+  return { value, unit: unit && `${unit[0]}VA` }
+}
+
+/** 96 %. */
+export const percent = (fraction: number | null, certainty: Certainty = 'final'): QuantityText =>
+  shown(fraction === null ? null : fraction * 100, 0, '%', certainty)
+
+/** A closure: 2.6 %, 0.04 %, 0.003 %; what is below a thousandth of a per cent says so. */
+export function closure(fraction: number | null): QuantityText {
+  if (!isShown(fraction)) return NONE
+  const value = fraction * 100
+  if (value < 0.001) return { value: value === 0 ? '0' : '< 0.001', unit: '%' }
+  return shown(value, value < 0.01 ? 3 : value < 0.1 ? 2 : value < 10 ? 1 : 0, '%')
+}
+
+/** 1.13 in the bar, 1.118 in tables. */
+export const pue = (ratio: number | null, place: 'bar' | 'table' = 'bar'): QuantityText =>
+  shown(ratio, place === 'table' ? 3 : 2, '')
+
+/** 512: GPUs per MW, and counts of things. */
+export const count = (value: number | null): QuantityText => shown(value, 0, '')
+
+/** 1,800 mm: equipment and cells. */
+export const length = (value_m: number | null): QuantityText =>
+  shown(value_m === null ? null : value_m * 1000, 0, 'mm')
+
+/** 14.40 m: rooms. */
+export const roomLength = (value_m: number | null): QuantityText => shown(value_m, 2, 'm')
+
+/** 600 × 1,200 × 2,300 mm. */
+export const size = (...lengths_m: readonly number[]): QuantityText => ({
+  value: lengths_m.map((value_m) => length(value_m).value).join(' × '),
+  unit: 'mm',
+})
+
+/** 190 m². */
+export const area = (value_m2: number | null): QuantityText => shown(value_m2, 0, 'm²')
+
+/** 1,120 kg. */
+export const mass = (value_kg: number | null): QuantityText => shown(value_kg, 0, 'kg')
+
+/** 1,556 kg/m². */
+export const floorLoad = (value_kg_m2: number | null): QuantityText =>
+  shown(value_kg_m2, 0, 'kg/m²')
+
+/** 4.2 kW/m². */
+export const floorDensity = (value_W_m2: number | null): QuantityText =>
+  shown(value_W_m2 === null ? null : value_W_m2 / 1e3, 1, 'kW/m²')
+
+/** 12.4 s. */
+export const duration = (value_s: number | null): QuantityText => shown(value_s, 1, 's')
+
+/** The quantity as one text: "33.1 °C". */
+export const text = ({ value, unit }: QuantityText): string =>
+  unit === '' ? value : `${value}${NO_BREAK}${unit}`
+
+/** 14:02, on the reader's own clock. */
+export const clockTime = (time_ms: number): string =>
+  new Date(time_ms).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+/** "1 rack", "2 racks". */
+export const counted = (n: number, noun: string, plural = `${noun}s`): string =>
+  `${count(n).value} ${n === 1 ? noun : plural}`
+
+/**
+ * A change with its sign: "+3.2 K", "−47 kW", "0". `format` is the one that shows the quantity itself, so a change
+ * too small for its digits is 0; below `error`, what the estimate itself may be off by, it is "about 0".
+ */
+export function change(delta: number, format: (value: number) => QuantityText, error = 0): string {
+  if (Math.abs(delta) < error) return 'about 0'
+  const shownDelta = text(format(Math.abs(delta)))
+  if (!/[1-9]/.test(shownDelta)) return '0'
+  return `${delta < 0 ? MINUS : '+'}${shownDelta}`
+}
+
+function shown(
+  value: number | null,
+  decimals: number,
+  unit: string,
+  certainty: Certainty = 'final',
+): QuantityText {
+  if (!isShown(value)) return NONE
+  const digits = certainty === 'final' ? decimals : Math.max(0, decimals - 1)
+  return { value: (certainty === 'estimate' ? '~' : '') + number(value, digits), unit }
+}
+
+const isShown = (value: number | null): value is number => value !== null && Number.isFinite(value)
+
+function number(value: number, decimals: number): string {
+  const digits = value.toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  // What rounds to nothing has no sign.
+  return /[1-9]/.test(digits) ? digits.replace('-', MINUS) : digits.replace('-', '')
+}

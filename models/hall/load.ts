@@ -1,0 +1,44 @@
+/** What a rack draws and gives off, from its record and the catalogue. */
+import { rackType } from './catalog.ts'
+import type { CurveFigure } from './catalogTypes.ts'
+import type { Rack } from './hall.ts'
+
+/** Rated (Max-P) power: what a person typed, else the catalogue's. */
+export const rackRated_W = (rack: Rack): number =>
+  rack.ratedPower_W ?? rackType(rack.catalogId).ratedPower_W.value
+
+/** IT load now. All of it becomes heat. */
+export const rackLoad_W = (rack: Rack): number => rackRated_W(rack) * rack.utilisationFraction
+
+/** The part of the heat that the liquid loop takes. The share is taken as the same at every load. */
+export const rackLiquidHeat_W = (rack: Rack): number =>
+  rackLoad_W(rack) * rackType(rack.catalogId).liquidCaptureFraction.value
+
+/** The part of the heat that the room's air takes. */
+export const rackAirHeat_W = (rack: Rack): number => rackLoad_W(rack) - rackLiquidHeat_W(rack)
+
+/** Whether the rack draws in and blows out air. */
+export const breathesAir = (rack: Rack): boolean =>
+  rackType(rack.catalogId).airflow_m3_s.points.length > 0
+
+/**
+ * Airflow of the rack's own fans; 0 for a fanless rack.
+ *
+ * It follows the load, so that the rise stays that of the catalogue, down to the share at idle, below which
+ * fans do not slow. Source: engineering judgement; server makers do not publish part-load airflow.
+ */
+export function rackAirflow_m3_s(rack: Rack, inlet_C: number): number {
+  const type = rackType(rack.catalogId)
+  const rated_W = type.ratedPower_W.value
+  const drive_W = Math.max(rackLoad_W(rack), type.idlePower_W.value)
+  return curveAt(type.airflow_m3_s, inlet_C) * (drive_W / rated_W)
+}
+
+/** The curve at `x`: straight between points, held beyond the ends, 0 when it has none. */
+export function curveAt({ points }: Pick<CurveFigure, 'points'>, x: number): number {
+  const next = points.findIndex(([argument]) => argument >= x)
+  if (next <= 0) return (next === 0 ? points[0] : points.at(-1))?.[1] ?? 0
+  const [x0, y0] = points[next - 1]!
+  const [x1, y1] = points[next]!
+  return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0)
+}

@@ -1,0 +1,51 @@
+/** The compiled kernels, typed, and how they are instantiated. */
+
+export interface Kernels {
+  readonly memory: WebAssembly.Memory
+  reservedBytes(): number
+  openGrid(nx: number, ny: number, nz: number, h_m: number): void
+  beginGeometry(): void
+  fillSolid(i0: number, i1: number, j0: number, j1: number, k0: number, k1: number): void
+  deriveFaces(): void
+  closeSheet(
+    axis: number, plane: number, a0: number, a1: number, b0: number, b1: number, resistance: number,
+  ): void
+  addOpening(
+    axis: number, sign: number, plane: number, a0: number, a1: number, b0: number, b1: number,
+  ): number
+  openingFaces(id: number): number
+  setFlow(id: number, flow_m3_s: number): void
+  setInflowTemperature(id: number, temperature_C: number): void
+  addSlice(front: number, rear: number): number
+  setSlice(id: number, flow_m3_s: number, heat_K_m3_s: number): void
+  sliceInlet(id: number): number
+  addCooler(intake: number, supply: number): number
+  setCooler(id: number, flow_m3_s: number, setpoint_C: number, capacity_K_m3_s: number): void
+  coolerReturn(id: number): number
+  coolerSupply(id: number): number
+  feedFromPlenum(id: number): void
+  meanTemperature(id: number): number
+  finishGeometry(): void
+  stopClosedFaces(): void
+  startStill(temperature_C: number, k_m2_s2: number, epsilon_m2_s3: number): void
+  setFluid(nu: number, prandtl: number, prandtlT: number, gBeta: number, reference_C: number): void
+  setNumerics(
+    dtMax_s: number, cfl: number, second: number, turbulent: boolean, energySweeps: number,
+    pressureIterations: number, pressureTolerance: number,
+  ): void
+  step(): number
+  closures(gamma0: number, gamma1: number, limited: number): number
+  publish(): number
+  fieldAddress(which: number): number
+  slotOf(i: number, j: number, k: number): number
+}
+
+/** Pages of 64 kB that the kernels may grow to: 2 GiB, a 10-million-cell hall. */
+const PAGES_MAX = 32768
+
+/** Starts one instance with its own memory. */
+export async function instantiateKernels(module: WebAssembly.Module): Promise<Kernels> {
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: PAGES_MAX })
+  const instance = await WebAssembly.instantiate(module, { env: { memory } })
+  return { ...instance.exports, memory } as unknown as Kernels
+}

@@ -1,0 +1,242 @@
+/**
+ * Openings: rectangles of faces where air enters or leaves at a given flow. Devices pair them, so that what a
+ * rack or cooler takes in is what it blows out, to the last bit of its f32 flow.
+ *
+ * Air that enters brings its temperature, k and ε. Air that leaves takes what is inside: prescribed normal
+ * velocity, zero-gradient everything else.
+ */
+import { at, fluid, h, inv, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+
+@unmanaged
+export class Opening {
+  /** Byte offsets of the cells that the air enters or leaves, then of the faces. */
+  cells: usize
+  faces: usize
+  count: i32
+  /** The velocity component that crosses the opening, and the sign of its inward normal. */
+  velocity: usize
+  sign: f32
+  /** Speed into the room, m/s; negative when air leaves. */
+  speed: f32
+  temperature: f32
+  k: f32
+  e: f32
+  /** 1 at the front or rear of a rack slice. */
+  rack: i32
+}
+
+/** A rack slice: what its front takes in its rear blows out, warmer by heat/(ρ·cp·flow). */
+@unmanaged
+class Slice {
+  front: i32
+  rear: i32
+  /** heat / (ρ cp), K·m³/s. */
+  heat: f32
+  flow: f32
+  inlet: f32
+}
+
+/** A cooler: takes in at `intake`, supplies through `supply`, or into the plenum when that is −1. */
+@unmanaged
+class Cooler {
+  intake: i32
+  supply: i32
+  setpoint: f32
+  /** capacity / (ρ cp), K·m³/s. */
+  capacity: f32
+  flow: f32
+  returned: f32
+  supplied: f32
+}
+
+const OPENINGS_MAX = 16384
+const DEVICES_MAX = 16384
+/** Turbulence that devices bring: 10 % intensity, 50 mm length scale, as the reference cases have it. */
+const INTENSITY: f32 = 0.1
+const LENGTH_M: f32 = 0.05
+const CMU75: f32 = 0.1643167673
+
+let openings: usize = 0
+export let openingCount: i32 = 0
+let slices: usize = 0
+let sliceCount: i32 = 0
+let coolers: usize = 0
+let coolerCount: i32 = 0
+/** Openings that the plenum feeds carry its temperature. */
+let fromPlenum: usize = 0
+let plenumFedCount: i32 = 0
+export let plenumTemperature: f32 = 0
+
+export function resetOpenings(): void {
+  openings = reserve(<usize>OPENINGS_MAX * offsetof<Opening>())
+  slices = reserve(<usize>DEVICES_MAX * offsetof<Slice>())
+  coolers = reserve(<usize>DEVICES_MAX * offsetof<Cooler>())
+  fromPlenum = reserve(<usize>OPENINGS_MAX * 4)
+  openingCount = 0
+  sliceCount = 0
+  coolerCount = 0
+  plenumFedCount = 0
+}
+
+export function opening(id: i32): Opening {
+  return changetype<Opening>(openings + <usize>id * offsetof<Opening>())
+}
+function slice(id: i32): Slice {
+  return changetype<Slice>(slices + <usize>id * offsetof<Slice>())
+}
+function cooler(id: i32): Cooler {
+  return changetype<Cooler>(coolers + <usize>id * offsetof<Cooler>())
+}
+
+/**
+ * Claims the wall faces of a rectangle: `axis` 0–2, `plane` the face index along it (1 = the room's low wall),
+ * a and b the cell ranges [from, to) along the next two axes in x→y→z order, inward normal `sign`.
+ * Returns the opening's id; its `count` is 0 when no face of the rectangle was free to claim.
+ */
+export function addOpening(axis: i32, sign: i32, plane: i32, a0: i32, a1: i32, b0: i32, b1: i32): i32 {
+  const id = openingCount++
+  const o = opening(id)
+  const most = <usize>((a1 - a0) * (b1 - b0))
+  o.cells = reserve(most * 4)
+  o.faces = reserve(most * 4)
+  o.count = 0
+  o.sign = <f32>sign
+  o.speed = 0
+  o.rack = 0
+  o.velocity = axis == 0 ? u : axis == 1 ? v : w
+  const claimed = axis == 0 ? uc : axis == 1 ? vc : wc
+  const walls = axis == 0 ? wallX : axis == 1 ? wallY : wallZ
+  const s = axis == 0 ? sx : axis == 1 ? sy : sz
+  for (let b = b0; b < b1; b++) {
+    for (let a = a0; a < a1; a++) {
+      const face = axis == 0 ? at(plane, a, b) : axis == 1 ? at(a, plane, b) : at(a, b, plane)
+      const inside = sign > 0 ? face : face - s
+      const outside = sign > 0 ? face - s : face
+      if (load<f32>(fluid + inside) == 0 || load<f32>(fluid + outside) != 0 || load<f32>(claimed + face) != 0) continue
+      store<f32>(claimed + face, 1)
+      store<f32>(walls + inside, load<f32>(walls + inside) - 1)
+      store<u32>(o.cells + (<usize>o.count << 2), <u32>inside)
+      store<u32>(o.faces + (<usize>o.count << 2), <u32>face)
+      o.count++
+    }
+  }
+  return id
+}
+
+export function openingFaces(id: i32): i32 { return opening(id).count }
+
+/** Sets the flow into the room, m³/s (negative: out of it), and with it the faces' velocity and turbulence. */
+export function setFlow(id: i32, flow: f32): void {
+  const o = opening(id)
+  if (o.count == 0) return
+  o.speed = flow / (<f32>o.count * h * h)
+  const turbulent = INTENSITY * o.speed
+  o.k = 1.5 * turbulent * turbulent
+  o.e = CMU75 * o.k * <f32>Math.sqrt(<f64>o.k) / LENGTH_M
+  const value = o.sign * o.speed
+  for (let n: usize = 0; n < <usize>o.count; n++) store<f32>(o.velocity + load<u32>(o.faces + (n << 2)), value)
+}
+
+export function setInflowTemperature(id: i32, temperature: f32): void { opening(id).temperature = temperature }
+
+export function addSlice(front: i32, rear: i32): i32 {
+  const s = slice(sliceCount)
+  s.front = front
+  s.rear = rear
+  opening(front).rack = 1
+  opening(rear).rack = 1
+  return sliceCount++
+}
+/** Flow in m³/s and heat/(ρ cp) in K·m³/s of a slice. */
+export function setSlice(id: i32, flow: f32, heat: f32): void {
+  const s = slice(id)
+  s.flow = flow
+  s.heat = heat
+  setFlow(s.front, -flow)
+  setFlow(s.rear, flow)
+}
+export function sliceInlet(id: i32): f32 { return slice(id).inlet }
+
+export function addCooler(intake: i32, supply: i32): i32 {
+  const c = cooler(coolerCount)
+  c.intake = intake
+  c.supply = supply
+  return coolerCount++
+}
+export function setCooler(id: i32, flow: f32, setpoint: f32, capacity: f32): void {
+  const c = cooler(id)
+  c.flow = flow
+  c.setpoint = setpoint
+  c.capacity = capacity
+  c.supplied = setpoint
+  setFlow(c.intake, -flow)
+  if (c.supply >= 0) setFlow(c.supply, flow)
+}
+export function coolerReturn(id: i32): f32 { return cooler(id).returned }
+export function coolerSupply(id: i32): f32 { return cooler(id).supplied }
+
+export function feedFromPlenum(id: i32): void {
+  store<i32>(fromPlenum + (<usize>plenumFedCount << 2), id)
+  plenumFedCount++
+}
+
+/** Mean temperature of the cells at an opening; all its faces carry the same flow. */
+export function meanTemperature(id: i32): f32 {
+  const o = opening(id)
+  if (o.count == 0) return NaN
+  let sum: f64 = 0
+  for (let n: usize = 0; n < <usize>o.count; n++) sum += load<f32>(T + load<u32>(o.cells + (n << 2)))
+  return <f32>(sum / <f64>o.count)
+}
+
+/** Adds what enters through openings to the assembled equation: diagonal + V, right side + V·value. */
+export function addInflow(which: i32): void {
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    if (o.speed <= 0) continue
+    const carried = o.speed * (which == 0 ? o.temperature : which == 1 ? o.k : o.e)
+    for (let n: usize = 0; n < <usize>o.count; n++) {
+      const c = <usize>load<u32>(o.cells + (n << 2))
+      store<f32>(inv + c, load<f32>(inv + c) + o.speed)
+      store<f32>(rhs + c, load<f32>(rhs + c) + carried)
+    }
+  }
+}
+
+/** Lets the devices see the newest temperatures; `live`: the assembled right side follows at once. */
+export function updateDevices(live: bool): void {
+  for (let id = 0; id < sliceCount; id++) {
+    const s = slice(id)
+    if (opening(s.front).count == 0) continue
+    s.inlet = meanTemperature(s.front)
+    if (s.flow > 0) supply(s.rear, s.inlet + s.heat / s.flow, live)
+  }
+  let mixed: f64 = 0
+  let total: f64 = 0
+  for (let id = 0; id < coolerCount; id++) {
+    const c = cooler(id)
+    if (c.flow <= 0 || opening(c.intake).count == 0) continue
+    c.returned = meanTemperature(c.intake)
+    const coldest = c.returned - c.capacity / c.flow
+    c.supplied = c.setpoint > coldest ? c.setpoint : coldest
+    if (c.supply >= 0) {
+      supply(c.supply, c.supplied, live)
+    } else {
+      mixed += <f64>c.flow * <f64>c.supplied
+      total += <f64>c.flow
+    }
+  }
+  if (total > 0) plenumTemperature = <f32>(mixed / total)
+  for (let n = 0; n < plenumFedCount; n++) supply(load<i32>(fromPlenum + (<usize>n << 2)), plenumTemperature, live)
+}
+
+function supply(id: i32, temperature: f32, live: bool): void {
+  const o = opening(id)
+  const change = o.speed * (temperature - o.temperature)
+  o.temperature = temperature
+  if (!live || o.speed <= 0 || change == 0) return
+  for (let n: usize = 0; n < <usize>o.count; n++) {
+    const c = rhs + <usize>load<u32>(o.cells + (n << 2))
+    store<f32>(c, load<f32>(c) + change)
+  }
+}

@@ -1,0 +1,81 @@
+/** Opening a grid, editing its geometry, and handing fields out. */
+import { at, e, fieldBytes, first, fluid, k, last, mark, nut, nx, ny, nz, p, releaseTo, reserve, rhs, setGrid, sx, sy, sz, T, u, uc, v, vc, w, wc } from './grid'
+import { buildLevels } from './multigrid'
+import { resetOpenings } from './openings'
+import { clearRoom, fillFresh, resetLeaks, stopClosedFaces } from './rasterise'
+import { centreVelocity, listWallCells } from './turbulence'
+
+let afterFields: usize = 0
+let published: usize = 0
+
+/** A new grid of nx × ny × nz cubes of side h; all state is zero until `startStill`. */
+export function openGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
+  setGrid(nx_, ny_, nz_, h_)
+  buildLevels(nx_, ny_, nz_)
+  published = reserve(<usize>(nx_ * ny_ * nz_) << 4)
+  afterFields = mark()
+}
+
+/** Forgets solids, sheets, openings and devices; the state of the air stays. Then: fillSolid …, deriveFaces, … */
+export function beginGeometry(): void {
+  releaseTo(afterFields)
+  memory.copy(rhs, fluid, fieldBytes)
+  resetOpenings()
+  resetLeaks()
+  clearRoom()
+}
+
+/** Ends a geometry: lists walls, stops closed faces, and gives freshly opened cells their neighbours' state. */
+export function finishGeometry(): void {
+  listWallCells()
+  for (let c = first; c < last; c += 4) {
+    if (load<f32>(fluid + c) == 0) {
+      store<f32>(nut + c, 0)
+      continue
+    }
+    if (load<f32>(rhs + c) != 0) continue
+    fillFresh(c, T)
+    fillFresh(c, k)
+    fillFresh(c, e)
+    fillFresh(c, p)
+  }
+}
+
+/** Writes T, u, v, w at cell centres, x fastest then y then z, solids NaN. Returns the address of 4·nx·ny·nz f32. */
+export function publish(): usize {
+  centreVelocity()
+  const cells = <usize>(nx * ny * nz) << 2
+  let to = published
+  for (let k_ = 1; k_ <= nz; k_++) {
+    for (let j = 1; j <= ny; j++) {
+      let c = at(1, j, k_)
+      for (let i = 0; i < nx; i++) {
+        const open = load<f32>(fluid + c) > 0
+        store<f32>(to, open ? load<f32>(T + c) : NaN)
+        store<f32>(to + cells, open ? load<f32>(uc + c) : NaN)
+        store<f32>(to + 2 * cells, open ? load<f32>(vc + c) : NaN)
+        store<f32>(to + 3 * cells, open ? load<f32>(wc + c) : NaN)
+        to += 4
+        c += sx
+      }
+    }
+  }
+  return published
+}
+
+/** Addresses of the state, for tests and for carrying it between grids: 0–7 are u v w p T k ε ν_t, 8 fluid. */
+export function fieldAddress(which: i32): usize {
+  switch (which) {
+    case 0: return u
+    case 1: return v
+    case 2: return w
+    case 3: return p
+    case 4: return T
+    case 5: return k
+    case 6: return e
+    case 7: return nut
+    default: return fluid
+  }
+}
+export function slotOf(i: i32, j: i32, k_: i32): usize { return at(i, j, k_) }
+export { stopClosedFaces }

@@ -1,0 +1,230 @@
+/**
+ * One pseudo-time step: turbulence, momentum, pressure, energy.
+ */
+import { aB, aE, aN, aS, aT, aW, dt, e, first, fluid, h, inv, k, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { addBuoyancy, assembleMomentum } from './momentum'
+import { coarsen, level, solvePressure } from './multigrid'
+import { addInflow, updateDevices } from './openings'
+import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
+import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField } from './scalar'
+import { sweepBackward, sweepForward } from './sweep'
+import { centreVelocity, holdWallEpsilon, viscosityAndProduction, wallFunctions } from './turbulence'
+import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
+
+// Fluid and numerics, set once per case.
+let nu: f32 = 1.5e-5
+let prandtl: f32 = 0.71
+let prandtlT: f32 = 0.85
+let gBeta: f32 = 9.81 / 293.15
+let T0: f32 = 20
+let dtMax: f32 = 2.4
+let cfl: f32 = 1e9
+let second: f32 = 1
+let turbulent: bool = true
+let energySweeps: i32 = 4
+let pressureIterations: i32 = 1
+let pressureTolerance: f64 = 0.05
+
+/** σ of k and ε. Launder & Spalding (1974). */
+const SIGMA_K: f32 = 1
+const SIGMA_E: f32 = 1.3
+const K_FLOOR: f32 = 1e-8
+const E_FLOOR: f32 = 1e-9
+
+let stepCount: i32 = 0
+
+export function setFluid(nu_: f32, prandtl_: f32, prandtlT_: f32, gBeta_: f32, T0_: f32): void {
+  nu = nu_
+  prandtl = prandtl_
+  prandtlT = prandtlT_
+  gBeta = gBeta_
+  T0 = T0_
+}
+
+/** `dtMax` s; `cfl` cells crossed per local step; `second` 1 for second order, 0 for upwind. */
+export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, pressureIterations_: i32, pressureTolerance_: f64): void {
+  dtMax = dtMax_
+  cfl = cfl_
+  second = second_
+  turbulent = turbulent_
+  energySweeps = energySweeps_
+  pressureIterations = pressureIterations_
+  pressureTolerance = pressureTolerance_
+}
+
+/** Advances the air by one step. Returns the pressure iterations; negative when the pressure solve broke down. */
+export function step(): i32 {
+  stepCount++
+  localTimeStep()
+  if (turbulent) advanceTurbulence()
+  else wallFunctions(nu, true)
+  advanceMomentum()
+  const iterations = project()
+  advanceEnergy()
+  return iterations
+}
+
+/** dt = 1/(1/dtMax + |u|/(cfl·h)) at cell centres. */
+export function localTimeStep(): void {
+  centreVelocity()
+  const least = all(<f32>1 / dtMax)
+  const perCell = all(<f32>1 / (cfl * h))
+  const one = all(1)
+  for (let c = first; c < last; c += 16) {
+    const speed = add(add(f32x4.abs(ld(uc + c)), f32x4.abs(ld(vc + c))), f32x4.abs(ld(wc + c)))
+    st(dt + c, div(one, mad(speed, perCell, least)))
+  }
+}
+
+function advanceTurbulence(): void {
+  viscosityAndProduction(nu)
+  wallFunctions(nu, false)
+
+  assembleScalar(e, nu, 1 / SIGMA_E, 0)
+  addInflow(2)
+  addLeakage()
+  addSourcesOfE()
+  holdWallEpsilon(aW, aE, aS, aN, aB, aT, inv, rhs)
+  finishScalar(e, 1)
+  sweep(e)
+  floorField(e, E_FLOOR)
+
+  assembleScalar(k, nu, 1 / SIGMA_K, 0)
+  addInflow(1)
+  addLeakage()
+  addSourcesOfK()
+  finishScalar(k, 1)
+  sweep(k)
+  floorField(k, K_FLOOR)
+}
+
+function advanceMomentum(): void {
+  assembleMomentum(u, mx, sx, v, my, wallY, sy, w, mz, wallZ, sz, nu, second)
+  sweep(u)
+  assembleMomentum(v, my, sy, w, mz, wallZ, sz, u, mx, wallX, sx, nu, second)
+  addBuoyancy(T, my, sy, gBeta, T0)
+  // The vertical component's n, s, t are y, z, x.
+  sweepRotated(v, 1)
+  assembleMomentum(w, mz, sz, u, mx, wallX, sx, v, my, wallY, sy, nu, second)
+  sweepRotated(w, 2)
+  advanceLeaks()
+}
+
+// @ts-ignore: decorator
+@inline
+function sweep(x: usize): void {
+  if ((stepCount & 1) == 0) sweepForward(x)
+  else sweepBackward(x)
+}
+
+/** The sweep for a component whose (n, s, t) is a cyclic turn of (x, y, z). */
+function sweepRotated(x: usize, turns: i32): void {
+  const n = turns == 1 ? sy : sz, s = turns == 1 ? sz : sx, t = turns == 1 ? sx : sy
+  if ((stepCount & 1) == 0) for (let c = first; c < last; c += 16) relaxRotated(x, c, n, s, t)
+  else for (let c = last - 16; c >= first; c -= 16) relaxRotated(x, c, n, s, t)
+}
+
+// @ts-ignore: decorator
+@inline
+function relaxRotated(x: usize, c: usize, n: usize, s: usize, t: usize): void {
+  let sum = mad(ld(aW + c), ld(x + c - n), ld(rhs + c))
+  sum = mad(ld(aS + c), ld(x + c - s), sum)
+  sum = mad(ld(aB + c), ld(x + c - t), sum)
+  const ahead = mad(ld(aE + c), ld(x + c + n), mul(ld(aN + c), ld(x + c + s)))
+  sum = add(sum, mad(ld(aT + c), ld(x + c + t), ahead))
+  st(x + c, mul(sum, ld(inv + c)))
+}
+
+// @ts-ignore: decorator
+@inline function component(axis: i32): usize { return axis == 0 ? u : axis == 1 ? v : w }
+// @ts-ignore: decorator
+@inline function strideOf(axis: i32): usize { return axis == 0 ? sx : axis == 1 ? sy : sz }
+
+/** Leaks: h/dt·(q − q0) + ½K|q|q = p_low − p_high, linearised about the last q. */
+function advanceLeaks(): void {
+  for (let n = 0; n < leakCount; n++) {
+    const face = leakFace(n)
+    const s = strideOf(leakAxis(n))
+    const q = component(leakAxis(n)) + face
+    const q0 = load<f32>(q)
+    const inertia = <f32>2 * h / (load<f32>(dt + face) + load<f32>(dt + face - s))
+    const drag = <f32>0.5 * leakResistance(n) * Mathf.abs(q0)
+    const q1 = (inertia * q0 + load<f32>(p + face - s) - load<f32>(p + face)) / (inertia + drag)
+    store<f32>(q, q1)
+    setLeakMobility(n, <f32>1 / (inertia + <f32>2 * drag))
+  }
+}
+
+/** Upwind transport through leaks, for the scalar that was just assembled. */
+function addLeakage(): void {
+  for (let n = 0; n < leakCount; n++) {
+    const face = leakFace(n)
+    const axis = leakAxis(n)
+    const s = strideOf(axis)
+    const q = load<f32>(component(axis) + face)
+    const low = axis == 0 ? aW : axis == 1 ? aS : aB
+    const high = axis == 0 ? aE : axis == 1 ? aN : aT
+    if (q > 0) {
+      store<f32>(low + face, load<f32>(low + face) + q)
+      store<f32>(inv + face, load<f32>(inv + face) + q)
+    } else {
+      store<f32>(high + face - s, load<f32>(high + face - s) - q)
+      store<f32>(inv + face - s, load<f32>(inv + face - s) - q)
+    }
+  }
+}
+
+/** Projects the velocity on to divergence-free flow: Σ m·(dt/h)·(φ_c − φ_nb) = −div, u −= (dt/h)·Δφ, p += φ. */
+export function project(): i32 {
+  const l = level(0)
+  const half = all(<f32>0.5 / h)
+  for (let c = first; c < last; c += 16) {
+    const d0 = ld(dt + c)
+    st(l.ax + c, mul(mul(half, ld(mx + c)), add(d0, ld(dt + c - sx))))
+    st(l.ay + c, mul(mul(half, ld(my + c)), add(d0, ld(dt + c - sy))))
+    st(l.az + c, mul(mul(half, ld(mz + c)), add(d0, ld(dt + c - sz))))
+  }
+  for (let n = 0; n < leakCount; n++) {
+    const a = leakAxis(n)
+    store<f32>((a == 0 ? l.ax : a == 1 ? l.ay : l.az) + leakFace(n), leakMobility(n))
+  }
+  coarsen()
+  divergence(rhs)
+  const iterations = solvePressure(inv, rhs, pressureTolerance, pressureIterations)
+  correct(inv)
+  return iterations
+}
+
+/** to = −div·h, the net volume flux into each fluid cell per h². */
+function divergence(to: usize): void {
+  for (let c = first; c < last; c += 16) {
+    const x = sub(ld(u + c), ld(u + c + sx))
+    const y = sub(ld(v + c), ld(v + c + sy))
+    const z = sub(ld(w + c), ld(w + c + sz))
+    st(to + c, mul(ld(fluid + c), add(add(x, y), z)))
+  }
+}
+
+function correct(phi: usize): void {
+  const l = level(0)
+  for (let c = first; c < last; c += 16) {
+    const f = ld(phi + c)
+    st(u + c, mad(ld(l.ax + c), sub(ld(phi + c - sx), f), ld(u + c)))
+    st(v + c, mad(ld(l.ay + c), sub(ld(phi + c - sy), f), ld(v + c)))
+    st(w + c, mad(ld(l.az + c), sub(ld(phi + c - sz), f), ld(w + c)))
+    st(p + c, add(ld(p + c), f))
+  }
+}
+
+function advanceEnergy(): void {
+  assembleScalar(T, nu / prandtl, turbulent ? 1 / prandtlT : 0, second)
+  updateDevices(false)
+  addInflow(0)
+  addLeakage()
+  finishScalar(T, 0)
+  for (let n = 0; n < energySweeps; n++) {
+    if ((n & 1) == 0) sweepForward(T)
+    else sweepBackward(T)
+    updateDevices(true)
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Standard k-epsilon with wall functions: Launder & Spalding, Comput. Methods Appl. Mech. Eng. 3 (1974) 269.
+ * κ = 0.41, E = 9.8, Cμ = 0.09. Wall-adjacent cells: ε = Cμ^¾ k^1.5/(κ y), P from the wall shear, y = h/2.
+ */
+import { e, first, fluid, gw, h, k, last, mx, my, mz, nut, production, reserve, sx, sy, sz, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
+
+const KAPPA: f32 = 0.41
+const E_WALL: f32 = 9.8
+const CMU: f32 = 0.09
+const CMU25: f32 = 0.5477225575
+const CMU75: f32 = 0.1643167673
+/** y⁺ where the viscous sublayer meets the log law: the root of y⁺ = ln(E·y⁺)/κ. */
+const Y_LAMINAR: f32 = 11.530098
+/** ν_t over ν at most: keeps start-up from stiff values; settled rooms stay one order below. */
+const RATIO_MAX: f32 = 1e5
+
+let wallCells: usize = 0
+let wallCellCount: i32 = 0
+
+/** Lists the fluid cells that touch a wall. Call after the geometry has changed. */
+export function listWallCells(): void {
+  let count = 0
+  for (let c = first; c < last; c += 4) if (touchesWall(c)) count++
+  wallCells = reserve(<usize>count << 2)
+  wallCellCount = count
+  let to = wallCells
+  for (let c = first; c < last; c += 4) {
+    if (!touchesWall(c)) continue
+    store<u32>(to, <u32>c)
+    to += 4
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function touchesWall(c: usize): bool {
+  return load<f32>(fluid + c) > 0 && load<f32>(wallX + c) + load<f32>(wallY + c) + load<f32>(wallZ + c) > 0
+}
+
+/** Cell-centred velocity: the mean of the two faces. */
+export function centreVelocity(): void {
+  const half = all(0.5)
+  for (let c = first; c < last; c += 16) {
+    const f = mul(half, ld(fluid + c))
+    st(uc + c, mul(f, add(ld(u + c), ld(u + c + sx))))
+    st(vc + c, mul(f, add(ld(v + c), ld(v + c + sy))))
+    st(wc + c, mul(f, add(ld(w + c), ld(w + c + sz))))
+  }
+}
+
+/** ν_t = Cμ k²/ε and the production P = ν_t·2·S:S from centred differences; no-slip mirrors beyond closed faces. */
+export function viscosityAndProduction(nu: f32): void {
+  const half = all(<f32>0.5 / h)
+  const perH = all(<f32>1 / h)
+  const two = all(2)
+  const cmu = all(CMU)
+  const most = all(RATIO_MAX * nu)
+  const tiny = all(1e-12)
+  for (let c = first; c < last; c += 16) {
+    const k0 = ld(k + c)
+    const nu0 = mul(ld(fluid + c), min(most, div(mul(cmu, mul(k0, k0)), max(ld(e + c), tiny))))
+    st(nut + c, nu0)
+    const xx = mul(perH, sub(ld(u + c + sx), ld(u + c)))
+    const yy = mul(perH, sub(ld(v + c + sy), ld(v + c)))
+    const zz = mul(perH, sub(ld(w + c + sz), ld(w + c)))
+    const xy = mul(half, add(across(uc, my, c, sy), across(vc, mx, c, sx)))
+    const xz = mul(half, add(across(uc, mz, c, sz), across(wc, mx, c, sx)))
+    const yz = mul(half, add(across(vc, mz, c, sz), across(wc, my, c, sy)))
+    let s2 = mul(two, mad(xx, xx, mad(yy, yy, mul(zz, zz))))
+    s2 = add(s2, mad(xy, xy, mad(xz, xz, mul(yz, yz))))
+    st(production + c, mul(nu0, s2))
+  }
+}
+
+/** Difference of a centred velocity over two cells along `s`; beyond a closed face its mirror image. */
+// @ts-ignore: decorator
+@inline
+function across(q: usize, m: usize, c: usize, s: usize): v128 {
+  const q0 = ld(q + c)
+  const ahead = sub(mul(ld(m + c + s), add(ld(q + c + s), q0)), q0)
+  const behind = sub(mul(ld(m + c), add(ld(q + c - s), q0)), q0)
+  return sub(ahead, behind)
+}
+
+/** Wall-adjacent cells: momentum conductance, production and ε from the log law. `laminar`: no wall function. */
+export function wallFunctions(nu: f32, laminar: bool): void {
+  const y = <f32>0.5 * h
+  const end = wallCells + (<usize>wallCellCount << 2)
+  for (let at = wallCells; at < end; at += 4) {
+    const c = <usize>load<u32>(at)
+    let nutWall: f32 = 0
+    if (!laminar) {
+      const k0 = load<f32>(k + c)
+      const root = <f32>Math.sqrt(<f64>k0)
+      const yPlus = CMU25 * root * y / nu
+      if (yPlus > Y_LAMINAR) nutWall = nu * (yPlus * KAPPA / NativeMathf.log(E_WALL * yPlus) - 1)
+      const a = load<f32>(uc + c), b = load<f32>(vc + c), d = load<f32>(wc + c)
+      const gradient = <f32>Math.sqrt(<f64>(a * a + b * b + d * d)) / y
+      store<f32>(production + c, (nutWall + nu) * gradient * CMU25 * root / (KAPPA * y))
+      store<f32>(e + c, CMU75 * k0 * root / (KAPPA * y))
+    }
+    store<f32>(gw + c, (nu + nutWall) / y)
+  }
+}
+
+/** Holds ε of wall-adjacent cells at the value that `wallFunctions` gave it. Call between sources and finish. */
+export function holdWallEpsilon(aW: usize, aE: usize, aS: usize, aN: usize, aB: usize, aT: usize, inv: usize, rhs: usize): void {
+  const end = wallCells + (<usize>wallCellCount << 2)
+  for (let at = wallCells; at < end; at += 4) {
+    const c = <usize>load<u32>(at)
+    store<f32>(aW + c, 0); store<f32>(aE + c, 0); store<f32>(aS + c, 0)
+    store<f32>(aN + c, 0); store<f32>(aB + c, 0); store<f32>(aT + c, 0)
+    store<f32>(inv + c, 1)
+    store<f32>(rhs + c, load<f32>(e + c))
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * What the airflow solver is given: a room of cubes with solids, sheets, openings and devices. Halls
+ * (`voxelise.ts`) and reference cases (`referenceCase.ts`) are both turned into one of these.
+ *
+ * Lengths that end in `Cells` count cells from the room's low corner; ranges are [from, to).
+ */
+import type { HallId } from '../../models/hall/hall.ts'
+
+/** Cells of a box, low corner and high corner. */
+export interface CellBox {
+  readonly min: readonly [i: number, j: number, k: number]
+  readonly max: readonly [i: number, j: number, k: number]
+}
+
+/** A rectangle of cell faces: all of `plane` along `axis` between min and max on the two other axes. */
+export interface FaceRect {
+  readonly axis: 0 | 1 | 2
+  readonly plane: number
+  /** Ranges along the two other axes, in the order x, y, z. */
+  readonly a: readonly [from: number, to: number]
+  readonly b: readonly [from: number, to: number]
+}
+
+/** A rectangle through which air passes; `inward` is the sign of the normal that points into the room. */
+export interface Patch extends FaceRect {
+  readonly inward: 1 | -1
+}
+
+/** A sheet without thickness. `resistance` 0 is tight; else Δp/ρ = ½·resistance·v². */
+export interface Sheet extends FaceRect {
+  readonly resistance: number
+}
+
+/** A layer of a rack: takes in at `front`, blows the same flow out at `rear`, `heat_W` warmer. */
+export interface RackSlice {
+  readonly front: Patch
+  readonly rear: Patch
+}
+export interface AirRack {
+  readonly id: HallId
+  readonly slices: readonly RackSlice[]
+  /** Air through the whole rack. */
+  readonly airflow_m3_s: number
+  /** Heat that the air takes. */
+  readonly airHeat_W: number
+  /** All power of the rack, for the report. */
+  readonly load_W: number
+}
+
+export interface AirCooler {
+  readonly id: HallId
+  readonly intake: Patch
+  /** Where it supplies; null feeds the plenum. */
+  readonly supply: Patch | null
+  readonly airflow_m3_s: number
+  readonly setpoint_C: number
+  /** Sensible capacity; Infinity never saturates. */
+  readonly capacity_W: number
+}
+
+/** An inlet of fixed flow, fed from the plenum or at a fixed temperature. */
+export interface AirInlet {
+  readonly id: HallId | null
+  readonly patch: Patch
+  readonly airflow_m3_s: number
+  readonly supply: 'plenum' | { readonly temperature_C: number }
+}
+export interface AirOutlet {
+  readonly id: string
+  readonly patch: Patch
+  readonly airflow_m3_s: number
+}
+
+export interface Fluid {
+  readonly density_kg_m3: number
+  readonly specificHeat_J_kg_K: number
+  readonly viscosity_m2_s: number
+  readonly prandtl: number
+  readonly turbulentPrandtl: number
+  readonly gravity_m_s2: number
+  readonly expansion_1_K: number
+  readonly reference_C: number
+}
+
+export interface AirModel {
+  readonly nx: number
+  readonly ny: number
+  readonly nz: number
+  readonly cell_m: number
+  readonly fluid: Fluid
+  readonly solids: readonly CellBox[]
+  readonly sheets: readonly Sheet[]
+  readonly racks: readonly AirRack[]
+  readonly coolers: readonly AirCooler[]
+  readonly inlets: readonly AirInlet[]
+  readonly outlets: readonly AirOutlet[]
+  /** What the air starts at. */
+  readonly start_C: number
+}

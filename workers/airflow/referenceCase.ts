@@ -1,0 +1,167 @@
+/**
+ * Reads a reference case (test/reference/data/README.md) into an air model, at the results' own cell size.
+ *
+ * The case's axes (x, y, z up) become ours (x, y up, z) by a rotation: x = x, y = z, z = room depth − y.
+ */
+import type { HallId } from '../../models/hall/hall.ts'
+import type { AirModel, CellBox, Patch } from './model.ts'
+
+type Triple = readonly [number, number, number]
+interface CaseBox {
+  readonly name: string
+  readonly min: Triple
+  readonly max: Triple
+}
+interface CaseOpening {
+  readonly name?: string
+  readonly dir: string
+  readonly min: Triple
+  readonly max: Triple
+  readonly flow?: number
+  readonly T?: number
+}
+export interface ReferenceCase {
+  readonly name: string
+  readonly air: {
+    readonly rho: number
+    readonly cp: number
+    readonly T0: number
+    readonly nu: number
+    readonly Pr: number
+    readonly Prt: number
+    readonly g: number
+  }
+  readonly room: Triple
+  readonly racks: readonly (CaseBox & {
+    readonly front: string
+    readonly heat_kw: number
+    readonly air_heat_kw?: number
+    readonly flow: number
+  })[]
+  readonly tiles?: readonly {
+    readonly name: string
+    readonly min: readonly [number, number]
+    readonly max: readonly [number, number]
+    readonly T: number
+    readonly flow: number
+  }[]
+  readonly inlets?: readonly (CaseOpening & { readonly flow: number; readonly T: number })[]
+  readonly outlets?: readonly (CaseOpening & { readonly flow: number })[]
+  readonly crahs?: readonly (CaseBox & {
+    readonly flow: number
+    readonly return: CaseOpening
+    readonly supply?: CaseOpening
+    readonly supply_T?: number
+  })[]
+  readonly solids?: readonly CaseBox[]
+}
+
+/** Our axis for each of the case's, and whether it turns round. */
+const AXES = { x: { axis: 0, flip: false }, y: { axis: 2, flip: true }, z: { axis: 1, flip: false } } as const
+
+/** The model of a reference case with cubes of side `cell_m`. Throws when a box does not lie on the grid. */
+export function referenceModel(source: ReferenceCase, cell_m: number): AirModel {
+  const depth = cells(source.room[1], cell_m, 'room')
+  const box = ({ min, max, name }: CaseBox): CellBox => ({
+    min: [cells(min[0], cell_m, name), cells(min[2], cell_m, name), depth - cells(max[1], cell_m, name)],
+    max: [cells(max[0], cell_m, name), cells(max[2], cell_m, name), depth - cells(min[1], cell_m, name)],
+  })
+  /** `normal` points into the air. */
+  const patch = (rect: CaseBox, normal: string): Patch => {
+    const { axis, flip } = AXES[normal[1] as 'x' | 'y' | 'z']
+    const positive = (normal[0] === '+') !== flip
+    const { min, max } = box(rect)
+    const [a, b] = axis === 0 ? ([1, 2] as const) : axis === 1 ? ([0, 2] as const) : ([0, 1] as const)
+    return {
+      axis, plane: min[axis], inward: positive ? 1 : -1,
+      a: [min[a], max[a]], b: [min[b], max[b]],
+    }
+  }
+  const rackFace = (rack: CaseBox, normal: string): Patch => {
+    const index = 'xyz'.indexOf(normal[1]!)
+    const at = normal[0] === '+' ? rack.max[index]! : rack.min[index]!
+    const flat = (corner: Triple) => corner.map((v, n) => (n === index ? at : v)) as unknown as Triple
+    return patch({ name: rack.name, min: flat(rack.min), max: flat(rack.max) }, normal)
+  }
+  const reversed = (normal: string) => `${normal[0] === '+' ? '-' : '+'}${normal[1]}`
+  const named = (opening: CaseOpening, name: string): CaseBox => ({ name, min: opening.min, max: opening.max })
+
+  const { air } = source
+  const crahs = source.crahs ?? []
+  const supplies = [
+    ...(source.tiles ?? []).map(({ T }) => T),
+    ...(source.inlets ?? []).map(({ T }) => T),
+    ...crahs.flatMap(({ supply_T }) => supply_T ?? []),
+  ]
+  return {
+    nx: cells(source.room[0], cell_m, 'room'),
+    ny: cells(source.room[2], cell_m, 'room'),
+    nz: depth,
+    cell_m,
+    fluid: {
+      density_kg_m3: air.rho, specificHeat_J_kg_K: air.cp, viscosity_m2_s: air.nu, prandtl: air.Pr,
+      turbulentPrandtl: air.Prt, gravity_m_s2: air.g, expansion_1_K: 1 / air.T0, reference_C: air.T0 - 273.15,
+    },
+    solids: [...source.racks, ...crahs, ...(source.solids ?? [])].map(box),
+    sheets: [],
+    racks: source.racks.map((rack) => ({
+      id: `rack:${rack.name}` as HallId,
+      slices: [{ front: rackFace(rack, rack.front), rear: rackFace(rack, reversed(rack.front)) }],
+      airflow_m3_s: rack.flow,
+      airHeat_W: (rack.air_heat_kw ?? rack.heat_kw) * 1000,
+      load_W: rack.heat_kw * 1000,
+    })),
+    coolers: [],
+    inlets: [
+      ...(source.tiles ?? []).map((tile) => ({
+        id: `tile:${tile.name}` as HallId,
+        patch: patch({ name: tile.name, min: [...tile.min, 0], max: [...tile.max, 0] }, '+z'),
+        airflow_m3_s: tile.flow,
+        supply: { temperature_C: tile.T },
+      })),
+      ...(source.inlets ?? []).map((inlet, n) => ({
+        id: `inlet:${inlet.name ?? n}` as HallId,
+        patch: patch(named(inlet, inlet.name ?? `inlet ${n}`), inlet.dir),
+        airflow_m3_s: inlet.flow,
+        supply: { temperature_C: inlet.T },
+      })),
+      ...crahs.flatMap((crah) =>
+        crah.supply
+          ? [{
+              id: `inlet:${crah.name}` as HallId,
+              patch: patch(named(crah.supply, crah.name), crah.supply.dir),
+              airflow_m3_s: crah.flow,
+              supply: { temperature_C: supplyOf(crah) },
+            }]
+          : [],
+      ),
+    ],
+    outlets: [
+      ...crahs.map((crah) => ({
+        id: `crah_${crah.name}_return`,
+        patch: patch(named(crah.return, crah.name), crah.return.dir),
+        airflow_m3_s: crah.flow,
+      })),
+      ...(source.outlets ?? []).map((outlet, n) => ({
+        id: `outlet_${outlet.name ?? n}`,
+        patch: patch(named(outlet, outlet.name ?? `outlet ${n}`), outlet.dir),
+        airflow_m3_s: outlet.flow,
+      })),
+    ],
+    start_C: supplies.reduce((sum, T) => sum + T, 0) / Math.max(1, supplies.length),
+  }
+}
+
+function supplyOf(crah: { readonly name: string; readonly supply_T?: number }): number {
+  if (crah.supply_T === undefined) throw new Error(`${crah.name}: it has a supply but no supply_T.`)
+  return crah.supply_T
+}
+
+/** A length in whole cells; a reference case that does not lie on its own grid is refused. */
+function cells(length_m: number, cell_m: number, name: string): number {
+  const count = length_m / cell_m
+  if (Math.abs(count - Math.round(count)) > 1e-6) {
+    throw new Error(`${name}: ${length_m} m is not a whole number of ${cell_m} m cells.`)
+  }
+  return Math.round(count)
+}

@@ -1,0 +1,222 @@
+/** The ledger of a hall: density and capacity, each figure with how it was computed. Pure; runs at each edit. */
+import { cduType, coolerType, rackType } from '../hall/catalog.ts'
+import type { Confidence, Figure } from '../hall/catalogTypes.ts'
+import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
+import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
+import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
+import { type Overhead, overhead } from './overhead.ts'
+
+export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
+
+/**
+ * The ledger of the hall as it stands.
+ *
+ * @param air  What the airflow solver says of heat, or null before it has said anything.
+ */
+export function ledger(hall: Hall, air: AirHeat | null): Ledger {
+  const racks = recordsOf(hall, 'rack')
+  const loads = rackLoads(racks)
+  const now = overhead(hall, { ...loads.now, hour: 'now' })
+  const peak = overhead(hall, { ...loads.rated, hour: 'peak' })
+  const gpuCount = gpus(racks)
+  const provisionedIt_W = provisioned(racks)
+  const peakPue = pueFigure(loads.rated.it_W, peak, 'at provisioned power in the hottest hour')
+  return {
+    itLoad_W: figure(
+      loads.now.it_W,
+      `${racks.length} racks: rated power × utilisation, summed`,
+      provisionedIt_W.confidence,
+    ),
+    provisionedIt_W,
+    gpuCount,
+    rackCount: figure(racks.length, 'racks in the hall', 'derived'),
+    utilityGpusPerMW: perUtilityMW(gpuCount, provisionedIt_W, peakPue),
+    contractGpusPerMW: perContractMW(hall, gpuCount),
+    itGpusPerMW: perItMW(gpuCount, provisionedIt_W),
+    ...rackFigures(racks, provisionedIt_W.confidence),
+    floorDensity_W_m2: floorDensity(hall, loads.now.it_W, provisionedIt_W.confidence),
+    airLoad_W: airLoad(racks, loads.now.airHeat_W, air),
+    airCapacity_W: airCapacity(hall),
+    liquidLoad_W: figure(
+      loads.now.liquidHeat_W,
+      'load of each rack × the share that its liquid loop takes, summed',
+      worst(racks.map((rack) => rackType(rack.catalogId).liquidCaptureFraction)),
+    ),
+    liquidCapacity_W: liquidCapacity(hall),
+    pue: pueFigure(loads.now.it_W, now, 'at the load of now in a mean hour'),
+    peakPue,
+  }
+}
+
+function rackLoads(racks: readonly Rack[]) {
+  const full = racks.map((rack) => ({ ...rack, utilisationFraction: 1 }))
+  const of = (all: readonly Rack[]) => ({
+    it_W: sum(all.map(rackLoad_W)),
+    airHeat_W: sum(all.map(rackAirHeat_W)),
+    liquidHeat_W: sum(all.map(rackLiquidHeat_W)),
+  })
+  return { now: of(racks), rated: of(full) }
+}
+
+function provisioned(racks: readonly Rack[]): LedgerFigure {
+  const typed = racks.filter((rack) => rack.ratedPower_W !== null)
+  const listed = racks
+    .filter((rack) => rack.ratedPower_W === null)
+    .map((rack) => rackType(rack.catalogId).ratedPower_W)
+  const typed_W = sum(typed.map(rackRated_W))
+  const note = typed.length > 0 ? `; ${typed.length} loads were typed in` : ''
+  return {
+    ...figure(
+      typed_W + sum(listed.map((each) => each.value)),
+      `rated (Max-P) power of ${racks.length} racks, summed${note}`,
+      worst(listed),
+    ),
+    low: typed_W + sum(listed.map((each) => each.low ?? each.value)),
+    high: typed_W + sum(listed.map((each) => each.high ?? each.value)),
+  }
+}
+
+function gpus(racks: readonly Rack[]): LedgerFigure {
+  const holders = racks
+    .map((rack) => rackType(rack.catalogId).gpuCount)
+    .filter(({ value }) => value > 0)
+  const count = sum(holders.map((each) => each.value))
+  return figure(count, `GPUs of ${holders.length} racks that have any`, worst(holders))
+}
+
+/** Null where there is no GPU or no power to divide by. */
+function perMW(
+  gpuCount: LedgerFigure,
+  power_W: number,
+  basis: string,
+  confidence: Confidence,
+): LedgerFigure {
+  const count = gpuCount.value ?? 0
+  const value = count > 0 && power_W > 0 ? (count / power_W) * 1e6 : null
+  return figure(value, value === null ? 'no GPU in the hall' : basis, confidence)
+}
+
+function perUtilityMW(gpuCount: LedgerFigure, it_W: LedgerFigure, pue: LedgerFigure): LedgerFigure {
+  const value_W = (it_W.value ?? 0) * (pue.value ?? 1)
+  const basis = `${gpuCount.value} GPUs / (${inMW(it_W.value ?? 0)} MW provisioned × ${two(pue.value ?? 1)} peak PUE)`
+  const whole = perMW(gpuCount, value_W, basis, worst([gpuCount, it_W, pue]))
+  if (whole.value === null) return whole
+  const ends = [it_W.high! * pue.high!, it_W.low! * pue.low!]
+  const [low, high] = ends.map((power_W) => ((gpuCount.value ?? 0) / power_W) * 1e6)
+  return { ...whole, low: low!, high: high! }
+}
+
+function perItMW(gpuCount: LedgerFigure, it_W: LedgerFigure): LedgerFigure {
+  const basis = `${gpuCount.value} GPUs / ${inMW(it_W.value ?? 0)} MW provisioned`
+  const whole = perMW(gpuCount, it_W.value ?? 0, basis, worst([gpuCount, it_W]))
+  if (whole.value === null) return whole
+  const count = gpuCount.value ?? 0
+  return { ...whole, low: (count / it_W.high!) * 1e6, high: (count / it_W.low!) * 1e6 }
+}
+
+function perContractMW(hall: Hall, gpuCount: LedgerFigure): LedgerFigure {
+  const { contractedPower_W } = shellOf(hall)
+  if (contractedPower_W === null) return figure(null, 'no contracted power was entered', 'derived')
+  const basis = `${gpuCount.value} GPUs / ${inMW(contractedPower_W)} MW contracted`
+  return perMW(gpuCount, contractedPower_W, basis, gpuCount.confidence)
+}
+
+function rackFigures(
+  racks: readonly Rack[],
+  confidence: Confidence,
+): Pick<Ledger, 'rackMean_W' | 'rackMax_W'> {
+  const [first] = racks
+  if (!first) {
+    const empty = figure(null, 'no rack in the hall', 'derived')
+    return { rackMean_W: empty, rackMax_W: empty }
+  }
+  const largest = racks.reduce((most, rack) => (rackLoad_W(rack) > rackLoad_W(most) ? rack : most))
+  const mean_W = sum(racks.map(rackLoad_W)) / racks.length
+  return {
+    rackMean_W: figure(mean_W, `IT load now / ${racks.length} racks`, confidence),
+    rackMax_W: figure(
+      rackLoad_W(largest),
+      `the most loaded rack, ${largest.name}`,
+      rackType(largest.catalogId).ratedPower_W.confidence,
+    ),
+  }
+}
+
+function floorDensity(hall: Hall, it_W: number, confidence: Confidence): LedgerFigure {
+  const { length_m, width_m } = shellOf(hall)
+  const area_m2 = length_m * width_m
+  const basis = `IT load now / (${two(length_m)} × ${two(width_m)} m = ${two(area_m2)} m² of hall floor)`
+  return figure(it_W / area_m2, basis, confidence)
+}
+
+function airLoad(racks: readonly Rack[], heat_W: number, air: AirHeat | null): LedgerFigure {
+  const confidence = worst(racks.map((rack) => rackType(rack.catalogId).liquidCaptureFraction))
+  if (air && air.heatIn_W > 0)
+    return figure(
+      air.heatIn_W,
+      `heat that entered the air in the solved flow; coolers take out ${inKW(air.heatOut_W)} kW`,
+      confidence,
+    )
+  return figure(heat_W, 'load of each rack less what its liquid loop takes, summed', confidence)
+}
+
+function airCapacity(hall: Hall): LedgerFigure {
+  const coolers = [...hall.records.values()].filter(isCooler)
+  const running = coolers.filter((cooler) => cooler.running)
+  return capacity(
+    running.map((cooler) => coolerType(cooler.catalogId).sensibleCapacity_W),
+    `rated sensible capacity of ${running.length} running coolers of ${coolers.length}, at full fan speed`,
+  )
+}
+
+function liquidCapacity(hall: Hall): LedgerFigure {
+  const cdus = recordsOf(hall, 'cdu')
+  const running = cdus.filter((cdu) => cdu.running)
+  return capacity(
+    running.map((cdu) => cduType(cdu.catalogId).capacity_W),
+    `rated capacity of ${running.length} running CDUs of ${cdus.length}`,
+  )
+}
+
+function capacity(figures: readonly Figure[], basis: string): LedgerFigure {
+  return {
+    ...figure(sum(figures.map((each) => each.value)), basis, worst(figures)),
+    low: sum(figures.map((each) => each.low ?? each.value)),
+    high: sum(figures.map((each) => each.high ?? each.value)),
+  }
+}
+
+/** How far the overhead may be off until the plant is solved: a judgement. */
+const OVERHEAD_RANGE = [0.6, 1.4] as const
+
+function pueFigure(it_W: number, parts: Overhead, when: string): LedgerFigure {
+  if (it_W <= 0) return figure(null, 'no IT load', 'guess')
+  const basis = `1 + (fans ${inKW(parts.fans_W)} + pumps ${inKW(parts.pumps_W)} + heat rejection ${inKW(parts.rejection_W)} + UPS and transformer losses ${inKW(parts.electrical_W)} kW) / IT ${inKW(it_W)} kW, ${when}; the plant is not solved yet`
+  const over = parts.pue - 1
+  return {
+    ...figure(parts.pue, basis, 'guess'),
+    low: 1 + over * OVERHEAD_RANGE[0],
+    high: 1 + over * OVERHEAD_RANGE[1],
+  }
+}
+
+/** The ledger as plain numbers, for JSON. */
+export function ledgerValues(whole: Ledger): Record<keyof Ledger, number | null> {
+  const entries = Object.entries(whole).map(([name, { value }]) => [name, value])
+  return Object.fromEntries(entries) as Record<keyof Ledger, number | null>
+}
+
+const figure = (value: number | null, basis: string, confidence: Confidence): LedgerFigure => ({
+  value,
+  basis,
+  confidence,
+})
+
+/** The trust in a computed figure: at best `derived`, and a guess as soon as one went in. */
+const worst = (inputs: readonly Pick<Figure, 'confidence'>[]): Confidence =>
+  inputs.some((each) => each.confidence === 'guess') ? 'guess' : 'derived'
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+const two = (value: number): string => String(Math.round(value * 100) / 100)
+const inMW = (value_W: number): string => String(Math.round(value_W / 1e3) / 1e3)
+const inKW = (value_W: number): string => String(Math.round(value_W / 1e3))

@@ -1,0 +1,61 @@
+/** Small halls for the tests of the models: a shell, and makers of what stands in it. */
+import type { Cdu, Crah, Hall, HallRecord, Rack, Shell } from '../../models/hall/hall.ts'
+
+export const shell: Shell = {
+  kind: 'shell',
+  id: 'shell:hall',
+  name: 'Test hall',
+  length_m: 12,
+  width_m: 9,
+  height_m: 3.6,
+  floor: { kind: 'raised', plenumHeight_m: 0.6, leakageFraction: 0.05 },
+  ceiling: { kind: 'plain' },
+  contractedPower_W: null,
+  floorLoadLimit_kg_m2: 1200,
+  site: '',
+}
+
+export const makeRack = (name: string, more: Partial<Rack> = {}): Rack => ({
+  kind: 'rack',
+  id: `rack:${name}`,
+  name,
+  catalogId: 'rack.air.10kw',
+  x_m: 3,
+  z_m: 4,
+  facing: '+z',
+  utilisationFraction: 1,
+  ratedPower_W: null,
+  ...more,
+})
+
+export const makeCrah = (name: string, more: Partial<Crah> = {}): Crah => ({
+  kind: 'crah',
+  id: `crah:${name}`,
+  name: `CRAH ${name}`,
+  catalogId: 'crah.60kw',
+  x_m: 0.6,
+  z_m: 0.45,
+  facing: '+z',
+  supplyTemperature_C: 20,
+  fanSpeedFraction: 1,
+  running: true,
+  ...more,
+})
+
+export const makeCdu = (name: string, more: Partial<Cdu> = {}): Cdu => ({
+  kind: 'cdu',
+  id: `cdu:${name}`,
+  name: `CDU ${name}`,
+  catalogId: 'cdu.1300kw',
+  x_m: 6,
+  z_m: 7,
+  facing: '+z',
+  supplyTemperature_C: 45,
+  running: true,
+  ...more,
+})
+
+export const hallOf = (...records: readonly HallRecord[]): Hall => ({
+  records: new Map([shell, ...records].map((record) => [record.id, record])),
+  extra: {},
+})

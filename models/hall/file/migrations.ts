@@ -1,0 +1,62 @@
+/** The chain that lifts older files to the present version, one step per version. */
+
+export const CURRENT_VERSION = 2
+
+/** A file whose outer shape is known and whose records are not yet. */
+export interface RawFile {
+  readonly version: number
+  readonly records: readonly unknown[]
+  readonly [field: string]: unknown
+}
+type Migration = (record: Readonly<Record<string, unknown>>) => Record<string, unknown>
+
+/**
+ * Version 1 is the draft from before the first release: a rack's typed load was `power_kW`, a cooler's and a
+ * CDU's set point was `setpoint_C`. Version 2 keeps one unit per quantity and one name per thing.
+ */
+const fromVersion1: Migration = (record) => {
+  switch (record.kind) {
+    case 'rack':
+      return renamed(record, 'power_kW', 'ratedPower_W', (kW) =>
+        typeof kW === 'number' ? kW * 1000 : (kW ?? null),
+      )
+    case 'crah':
+    case 'fanWall':
+    case 'inRowCooler':
+    case 'rearDoorCooler':
+    case 'cdu':
+      return renamed(record, 'setpoint_C', 'supplyTemperature_C', (value) => value)
+    default:
+      return { ...record }
+  }
+}
+
+/** Index 0 lifts version 1 to 2, index 1 would lift 2 to 3. */
+const MIGRATIONS: readonly Migration[] = [fromVersion1]
+
+/** The file in the present version. What is no object among its records is left for the checks to name. */
+export function migrate(file: RawFile): RawFile {
+  const steps = MIGRATIONS.slice(file.version - 1)
+  const records = steps.reduce<readonly unknown[]>(
+    (lifted, step) => lifted.map((record) => (isObject(record) ? step(record) : record)),
+    file.records,
+  )
+  return { ...file, version: CURRENT_VERSION, records }
+}
+
+function renamed(
+  record: Readonly<Record<string, unknown>>,
+  from: string,
+  to: string,
+  convert: (value: unknown) => unknown,
+): Record<string, unknown> {
+  if (!Object.hasOwn(record, from)) return { ...record }
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) =>
+      key === from ? [to, convert(value)] : [key, value],
+    ),
+  )
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,92 @@
+/** Checks that take the whole hall: unique ids, references that exist, everything inside the room. */
+
+import { contains } from '../../geometry.ts'
+import { type BoxedRecord, boxOf, buildingBox } from '../boxes.ts'
+import { type Hall, type HallId, type HallRecord, type RecordKind, shellOf } from '../hall.ts'
+import { capitalised, kindWord, spokenName } from '../words.ts'
+import { Problem, unexpected } from './problem.ts'
+
+const SOURCES: readonly RecordKind[] = ['powerDevice', 'busway']
+const FED: readonly RecordKind[] = [
+  'powerDevice',
+  'busway',
+  'rack',
+  'crah',
+  'fanWall',
+  'inRowCooler',
+  'rearDoorCooler',
+  'cdu',
+]
+
+/** Throws the first problem of a hall whose records are each in order. `paths` gives each record's place. */
+export function checkWhole(hall: Hall, paths: ReadonlyMap<HallId, string>): void {
+  for (const record of hall.records.values()) {
+    const path = paths.get(record.id) ?? ''
+    checkReferences(hall, record, path)
+    checkShape(hall, record, path)
+    if (record.kind !== 'shell' && record.kind !== 'feed') checkInside(hall, record, path)
+  }
+}
+
+function checkReferences(hall: Hall, record: HallRecord, path: string): void {
+  if (record.kind === 'rearDoorCooler')
+    refers(hall, record, path, 'rackId', record.rackId, ['rack'])
+  if (record.kind !== 'feed') return
+  refers(hall, record, path, 'fromId', record.fromId, SOURCES)
+  refers(hall, record, path, 'toId', record.toId, FED)
+  if (record.fromId === record.toId)
+    throw problem(record, path, 'toId', record.toId, 'another record than the feed comes from')
+}
+
+function refers(
+  hall: Hall,
+  record: HallRecord,
+  path: string,
+  field: string,
+  id: HallId,
+  kinds: readonly RecordKind[],
+): void {
+  const target = hall.records.get(id)
+  if (target && kinds.includes(target.kind)) return
+  const expected = `the id of a ${kinds.map(kindWord).join(', ')} of this hall`
+  throw problem(record, path, field, id, expected)
+}
+
+function checkShape(hall: Hall, record: HallRecord, path: string): void {
+  if (record.kind === 'tile' && shellOf(hall).floor.kind === 'slab')
+    throw new Problem(path, `${called(record)}: the floor is a slab; a raised floor was expected.`)
+  if (record.kind !== 'busway') return
+  const [dx, dz] = [record.to_m[0] - record.from_m[0], record.to_m[1] - record.from_m[1]]
+  if ((dx === 0) === (dz === 0))
+    throw problem(record, path, 'to_m', record.to_m, 'an end along x or along z from from_m')
+}
+
+function checkInside(hall: Hall, record: BoxedRecord, path: string): void {
+  if (record.kind === 'powerDevice' && record.room === 'electrical') return
+  const room = buildingBox(hall)
+  const box = boxOf(hall, record)
+  if (contains(room, box)) return
+  const axis = ([0, 1, 2] as const).find(
+    (i) => box.min[i] < room.min[i] - TOUCH_M || box.max[i] > room.max[i] + TOUCH_M,
+  )!
+  const spans = `${metres(box.min[axis])} to ${metres(box.max[axis])} m`
+  const allowed = `${metres(room.min[axis])} to ${metres(room.max[axis])} m`
+  throw new Problem(
+    path,
+    `${called(record)}: it spans ${spans} in ${'xyz'[axis]}; a place within the hall (${allowed}) was expected.`,
+  )
+}
+
+/** As in geometry.ts: a tenth of a millimetre. */
+const TOUCH_M = 1e-4
+const metres = (value: number): string => String(Math.round(value * 1000) / 1000)
+const called = (record: HallRecord): string => capitalised(spokenName(record))
+
+const problem = (
+  record: HallRecord,
+  path: string,
+  field: string,
+  value: unknown,
+  expected: string,
+): Problem =>
+  new Problem(`${path}.${field}`, `${called(record)}: ${unexpected(field, value, expected)}`)

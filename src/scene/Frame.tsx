@@ -1,0 +1,147 @@
+/** The frame loop: what settles settles, then as little is drawn as the change allows. */
+import { useFrame, useThree } from '@react-three/fiber'
+import { useEffect, useMemo } from 'react'
+import { PMREMGenerator, type Scene, Vector3 } from 'three'
+import { RoomEnvironment } from 'three/addons/environments/RoomEnvironment.js'
+import type { Shell } from '../../models/hall/hall.ts'
+import { resultsStore } from '../engine/results.ts'
+import { cameraAzimuth_rad, onQuadrant } from './Camera.tsx'
+import { Lights } from './frame/Lights.ts'
+import { Pace } from './frame/Pace.ts'
+import { Pipeline } from './frame/Pipeline.ts'
+import { SAMPLE_COUNT, SLOW_SAMPLE_COUNT } from './frame/samples.ts'
+import { applyPaints } from './kit/material.ts'
+import type { Theme } from './look.ts'
+import { wallTop_m } from './models/shellModels.ts'
+import { tellSettled } from './settling.ts'
+import { quadrantOf } from './sides.ts'
+import { camera, redraw, tellFrame, view } from './view.ts'
+import { graphics } from './webgl.ts'
+
+/** After how many samples the resting picture has taken over from the live one. */
+const HANDOVER = 8
+const SLOW_HANDOVER = 3
+
+/** Draws the solid scene and, above it, `overlay`. Renders nothing itself. */
+export function Frame({
+  overlay,
+  shell,
+  theme,
+}: {
+  readonly overlay: Scene
+  readonly shell: Shell
+  readonly theme: Theme
+}) {
+  const renderer = useThree((three) => three.gl)
+  const scene = useThree((three) => three.scene)
+  const size = useThree((three) => three.size)
+  const dpr = useThree((three) => three.viewport.dpr)
+  const software = graphics()?.software ?? false
+  const pipeline = useMemo(() => new Pipeline(renderer, !software), [renderer, software])
+  const lights = useMemo(() => new Lights(software ? 1024 : 2048), [software])
+  const pace = useMemo(() => new Pace(software), [software])
+
+  useEffect(() => {
+    view.width_px = size.width
+    view.height_px = size.height
+    pipeline.resize(Math.ceil(size.width * dpr), Math.ceil(size.height * dpr), 1)
+    redraw('solid')
+  }, [pipeline, size, dpr])
+  useEffect(() => {
+    const centre = new Vector3(shell.length_m / 2, 0, shell.width_m / 2)
+    lights.fit(centre, Math.hypot(shell.length_m, shell.width_m, wallTop_m(shell)) / 2 + 0.5)
+    redraw('solid')
+  }, [lights, shell])
+  useEffect(() => {
+    applyPaints(theme)
+    pipeline.dress(theme)
+    lights.dress(theme)
+    const generator = new PMREMGenerator(renderer)
+    const room = generator.fromScene(new RoomEnvironment(), 0.03)
+    lights.reflect(scene, room.texture)
+    lights.reflect(overlay, room.texture)
+    redraw('solid')
+    return () => {
+      room.dispose()
+      generator.dispose()
+    }
+  }, [renderer, scene, overlay, pipeline, lights, theme])
+  useEffect(() => {
+    const turn = () => lights.turn(quadrantOf(cameraAzimuth_rad()))
+    turn()
+    return onQuadrant(turn)
+  }, [lights])
+  useEffect(() => () => pipeline.dispose(), [pipeline])
+  useEffect(() => () => lights.dispose(), [lights])
+
+  const loop = useMemo(() => new Loop(pipeline, lights, pace), [pipeline, lights, pace])
+  useFrame((_, delta_s) => {
+    tellSettled(delta_s)
+    tellFrame(delta_s)
+    loop.draw(scene, overlay, delta_s)
+    if (loop.drew) view.drawCalls = renderer.info.render.calls
+  }, 1)
+  return <primitive object={lights.group} />
+}
+
+/** One frame after another: the solid picture, a resting sample, or only what lies above. */
+class Loop {
+  drew = false
+  readonly #pipeline: Pipeline
+  readonly #lights: Lights
+  readonly #pace: Pace
+  #costly = false
+
+  constructor(pipeline: Pipeline, lights: Lights, pace: Pace) {
+    this.#pipeline = pipeline
+    this.#lights = lights
+    this.#pace = pace
+  }
+
+  draw(scene: Scene, overlay: Scene, delta_s: number): void {
+    const now = performance.now()
+    // The graphics process works behind our back; what a frame cost shows in when the next one may start.
+    if (this.#costly && delta_s < 2) this.#pace.measured(delta_s * 1000)
+    this.#costly = false
+    if (view.solidStale) this.#drawLive(scene, now)
+    else if (this.#mayRest(now)) this.#addSample(scene)
+    this.drew = view.overlayStale
+    if (!view.overlayStale) return
+    view.overlayStale = false
+    const handover = this.#pace.slow ? SLOW_HANDOVER : HANDOVER
+    const resting = smooth(this.#pipeline.samples / handover)
+    this.#pipeline.present(overlay, camera, resting, this.#pace.slow ? 0 : 1)
+  }
+
+  #drawLive(scene: Scene, now: number): void {
+    this.#lights.live(view.shadowStale)
+    view.solidStale = view.shadowStale = false
+    this.#pipeline.drawLive(scene, camera)
+    this.#pace.moved(now)
+    this.#costly = true
+  }
+
+  #addSample(scene: Scene): void {
+    this.#lights.sample(this.#pipeline.samples)
+    this.#pipeline.addSample(scene, camera)
+    // The next live picture needs its own shadows again.
+    view.shadowStale = view.overlayStale = true
+    this.#pace.sampled(performance.now())
+    this.#costly = true
+  }
+
+  #mayRest(now: number): boolean {
+    const wanted = this.#pace.slow ? SLOW_SAMPLE_COUNT : SAMPLE_COUNT
+    return this.#pipeline.samples < wanted && this.#pace.mayRest(now, solversRest())
+  }
+}
+
+function solversRest(): boolean {
+  const state = resultsStore.getState().air?.state
+  return state !== 'estimate' && state !== 'refining'
+}
+
+const smooth = (x: number): number => {
+  const t = Math.min(1, x)
+  return t * t * (3 - 2 * t)
+}

@@ -1,0 +1,134 @@
+/** The hall in three dimensions: a canvas with its own React root, and the labels that float above it. */
+import { createPortal, createRoot, type ReconcilerRoot } from '@react-three/fiber'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { NeutralToneMapping, PCFShadowMap, Scene as ThreeScene, WebGLRenderer } from 'three'
+import { useStore } from 'zustand'
+import { SHELL_ID, type Shell } from '../../models/hall/hall.ts'
+import { documentStore } from '../document/document.ts'
+import { workspaceStore } from '../workspace/workspace.ts'
+import { Camera, settleHome } from './Camera.tsx'
+import { Cdus } from './Cdus.tsx'
+import { Coolers } from './Coolers.tsx'
+import { Floor } from './Floor.tsx'
+import { Frame } from './Frame.tsx'
+import { Obstacles } from './Obstacles.tsx'
+import { PowerDevices } from './PowerDevices.tsx'
+import { Racks } from './Racks.tsx'
+import styles from './Scene.module.css'
+import { followDocument } from './settling.ts'
+import { camera, redraw } from './view.ts'
+import { Walls } from './Walls.tsx'
+
+export { hasWebGL2 } from './webgl.ts'
+
+/** The hall, drawn to fill its parent. Mount it only where `hasWebGL2()`. */
+export function Scene() {
+  const place = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [lost, setLost] = useState(false)
+
+  useLayoutEffect(() => {
+    if (!place.current || !canvas.current) return
+    return mountCanvas(place.current, canvas.current)
+  }, [])
+  useEffect(() => {
+    const target = canvas.current
+    if (!target) return
+    const onLost = (event: Event) => {
+      // Without this the browser never gives the context back.
+      event.preventDefault()
+      setLost(true)
+    }
+    const onRestored = () => {
+      setLost(false)
+      redraw('solid')
+    }
+    target.addEventListener('webglcontextlost', onLost)
+    target.addEventListener('webglcontextrestored', onRestored)
+    return () => {
+      target.removeEventListener('webglcontextlost', onLost)
+      target.removeEventListener('webglcontextrestored', onRestored)
+    }
+  }, [])
+
+  return (
+    <div ref={place} className={styles.scene}>
+      <canvas ref={canvas} className={styles.canvas} aria-label="The hall in three dimensions" />
+      {lost && (
+        <p className={styles.lost} role="status">
+          The graphics driver was reset. The hall is kept and the picture comes back by itself.
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Starts the canvas's React root and keeps it at the size of its place. Returns the way to stop. */
+function mountCanvas(place: HTMLElement, canvas: HTMLCanvasElement): () => void {
+  const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas)
+  let mounted = true
+  let started = false
+  const fit = async () => {
+    const { width, height } = place.getBoundingClientRect()
+    if (width < 1 || height < 1) return
+    await root.configure({
+      gl: (defaults) => makeRenderer(defaults.canvas as HTMLCanvasElement),
+      camera,
+      frameloop: 'always',
+      dpr: [1, 2],
+      flat: false,
+      size: { width, height, top: 0, left: 0 },
+    })
+    if (!mounted) return
+    if (!started) root.render(<Hall />)
+    started = true
+  }
+  const observer = new ResizeObserver(() => void fit())
+  observer.observe(place)
+  return () => {
+    mounted = false
+    observer.disconnect()
+    root.unmount()
+  }
+}
+
+function makeRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
+  const renderer = new WebGLRenderer({
+    canvas,
+    antialias: true,
+    powerPreference: 'high-performance',
+  })
+  renderer.toneMapping = NeutralToneMapping
+  renderer.shadowMap.enabled = true
+  renderer.shadowMap.type = PCFShadowMap
+  // The three passes of a frame are counted together.
+  renderer.info.autoReset = false
+  return renderer
+}
+
+/** All that the hall shows. */
+function Hall() {
+  const shell = useStore(documentStore, (doc) => doc.hall.records.get(SHELL_ID))
+  return shell?.kind === 'shell' ? <Room shell={shell} /> : null
+}
+
+function Room({ shell }: { readonly shell: Shell }) {
+  const theme = useStore(workspaceStore, (space) => space.theme)
+  const overlay = useMemo(() => new ThreeScene(), [])
+  useEffect(followDocument, [])
+  useEffect(settleHome, [])
+  return (
+    <>
+      <Camera />
+      <Floor shell={shell} theme={theme} />
+      <Walls shell={shell} />
+      <Obstacles />
+      <Racks />
+      <Coolers />
+      <Cdus />
+      <PowerDevices />
+      {createPortal(null, overlay)}
+      <Frame overlay={overlay} shell={shell} theme={theme} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+/**
+ * Pace: how much picture the machine can afford. A software renderer shares its processors with the solvers, so a slow
+ * one gets a coarser moving picture and takes its resting samples seldom.
+ */
+
+/** A frame of solid things that takes longer than this is slow, ms: fewer than 20 a second. */
+const SLOW_MS = 50
+/** Share of the newest measurement in the mean: five frames decide. */
+const NEWEST = 0.2
+/** Of its time, a slow renderer gives at most this share to resting samples while a solver works. */
+const SLOW_DUTY = 0.2
+/** The same once the solvers rest. */
+const IDLE_DUTY = 0.7
+/** Stillness before the first resting sample, ms: a pause in a movement is no rest. */
+const STILL_MS = 120
+
+export class Pace {
+  #cost_ms: number
+  #restedAt_ms = 0
+  #movedAt_ms = 0
+
+  constructor(slowFromStart: boolean) {
+    this.#cost_ms = slowFromStart ? 4 * SLOW_MS : 8
+  }
+
+  get slow(): boolean {
+    return this.#cost_ms > SLOW_MS
+  }
+  /** Mean time of a frame that drew the solid things, ms. */
+  get cost_ms(): number {
+    return this.#cost_ms
+  }
+
+  /** Takes in how long a frame with solid things took. */
+  measured(cost_ms: number): void {
+    this.#cost_ms += (cost_ms - this.#cost_ms) * NEWEST
+  }
+
+  moved(now_ms: number): void {
+    this.#movedAt_ms = now_ms
+  }
+  sampled(now_ms: number): void {
+    this.#restedAt_ms = now_ms
+  }
+
+  /** Whether a resting sample may be drawn now. */
+  mayRest(now_ms: number, solversRest: boolean): boolean {
+    if (now_ms - this.#movedAt_ms < STILL_MS) return false
+    if (!this.slow) return true
+    const duty = solversRest ? IDLE_DUTY : SLOW_DUTY
+    return now_ms - this.#restedAt_ms >= this.#cost_ms / duty - this.#cost_ms
+  }
+}

@@ -1,0 +1,38 @@
+/** Ties a Kit to the document: open, every diff in the same frame, and what glides. */
+import { useEffect, useMemo } from 'react'
+import type { Group, Material } from 'three'
+import { useStore } from 'zustand'
+import type { HallRecord } from '../../../models/hall/hall.ts'
+import { documentStore, onDiff } from '../../document/document.ts'
+import { onSettled } from '../settling.ts'
+import { type Layer, redraw } from '../view.ts'
+import { Kit, type Look } from './Kit.ts'
+
+/** The group that draws all records of a look. `follows` names others whose move also moves one of these. */
+export function useKit<R extends HallRecord>(
+  look: Look<R>,
+  material: Material,
+  layer: Layer = 'solid',
+): Group {
+  const kit = useMemo(() => new Kit(look, material), [look, material])
+  const opened = useStore(documentStore, (doc) => doc.opened)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another opened hall is the reason to start anew.
+  useEffect(() => {
+    kit.open(documentStore.getState().hall)
+    redraw(layer)
+    const stops = [
+      onDiff((diff, hall) => {
+        if (kit.apply(diff, hall)) redraw(layer)
+      }),
+      onSettled((ids) => {
+        if (kit.refresh(ids, documentStore.getState().hall)) redraw(layer)
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [kit, opened, layer])
+  useEffect(() => () => kit.dispose(), [kit])
+  return kit.group
+}

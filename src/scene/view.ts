@@ -1,0 +1,76 @@
+/**
+ * What the scene's parts share without React: the camera, the picture's size, and who must draw again.
+ *
+ * One scene is on the page at a time; it attaches itself here and detaches when it goes.
+ */
+import { PerspectiveCamera, Raycaster, Vector2, Vector3 } from 'three'
+
+/** What changed: light and solid things (the resting picture is dropped), or only what lies over them. */
+export type Layer = 'solid' | 'overlay'
+
+/** The one camera. Near and far hold a hall of 200 m seen from any place that the limits allow. */
+export const camera = new PerspectiveCamera(24, 1, 0.5, 400)
+export const view = {
+  width_px: 1,
+  height_px: 1,
+  /** Raised by each demand, lowered by the frame that answers it. */
+  solidStale: true,
+  overlayStale: true,
+  /** Solid things moved or lights changed: shadows are drawn again too. */
+  shadowStale: true,
+  drawCalls: 0,
+}
+
+/** Asks for another frame. A change of solid things also casts new shadows. */
+export function redraw(layer: Layer): void {
+  view.overlayStale = true
+  if (layer === 'solid') {
+    view.solidStale = true
+    view.shadowStale = true
+  }
+}
+
+/** Asks for another frame because the camera moved: shadows stay as they are. */
+export function redrawFromCamera(): void {
+  view.overlayStale = true
+  view.solidStale = true
+}
+
+type FrameListener = (delta_s: number) => void
+const frameListeners = new Set<FrameListener>()
+/** Calls `listener` after the camera has moved in each frame, drawn or not. Returns the way to stop. */
+export function onFrame(listener: FrameListener): () => void {
+  frameListeners.add(listener)
+  return () => frameListeners.delete(listener)
+}
+export function tellFrame(delta_s: number): void {
+  for (const listener of frameListeners) listener(delta_s)
+}
+
+const scratch = new Vector3()
+/** CSS pixels in the viewport of a point of the hall; null behind the camera. */
+export function screenPoint(
+  x_m: number,
+  y_m: number,
+  z_m: number,
+): { readonly x: number; readonly y: number } | null {
+  scratch.set(x_m, y_m, z_m).project(camera)
+  if (scratch.z > 1 || scratch.z < -1) return null
+  return {
+    x: (scratch.x * 0.5 + 0.5) * view.width_px,
+    y: (0.5 - scratch.y * 0.5) * view.height_px,
+  }
+}
+
+const caster = new Raycaster()
+const pointer = new Vector2()
+/** The ray from the eye through a point of the viewport, CSS pixels. Valid until the next call. */
+export function rayThrough(x_px: number, y_px: number) {
+  pointer.set((x_px / view.width_px) * 2 - 1, 1 - (y_px / view.height_px) * 2)
+  caster.setFromCamera(pointer, camera)
+  return caster.ray
+}
+
+/** Whether the reader asked for less motion. */
+export const reducedMotion = (): boolean =>
+  window.matchMedia('(prefers-reduced-motion: reduce)').matches

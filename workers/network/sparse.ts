@@ -58,7 +58,11 @@ export function analyse(n: number, is: ArrayLike<number>, js: ArrayLike<number>)
   const start = new Int32Array(n + 1)
   for (let k = 0; k < n; k++) start[k + 1] = start[k]! + columns[k]!.size
   const rows = new Int32Array(start[n]!)
-  for (let k = 0; k < n; k++) rows.set([...columns[k]!].sort((a, b) => a - b), start[k]!)
+  for (let k = 0; k < n; k++)
+    rows.set(
+      [...columns[k]!].sort((a, b) => a - b),
+      start[k]!,
+    )
   return { n, order, place, start, rows, ...eliminationTree(n, start, rows) }
 }
 

@@ -48,6 +48,8 @@ export interface HeldNodes {
   readonly holder: Holder
   readonly nodes: readonly number[]
   readonly terminal: readonly number[]
+  /** Its part of what the bus delivers: those that hold one bus together share by rating. */
+  readonly share: number
 }
 
 /** Draws of the island between nodes: load terms first, then those of converters. */
@@ -99,7 +101,13 @@ export function makeIslandModel(chain: Chain, island: Island): IslandModel {
   const split = splitEntries(entries, node, n)
   const singularAt = factorise(split.factors, split.values)
 
-  const { terms, faults } = makeIslandTerms(chain, island, nodeAt, new Set(floating.flat()), mergedOf)
+  const { terms, faults } = makeIslandTerms(
+    chain,
+    island,
+    nodeAt,
+    new Set(floating.flat()),
+    mergedOf,
+  )
   const heldCount = heldSet.size
   const size = 2 * (n + heldCount)
   return {
@@ -115,6 +123,7 @@ export function makeIslandModel(chain: Chain, island: Island): IslandModel {
       holder,
       nodes: phasesOf(chain, holder.bus).map((phase) => nodeAt(holder.bus, phase)),
       terminal: phasesOf(chain, holder.terminal).map((phase) => nodeAt(holder.terminal, phase)),
+      share: shareOf(chain, island, holder, mergedOf),
     })),
     terms,
     faults,
@@ -128,6 +137,22 @@ export function makeIslandModel(chain: Chain, island: Island): IslandModel {
 }
 
 const phasesOf = (chain: Chain, bus: number): number[] => (chain.isDirect[bus] ? [0] : [0, 1, 2])
+
+function shareOf(
+  chain: Chain,
+  island: Island,
+  holder: Holder,
+  mergedOf: (bus: number) => number,
+): number {
+  const together = island.holders.filter(({ bus }) => mergedOf(bus) === mergedOf(holder.bus))
+  const total = together.reduce((sum, other) => sum + ratingOf(chain, other), 0)
+  return ratingOf(chain, holder) / total
+}
+
+function ratingOf(chain: Chain, { kind, index }: Holder): number {
+  if (kind === 'converter') return chain.network.converters[index]!.rating_W
+  return chain.network.sources[index]!.rating_VA ?? 1
+}
 
 /** Growing list of entries between conductors. */
 class EntryList {

@@ -96,7 +96,8 @@ export function soundPart(network: Network): { network: Network; faults: Fault[]
       unique(transfer) &&
       check(
         transfer,
-        nowhere(transfer.output, ...transfer.inputs) ?? figureFault({ rating_A: transfer.rating_A }),
+        nowhere(transfer.output, ...transfer.inputs) ??
+          figureFault({ rating_A: transfer.rating_A }),
       ),
   )
   const loads = network.loads.filter(unique).map((load): Load => {
@@ -148,10 +149,7 @@ function branchFigureFault(branch: Branch): [FaultKind, string] | null {
 }
 
 /** A line or switch joins buses of one kind and voltage; a transformer's windings suit theirs within a fifth. */
-function endFault(
-  branch: Branch,
-  busOf: ReadonlyMap<string, Bus>,
-): [FaultKind, string] | null {
+function endFault(branch: Branch, busOf: ReadonlyMap<string, Bus>): [FaultKind, string] | null {
   const from = busOf.get(branch.from)
   const to = busOf.get(branch.to)
   if (!from || !to) return null

@@ -63,10 +63,12 @@ export function linePrimitive(line: Line, bus: Bus): Primitive {
   const at = (i: number, j: number) => (count === 1 ? 0 : 3 * i + j)
   const series = invert(
     present.map((i) =>
-      present.map((j): Complex => [
-        line.impedance.resistance_ohm[at(i, j)]! / base_ohm,
-        line.impedance.reactance_ohm[at(i, j)]! / base_ohm,
-      ]),
+      present.map(
+        (j): Complex => [
+          line.impedance.resistance_ohm[at(i, j)]! / base_ohm,
+          line.impedance.reactance_ohm[at(i, j)]! / base_ohm,
+        ],
+      ),
     ),
   )
   const entries = new Entries()
@@ -94,11 +96,7 @@ export function linePrimitive(line: Line, bus: Bus): Primitive {
  * Source: Chen et al., IEEE Trans. PAS 110 (1991), "Three-phase cogenerator and transformer models for
  * distribution system analysis"; the vector groups are IEEE C57.12.00, 5.7.2.
  */
-export function transformerPrimitive(
-  transformer: Transformer,
-  from: Bus,
-  to: Bus,
-): Primitive {
+export function transformerPrimitive(transformer: Transformer, from: Bus, to: Bus): Primitive {
   const { primary, secondary, primary_V, secondary_V, rating_VA, tap } = transformer
   const winding_V = (kind: 'wye' | 'delta', line_V: number) =>
     kind === 'delta' ? line_V : line_V / Math.sqrt(3)
@@ -134,10 +132,7 @@ function unitAdmittance(t: Transformer, rating_pu: number): [Complex, Complex] {
   const halfShunt = times(half, shunt)
   const delta = plus(z, times(half, halfShunt))
   const scale = (value: Complex): Complex => [value[0] * rating_pu, value[1] * rating_pu]
-  return [
-    scale(over(plus([1, 0], halfShunt), delta)),
-    scale(over([-1, 0], delta)),
-  ]
+  return [scale(over(plus([1, 0], halfShunt), delta)), scale(over([-1, 0], delta))]
 }
 
 /** The conductors that a winding joins, with the sign and size of their part in its voltage. */
@@ -175,9 +170,7 @@ function over(a: Complex, b: Complex): Complex {
 function invert(matrix: readonly (readonly Complex[])[]): Complex[][] {
   const n = matrix.length
   const left = matrix.map((row) => [...row])
-  const right = matrix.map((_, i) =>
-    matrix.map((_, j): Complex => (i === j ? [1, 0] : [0, 0])),
-  )
+  const right = matrix.map((_, i) => matrix.map((_, j): Complex => (i === j ? [1, 0] : [0, 0])))
   for (let k = 0; k < n; k++) {
     const pivot = left[k]![k]!
     for (let j = 0; j < n; j++) {

@@ -1,0 +1,38 @@
+/** One line of the validation table: what was computed, what it should be, and how far off is allowed. */
+export interface ValidationCase {
+  /** Name of the case, unique within its file. */
+  readonly case: string
+  readonly source: string
+  readonly quantity: string
+  readonly ours: number
+  readonly reference: number
+  /** |ours − reference|, over |reference| where the bound is relative. */
+  readonly error: number
+  readonly bound: number
+  readonly pass: boolean
+}
+
+interface CaseFacts {
+  readonly case: string
+  readonly source: string
+  readonly quantity: string
+  readonly ours: number
+  readonly reference: number
+  readonly bound: number
+}
+
+/** A case whose bound is on |ours − reference|. A value that is not a number does not pass. */
+export function absoluteCase(facts: CaseFacts): ValidationCase {
+  return judge(facts, Math.abs(facts.ours - facts.reference))
+}
+
+/** A case whose bound is on |ours / reference − 1|. */
+export function relativeCase(facts: CaseFacts): ValidationCase {
+  return judge(facts, Math.abs(facts.ours - facts.reference) / Math.abs(facts.reference))
+}
+
+const judge = (facts: CaseFacts, error: number): ValidationCase => ({
+  ...facts,
+  error,
+  pass: error <= facts.bound,
+})

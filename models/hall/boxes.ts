@@ -57,13 +57,14 @@ function tileBox({ catalogId, x_m, z_m }: Tile): Box {
 
 function buswayBox({ catalogId, from_m, to_m, y_m }: Busway): Box {
   const { width_m, height_m } = buswayType(catalogId)
-  const half_m = width_m.value / 2
+  const alongX = from_m[1] === to_m[1]
+  const [hx, hz] = alongX ? [0, width_m.value / 2] : [width_m.value / 2, 0]
   return {
-    min: [Math.min(from_m[0], to_m[0]) - half_m, y_m, Math.min(from_m[1], to_m[1]) - half_m],
+    min: [Math.min(from_m[0], to_m[0]) - hx, y_m, Math.min(from_m[1], to_m[1]) - hz],
     max: [
-      Math.max(from_m[0], to_m[0]) + half_m,
+      Math.max(from_m[0], to_m[0]) + hx,
       y_m + height_m.value,
-      Math.max(from_m[1], to_m[1]) + half_m,
+      Math.max(from_m[1], to_m[1]) + hz,
     ],
   }
 }

@@ -285,7 +285,7 @@ export const liquidRacks: readonly RackType[] = [
       maker: 'Google',
       aliases: ['TPU v7'],
       ...ENCLOSURE,
-      width_m: guess(0.75, 'wider than a 19 in rack in pictures', [0.6, 0.8]),
+      width_m: guess(0.6, 'as other racks; pictures show it a little wider', [0.6, 0.8]),
       mass_kg: guess(1300, 'sixteen liquid-cooled boards', [1000, 1600]),
       ratedPower_W: known(
         100_000,

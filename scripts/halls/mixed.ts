@@ -1,0 +1,170 @@
+/**
+ * Hall 4: everything side by side on one raised floor, as halls become over the years.
+ *
+ * A and B: servers over tiles. C and D: DGX and dense racks with in-row coolers and a contained cold aisle.
+ * E: GB200 NVL72 with their CDUs. F: 40 kW racks with rear doors, and racks of other makers.
+ */
+import type { Hall, PlacedRecord } from '../../models/hall/hall.ts'
+import { HallBuilder } from './builder.ts'
+import { buildChain } from './powerChain.ts'
+import { buildRow, many, type Place } from './rows.ts'
+
+const LENGTH_M = 15.6
+const WIDTH_M = 18.6
+const HEIGHT_M = 3.9
+const ROW_START_M = 3.6
+const ROW_END_M = 12
+const COLD_CD_M = [7.8, 9.6] as const
+
+const air = (kW: number, utilisationFraction: number): Place => ({
+  catalogId: `rack.air.${kW}kw`,
+  settings: { utilisationFraction },
+})
+const inRow: Place = {
+  catalogId: 'inrow.60kw',
+  settings: { supplyTemperature_C: 22, fanSpeedFraction: 0.9 },
+}
+const [dgx] = many(1, 'rack.dgx-h100', { utilisationFraction: 0.8 }) as [Place]
+const [cdu] = many(1, 'cdu.1300kw', { supplyTemperature_C: 32 }) as [Place]
+const [network] = many(1, 'rack.network', { utilisationFraction: 0.8 }) as [Place]
+
+const SERVERS: readonly Place[] = Array.from({ length: 14 }, (_, i) =>
+  air(i % 3 === 1 ? 15 : 10, 0.7 + 0.05 * (i % 4)),
+)
+const DENSE = air(30, 0.8)
+const PLAIN = air(15, 0.8)
+
+const ROWS = [
+  { letter: 'A', edge_m: 1.2, facing: '+z', buswayId: 'busway.ac415.400a', places: SERVERS },
+  {
+    letter: 'B',
+    edge_m: 3.6,
+    facing: '-z',
+    buswayId: 'busway.ac415.400a',
+    places: [...many(3, 'rack.storage', { utilisationFraction: 0.9 }), ...SERVERS.slice(3)],
+  },
+  {
+    letter: 'C',
+    edge_m: 6.6,
+    facing: '+z',
+    buswayId: 'busway.ac415.800a',
+    places: [PLAIN, inRow, dgx, inRow, dgx, inRow, dgx, dgx, inRow, dgx, inRow, dgx, inRow, PLAIN],
+  },
+  {
+    letter: 'D',
+    edge_m: 9.6,
+    facing: '-z',
+    buswayId: 'busway.ac415.800a',
+    places: [
+      ...[PLAIN, DENSE, inRow, DENSE, inRow, DENSE, PLAIN],
+      ...[PLAIN, DENSE, inRow, DENSE, inRow, DENSE, PLAIN],
+    ],
+  },
+  {
+    letter: 'E',
+    edge_m: 12.6,
+    facing: '+z',
+    buswayId: 'busway.ac415.2500a',
+    places: [
+      cdu,
+      network,
+      ...many(8, 'rack.gb200-nvl72', { utilisationFraction: 0.9 }),
+      network,
+      cdu,
+    ],
+  },
+  {
+    letter: 'F',
+    edge_m: 15.6,
+    facing: '-z',
+    buswayId: 'busway.ac415.2500a',
+    places: [
+      ...many(6, 'rack.air.40kw', { utilisationFraction: 0.85 }),
+      ...many(2, 'rack.mi355x-liquid', { utilisationFraction: 0.8 }),
+      ...many(1, 'rack.helios', { utilisationFraction: 0.8 }),
+      ...many(2, 'rack.tpu-ironwood', { utilisationFraction: 0.8 }),
+      ...many(2, 'rack.storage', { utilisationFraction: 0.9 }),
+    ],
+  },
+] as const
+
+export function mixedHall(): Hall {
+  const builder = new HallBuilder({
+    name: 'Mixed hall',
+    length_m: LENGTH_M,
+    width_m: WIDTH_M,
+    height_m: HEIGHT_M,
+    floor: { kind: 'raised', plenumHeight_m: 0.9, leakageFraction: 0.06 },
+    ceiling: { kind: 'plain' },
+    contractedPower_W: null,
+    floorLoadLimit_kg_m2: 3500,
+    site: 'Northern Virginia',
+  })
+  const rows = ROWS.map((row) =>
+    buildRow(builder, { ...row, along: 'x', from_m: ROW_START_M, buswayHeight_m: 2.7 }),
+  )
+  hangRearDoors(builder)
+  containColdAisle(builder)
+  layTiles(builder)
+  const mechanical = standCrahs(builder)
+  for (const [name, x_m, z_m] of COLUMNS) builder.column(name, x_m, z_m, HEIGHT_M)
+  const panels = [
+    builder.place('RPP M-A', 'power.rpp.500kw', 0, 0.6, '+x', { side: 'A' }),
+    builder.place('RPP M-B', 'power.rpp.500kw', 0, 16.8, '+x', { side: 'B' }),
+  ]
+  const busways = rows.flatMap((row) => row.busways)
+  buildChain(builder, { busways, mechanical, panels, transformersPerSide: 2, upsPerSide: 3 })
+  return builder.hall()
+}
+
+const COLUMNS = [
+  ['Column 1', 12, 3.9],
+  ['Column 2', 12, 12.9],
+  ['Column 3', 3, 3.9],
+  ['Column 4', 3, 12.9],
+] as const
+
+function hangRearDoors(builder: HallBuilder): void {
+  for (let place = 1; place <= 6; place++)
+    builder.add({
+      kind: 'rearDoorCooler',
+      id: `rearDoorCooler:F${place}`,
+      name: `Rear door F${place}`,
+      catalogId: 'reardoor.active.55kw',
+      rackId: `rack:F${place}`,
+      supplyTemperature_C: 24,
+      running: true,
+    })
+}
+
+function containColdAisle(builder: HallBuilder): void {
+  const [low_m, high_m] = COLD_CD_M
+  const top_m = 2.1
+  builder.sheet('C-D roof', 'roof', [ROW_START_M, top_m, low_m], [ROW_END_M, top_m, high_m])
+  builder.sheet('C-D door west', 'door', [ROW_START_M, 0, low_m], [ROW_START_M, top_m, high_m])
+  builder.sheet('C-D door east', 'door', [ROW_END_M, 0, low_m], [ROW_END_M, top_m, high_m])
+}
+
+/** Two lines of grates between A and B, three between E and F, none where in-row coolers supply. */
+function layTiles(builder: HallBuilder): void {
+  const lines = [
+    ['AB1', 2.4],
+    ['AB2', 3],
+    ['EF1', 13.8],
+    ['EF2', 14.4],
+    ['EF3', 15],
+  ] as const
+  for (const [line, z_m] of lines)
+    for (let i = 0; i < 14; i++) {
+      const catalogId = line.startsWith('AB') && i % 3 !== 1 ? 'tile.40' : 'tile.56'
+      builder.tile(`${line}-${i + 1}`, catalogId, ROW_START_M + 0.6 * i, z_m)
+    }
+}
+
+function standCrahs(builder: HallBuilder): PlacedRecord[] {
+  const settings = { supplyTemperature_C: 20, fanSpeedFraction: 0.85 }
+  return [2.4, 6.3, 10.2, 14.1].flatMap((z_m, i) => [
+    builder.place(`CRAH ${2 * i + 1}`, 'crah.110kw', 0, z_m, '+x', settings),
+    builder.place(`CRAH ${2 * i + 2}`, 'crah.110kw', LENGTH_M - 0.9, z_m, '-x', settings),
+  ])
+}

@@ -1,0 +1,79 @@
+/**
+ * Hall 3: twenty-four Vera Rubin NVL72, fanless and all liquid, two rows at Max-P and two at Max-Q.
+ *
+ * What is left for the air is their skin, the network and storage racks at the row ends, and the power gear:
+ * four CRAHs on the slab carry it, supplying from their fronts.
+ */
+import type { Hall } from '../../models/hall/hall.ts'
+import { HallBuilder } from './builder.ts'
+import { buildChain } from './powerChain.ts'
+import { buildRow, many } from './rows.ts'
+
+const LENGTH_M = 14.4
+const WIDTH_M = 13.2
+const HEIGHT_M = 3.9
+const ROW_START_M = 3.6
+
+const ROWS = [
+  { letter: 'A', edge_m: 1.8, facing: '+z', rack: 'rack.vr-nvl72-maxp' },
+  { letter: 'B', edge_m: 4.8, facing: '-z', rack: 'rack.vr-nvl72-maxp' },
+  { letter: 'C', edge_m: 7.2, facing: '+z', rack: 'rack.vr-nvl72-maxq' },
+  { letter: 'D', edge_m: 10.2, facing: '-z', rack: 'rack.vr-nvl72-maxq' },
+] as const
+
+export function veraRubinHall(): Hall {
+  const builder = new HallBuilder({
+    name: 'Vera Rubin hall',
+    length_m: LENGTH_M,
+    width_m: WIDTH_M,
+    height_m: HEIGHT_M,
+    floor: { kind: 'slab' },
+    ceiling: { kind: 'plain' },
+    contractedPower_W: 6_000_000,
+    floorLoadLimit_kg_m2: 3000,
+    site: 'Northern Virginia',
+  })
+  const rows = ROWS.map(({ letter, edge_m, facing, rack }) =>
+    buildRow(builder, {
+      letter,
+      edge_m,
+      facing,
+      along: 'x',
+      from_m: ROW_START_M,
+      places: [
+        ...many(1, 'rack.network', { utilisationFraction: 0.9 }),
+        ...many(6, rack, { utilisationFraction: 0.95 }),
+        ...many(1, 'rack.storage', { utilisationFraction: 0.8 }),
+        ...many(1, 'rack.network', { utilisationFraction: 0.9 }),
+      ],
+      buswayId: 'busway.ac415.2500a',
+      buswayHeight_m: 2.7,
+    }),
+  )
+  const crahs = [0.9, 4.2, 7.2, 10.5].map((z_m, i) => {
+    const settings = { supplyTemperature_C: 22, fanSpeedFraction: 0.65 }
+    return builder.place(`CRAH ${i + 1}`, 'crah.110kw', 0, z_m, '+x', settings)
+  })
+  const cdus = [1.5, 5.4, 9.3].map((z_m, i) =>
+    builder.place(`CDU ${i + 1}`, 'cdu.2500kw', LENGTH_M - 1.8, z_m, '-x', {
+      supplyTemperature_C: 45,
+    }),
+  )
+  for (const [name, x_m, z_m] of COLUMNS) builder.column(name, x_m, z_m, HEIGHT_M)
+  const panels = [
+    builder.place('RPP M-A', 'power.rpp.500kw', 4.8, 0, '+z', { side: 'A' }),
+    builder.place('RPP M-B', 'power.rpp.500kw', 4.8, WIDTH_M - 0.6, '-z', { side: 'B' }),
+  ]
+  const busways = rows.flatMap((row) => row.busways)
+  const mechanical = [...crahs, ...cdus]
+  buildChain(builder, { busways, mechanical, panels, transformersPerSide: 3, upsPerSide: 5 })
+  return builder.hall()
+}
+
+/** In line with the row ends, towards the CDUs. */
+const COLUMNS = [
+  ['Column 1', 9, 2.1],
+  ['Column 2', 9, 5.1],
+  ['Column 3', 9, 7.5],
+  ['Column 4', 9, 10.5],
+] as const

@@ -11,7 +11,7 @@ import { Pace } from './frame/Pace.ts'
 import { Pipeline } from './frame/Pipeline.ts'
 import { SAMPLE_COUNT, SLOW_SAMPLE_COUNT } from './frame/samples.ts'
 import { applyPaints } from './kit/material.ts'
-import type { Theme } from './look.ts'
+import { LOOK, type Theme } from './look.ts'
 import { wallTop_m } from './models/shellModels.ts'
 import { tellSettled } from './settling.ts'
 import { quadrantOf } from './sides.ts'
@@ -56,6 +56,7 @@ export function Frame({
     applyPaints(theme)
     pipeline.dress(theme)
     lights.dress(theme)
+    renderer.toneMappingExposure = LOOK[theme].exposure
     const generator = new PMREMGenerator(renderer)
     const room = generator.fromScene(new RoomEnvironment(), 0.03)
     lights.reflect(scene, room.texture)
@@ -78,15 +79,17 @@ export function Frame({
   useFrame((_, delta_s) => {
     tellSettled(delta_s)
     tellFrame(delta_s)
+    renderer.info.reset()
     loop.draw(scene, overlay, delta_s)
-    if (loop.drew) view.drawCalls = renderer.info.render.calls
+    if (renderer.info.render.calls > 0) view.drawCalls = renderer.info.render.calls
+    view.samples = pipeline.samples
+    view.frame_ms = pace.cost_ms
   }, 1)
   return <primitive object={lights.group} />
 }
 
 /** One frame after another: the solid picture, a resting sample, or only what lies above. */
 class Loop {
-  drew = false
   readonly #pipeline: Pipeline
   readonly #lights: Lights
   readonly #pace: Pace
@@ -105,7 +108,6 @@ class Loop {
     this.#costly = false
     if (view.solidStale) this.#drawLive(scene, now)
     else if (this.#mayRest(now)) this.#addSample(scene)
-    this.drew = view.overlayStale
     if (!view.overlayStale) return
     view.overlayStale = false
     const handover = this.#pace.slow ? SLOW_HANDOVER : HANDOVER

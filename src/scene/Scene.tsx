@@ -6,16 +6,24 @@ import { useStore } from 'zustand'
 import { SHELL_ID, type Shell } from '../../models/hall/hall.ts'
 import { documentStore } from '../document/document.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
+import { Busways } from './Busways.tsx'
 import { Camera, settleHome } from './Camera.tsx'
 import { Cdus } from './Cdus.tsx'
+import { ContainmentFrames, ContainmentGlass } from './Containment.tsx'
 import { Coolers } from './Coolers.tsx'
 import { Floor } from './Floor.tsx'
 import { Frame } from './Frame.tsx'
+import { Slice } from './fields/Slice.tsx'
+import { Streamlines } from './fields/Streamlines.tsx'
 import { Obstacles } from './Obstacles.tsx'
+import { OverlayLight } from './OverlayLight.tsx'
+import { People } from './People.tsx'
 import { PowerDevices } from './PowerDevices.tsx'
+import { RackFronts } from './RackFronts.tsx'
 import { Racks } from './Racks.tsx'
 import styles from './Scene.module.css'
 import { followDocument } from './settling.ts'
+import { offerTestHook } from './testHook.ts'
 import { camera, redraw } from './view.ts'
 import { Walls } from './Walls.tsx'
 
@@ -29,7 +37,10 @@ export function Scene() {
 
   useLayoutEffect(() => {
     if (!place.current || !canvas.current) return
-    return mountCanvas(place.current, canvas.current)
+    const stops = [mountCanvas(place.current, canvas.current), offerTestHook(place.current)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [])
   useEffect(() => {
     const target = canvas.current
@@ -68,7 +79,7 @@ function mountCanvas(place: HTMLElement, canvas: HTMLCanvasElement): () => void 
   const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas)
   let mounted = true
   let started = false
-  const fit = async () => {
+  const resize = async () => {
     const { width, height } = place.getBoundingClientRect()
     if (width < 1 || height < 1) return
     await root.configure({
@@ -83,7 +94,7 @@ function mountCanvas(place: HTMLElement, canvas: HTMLCanvasElement): () => void 
     if (!started) root.render(<Hall />)
     started = true
   }
-  const observer = new ResizeObserver(() => void fit())
+  const observer = new ResizeObserver(() => void resize())
   observer.observe(place)
   return () => {
     mounted = false
@@ -127,7 +138,19 @@ function Room({ shell }: { readonly shell: Shell }) {
       <Coolers />
       <Cdus />
       <PowerDevices />
-      {createPortal(null, overlay)}
+      <ContainmentFrames />
+      <People shell={shell} />
+      {createPortal(
+        <>
+          <OverlayLight theme={theme} />
+          <RackFronts />
+          <Busways />
+          <ContainmentGlass theme={theme} />
+          <Streamlines theme={theme} />
+          <Slice shell={shell} theme={theme} />
+        </>,
+        overlay,
+      )}
       <Frame overlay={overlay} shell={shell} theme={theme} />
     </>
   )

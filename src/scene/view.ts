@@ -18,7 +18,10 @@ export const view = {
   overlayStale: true,
   /** Solid things moved or lights changed: shadows are drawn again too. */
   shadowStale: true,
+  /** Draw calls of the last frame, samples in the resting picture, mean time of a frame of solid things. */
   drawCalls: 0,
+  samples: 0,
+  frame_ms: 0,
 }
 
 /** Asks for another frame. A change of solid things also casts new shadows. */

@@ -162,10 +162,16 @@ function surplusOf(
     take(chain.branchFrom[branch]!, flow, 0, -1)
     take(chain.branchTo[branch]!, flow, 6, -1)
   })
-  chain.feedBus.forEach((bus, feed) => take(bus, feed_pu, 6 * feed, -1))
+  chain.feedBus.forEach((bus, feed) => {
+    take(bus, feed_pu, 6 * feed, -1)
+  })
   const sources = chain.sourceBus.length
-  chain.sourceBus.forEach((bus, s) => take(bus, state.holderCurrent_pu, 6 * s, 1))
-  chain.converterTo.forEach((bus, c) => take(bus, state.holderCurrent_pu, 6 * (sources + c), 1))
+  chain.sourceBus.forEach((bus, s) => {
+    take(bus, state.holderCurrent_pu, 6 * s, 1)
+  })
+  chain.converterTo.forEach((bus, c) => {
+    take(bus, state.holderCurrent_pu, 6 * (sources + c), 1)
+  })
   addConverterDraws(chain, state, surplus)
   return surplus
 }

@@ -14,7 +14,7 @@ export interface LedgerFigure {
   readonly confidence: Confidence
 }
 
-/** Density and capacity of a hall. DESIGN.md section 5 defines the figures per megawatt. */
+/** Density and capacity of a hall. Per-megawatt figures divide by provisioned power, never by the load of now. */
 export interface Ledger {
   /** IT load now. */
   readonly itLoad_W: LedgerFigure

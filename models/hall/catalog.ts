@@ -6,7 +6,8 @@ import { airRacks } from './catalog/airRacks.ts'
 import { busways } from './catalog/busways.ts'
 import { cdus } from './catalog/cdus.ts'
 import { coolers } from './catalog/coolers.ts'
-import { liquidRacks } from './catalog/liquidRacks.ts'
+import { nvidiaRacks } from './catalog/nvidiaRacks.ts'
+import { otherLiquidRacks } from './catalog/otherLiquidRacks.ts'
 import { powerDevices } from './catalog/powerDevices.ts'
 import { tiles } from './catalog/tiles.ts'
 import type {
@@ -21,7 +22,8 @@ import type {
 
 export const catalog: readonly CatalogEntry[] = [
   ...airRacks,
-  ...liquidRacks,
+  ...nvidiaRacks,
+  ...otherLiquidRacks,
   ...coolers,
   ...cdus,
   ...tiles,

@@ -65,7 +65,7 @@ describe('the catalogue', () => {
     }
   })
 
-  test('gives a Vera Rubin rack at 227 kW 338 L/min within 2 % (field guide, acceptance check 3)', () => {
+  test('gives a Vera Rubin rack at 227 kW 338 L/min within 2 % (1.49 L/min per kW)', () => {
     const rack = rackType('rack.vr-nvl72-maxp')
     const perWatt = rack.liquidFlow_m3_s.value / (227_000 * rack.liquidCaptureFraction.value)
     expect(Math.abs((perWatt * 227_000 * 60_000) / 338 - 1)).toBeLessThan(0.02)

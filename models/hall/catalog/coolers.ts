@@ -9,7 +9,7 @@ interface Sizes {
   readonly mass_kg: number
 }
 
-/** m³/s a watt: a rise of 12 K at rho 1.2, cp 1006; the field guide's placeholder of 300 m³/h per kW is 10 K. */
+/** m³/s a watt: a rise of 12 K at rho 1.2, cp 1006; the usual rule of 300 m³/h per kW is 10 K. */
 const FLOW_PER_WATT = 1 / (1.2 * 1006 * 12)
 const FLOW_WHY =
   'rated capacity at an air-side difference of 12 K (10 to 14 K), rho 1.2 kg/m3, cp 1006 J/kgK'

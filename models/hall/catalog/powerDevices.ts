@@ -1,4 +1,4 @@
-/** The power chain, from the utility to the row. Loss curves: field guide on power, section 1.2. */
+/** The power chain, from the utility to the row. Losses are a + b x + c x² of load x. */
 import type { CurveFigure, Figure, PowerDeviceType } from '../catalogTypes.ts'
 import { guess, guessCurve, known, knownCurve } from './figures.ts'
 

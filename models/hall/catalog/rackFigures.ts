@@ -5,7 +5,7 @@ import { derived, guess, guessCurve, known, knownCurve } from './figures.ts'
 /** Density and specific heat that the catalogue's airflows are stated at: air near 20 °C, 101.3 kPa. */
 const AIR_KG_M3 = 1.2
 const AIR_J_KG_K = 1006
-/** Coolant of the rack loops: 25 % propylene glycol near 45 °C (field guide 3.3: 1.49 L/min per kW at 10 K). */
+/** Coolant of the rack loops: 25 % propylene glycol near 45 °C (1.49 L/min per kW at 10 K). */
 const PG25_KG_M3 = 1020
 const PG25_J_KG_K = 3950
 const PG25_RISE_K = 10

@@ -1,51 +1,9 @@
-/** Racks cooled by liquid, wholly or for the most part. */
+/** NVIDIA's racks of the NVL72 line and what follows. */
 import type { Figure, RackType } from '../catalogTypes.ts'
 import { derived, guess, known } from './figures.ts'
-import {
-  AISLE_CLEARANCE,
-  coolantFlow,
-  ENCLOSURE,
-  inletAllowable_C,
-  inletRecommended_C,
-  MGX,
-  NO_AIRFLOW,
-  serverAirflow,
-} from './rackFigures.ts'
+import { AC_415, idleShare, liquidRack, WARM_40 } from './liquidRack.ts'
+import { MGX } from './rackFigures.ts'
 
-type Own = Omit<
-  RackType,
-  | 'kind'
-  | 'group'
-  | 'airflow_m3_s'
-  | 'liquidFlow_m3_s'
-  | 'inletRecommended_C'
-  | 'inletAllowable_C'
-  | 'clearanceFront_m'
-  | 'clearanceRear_m'
->
-
-/** A rack whose uncaptured heat leaves by its own fans, or by its surface when it has none. */
-function liquidRack(own: Own, fans: 'fans' | 'fanless'): RackType {
-  const liquid_W = own.ratedPower_W.value * own.liquidCaptureFraction.value
-  const air_W = own.ratedPower_W.value - liquid_W
-  return {
-    kind: 'rack',
-    group: 'compute',
-    ...AISLE_CLEARANCE,
-    airflow_m3_s: fans === 'fans' ? serverAirflow(air_W) : NO_AIRFLOW,
-    liquidFlow_m3_s: coolantFlow(liquid_W),
-    inletRecommended_C,
-    inletAllowable_C,
-    ...own,
-  }
-}
-
-const idle = (rated_W: number): Figure =>
-  guess(0.3 * rated_W, '30 % of rated, the default of the SimReady rack schema', [
-    0.15 * rated_W,
-    0.4 * rated_W,
-  ])
-const AC_415 = known(415, 'standard', 'IEC 60038: 240/415 V three-phase distribution', [400, 480])
 const DC_800 = known(800, 'secondary', 'NVIDIA 800 VDC power architecture, via TrendForce')
 const WARM_45 = known(45, 'secondary', 'NVIDIA 2026-06: 45 °C in, 55 °C out, via technetbooks.com')
 /** A fanless rack still warms the room through its skin, cables and power shelves. */
@@ -77,7 +35,7 @@ const RUBIN = {
   aliases: ['VR200 NVL72', 'NVL144'],
 } as const
 
-export const liquidRacks: readonly RackType[] = [
+export const nvidiaRacks: readonly RackType[] = [
   liquidRack(
     {
       id: 'rack.gb200-nvl72',
@@ -107,7 +65,7 @@ export const liquidRacks: readonly RackType[] = [
         '85–95 % (yobitel); 10–20 % residual in air (aidatacenterguide 5.4)',
         [0.8, 0.95],
       ),
-      maxLiquidSupply_C: guess(40, 'warm-water class W40 until the maker says otherwise', [25, 45]),
+      maxLiquidSupply_C: WARM_40,
       feedCount: known(
         8,
         'datasheet',
@@ -132,7 +90,7 @@ export const liquidRacks: readonly RackType[] = [
         '132–140 kW Supermicro, 136 Microsoft, 142 peak Klach, 150 TrendForce',
         [132_000, 150_000],
       ),
-      idlePower_W: idle(140_000),
+      idlePower_W: idleShare(140_000),
       peakPower_W: known(
         173_000,
         'secondary',
@@ -146,7 +104,7 @@ export const liquidRacks: readonly RackType[] = [
         '94 % of a tray (Morgan Stanley via epium: 6.2 of 6.6 kW); switches and shelves by air; 85–95 % yobitel',
         [0.85, 0.94],
       ),
-      maxLiquidSupply_C: guess(40, 'warm-water class W40 until the maker says otherwise', [25, 45]),
+      maxLiquidSupply_C: WARM_40,
       feedCount: EIGHT_WHIPS,
       feedVoltage_V: AC_415,
       current: 'ac3',
@@ -159,7 +117,7 @@ export const liquidRacks: readonly RackType[] = [
       id: 'rack.vr-nvl72-maxq',
       label: 'Vera Rubin NVL72 Max-Q',
       ratedPower_W: known(190_000, 'secondary', RUBIN_SOURCE, [180_000, 200_000], '2026-06'),
-      idlePower_W: idle(190_000),
+      idlePower_W: idleShare(190_000),
       peakPower_W: guess(
         228_000,
         'EDP factor 1.2 of the DSX Blueprint on rated power',
@@ -180,7 +138,7 @@ export const liquidRacks: readonly RackType[] = [
         [225_000, 230_000],
         '2026-06',
       ),
-      idlePower_W: idle(227_000),
+      idlePower_W: idleShare(227_000),
       peakPower_W: guess(
         272_000,
         'EDP factor 1.2 of the DSX Blueprint on rated power',
@@ -203,7 +161,7 @@ export const liquidRacks: readonly RackType[] = [
         "Huang, GTC 2025, via Tom's Hardware: up to 600 kW; TrendForce about 660 kW",
         [600_000, 660_000],
       ),
-      idlePower_W: idle(600_000),
+      idlePower_W: idleShare(600_000),
       peakPower_W: guess(
         720_000,
         'EDP factor 1.2 of the DSX Blueprint on rated power',
@@ -217,95 +175,5 @@ export const liquidRacks: readonly RackType[] = [
       current: 'dc',
     },
     'fanless',
-  ),
-  liquidRack(
-    {
-      id: 'rack.mi355x-liquid',
-      label: 'MI355X rack, 128 GPUs, liquid',
-      maker: 'AMD',
-      aliases: ['Instinct MI355X'],
-      ...ENCLOSURE,
-      mass_kg: guess(1800, 'sixteen 4U to 5U systems and manifolds', [1500, 2100]),
-      ratedPower_W: guess(
-        216_000,
-        '128 × 1.4 kW a GPU (The Register 2025-06-12) + 16 hosts of about 2.3 kW; rack power is not published',
-        [190_000, 230_000],
-      ),
-      idlePower_W: idle(216_000),
-      peakPower_W: guess(259_000, 'factor 1.2 on rated power, as for others', [216_000, 324_000]),
-      gpuCount: known(
-        128,
-        'secondary',
-        'The Register 2025-06-12: up to 128 GPUs a rack by liquid',
-        undefined,
-        '2025-06-12',
-      ),
-      liquidCaptureFraction: guess(
-        0.85,
-        'cold plates on GPUs and CPUs; memory and NICs by air',
-        [0.75, 0.92],
-      ),
-      maxLiquidSupply_C: guess(40, 'warm-water class W40 until the maker says otherwise', [25, 45]),
-      feedCount: guess(6, 'three a side', [4, 8]),
-      feedVoltage_V: AC_415,
-      current: 'ac3',
-    },
-    'fans',
-  ),
-  liquidRack(
-    {
-      id: 'rack.helios',
-      label: 'Helios rack, 72 × MI455X',
-      maker: 'AMD',
-      aliases: ['MI455X', 'ORW double-wide'],
-      width_m: known(1.2, 'secondary', 'double-wide OCP Open Rack Wide, awesomeagents.ai'),
-      depth_m: guess(1.2, 'as other deep racks', [1.07, 1.4]),
-      height_m: guess(2.3, 'OCP rack', [2.2, 2.4]),
-      mass_kg: known(3175, 'secondary', 'about 7,000 lb, awesomeagents.ai'),
-      ratedPower_W: guess(
-        180_000,
-        'between GB300 and Vera Rubin NVL72; not published',
-        [140_000, 250_000],
-      ),
-      idlePower_W: idle(180_000),
-      peakPower_W: guess(216_000, 'factor 1.2 on rated power, as for others', [180_000, 300_000]),
-      gpuCount: known(72, 'secondary', 'awesomeagents.ai'),
-      liquidCaptureFraction: guess(0.9, 'like GB300 NVL72', [0.8, 0.97]),
-      maxLiquidSupply_C: guess(40, 'warm-water class W40 until the maker says otherwise', [25, 45]),
-      feedCount: guess(6, 'three a side', [4, 8]),
-      feedVoltage_V: AC_415,
-      current: 'ac3',
-    },
-    'fans',
-  ),
-  liquidRack(
-    {
-      id: 'rack.tpu-ironwood',
-      label: 'TPU Ironwood rack, 64 chips',
-      maker: 'Google',
-      aliases: ['TPU v7'],
-      ...ENCLOSURE,
-      width_m: guess(0.6, 'as other racks; pictures show it a little wider', [0.6, 0.8]),
-      mass_kg: guess(1300, 'sixteen liquid-cooled boards', [1000, 1600]),
-      ratedPower_W: known(
-        100_000,
-        'secondary',
-        'more than 100 kW a rack (Hot Chips via donanimhaber); 10 MW for 144 racks is 69 kW on average (sipoch)',
-        [69_000, 115_000],
-      ),
-      idlePower_W: idle(100_000),
-      peakPower_W: guess(120_000, 'factor 1.2 on rated power, as for others', [100_000, 140_000]),
-      gpuCount: known(64, 'secondary', '16 boards × 4 chips, Hot Chips via donanimhaber'),
-      liquidCaptureFraction: guess(
-        0.85,
-        'chips by liquid; power supplies and optics by air',
-        [0.75, 0.95],
-      ),
-      maxLiquidSupply_C: guess(32, 'facility water class W32', [25, 40]),
-      feedCount: guess(4, 'two a side'),
-      feedVoltage_V: known(416, 'secondary', '416 VAC in, Hot Chips via donanimhaber'),
-      current: 'ac3',
-    },
-    'fans',
   ),
 ]

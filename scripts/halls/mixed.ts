@@ -22,7 +22,7 @@ const air = (kW: number, utilisationFraction: number): Place => ({
 })
 const inRow: Place = {
   catalogId: 'inrow.60kw',
-  settings: { supplyTemperature_C: 22, fanSpeedFraction: 0.9 },
+  settings: { supplyTemperature_C: 22, fanSpeedFraction: 0.65 },
 }
 const [dgx] = many(1, 'rack.dgx-h100', { utilisationFraction: 0.8 }) as [Place]
 const [cdu] = many(1, 'cdu.1300kw', { supplyTemperature_C: 32 }) as [Place]

@@ -97,6 +97,17 @@ describe('the example halls', () => {
     expect(ratio).toBeLessThan(1)
   })
 
+  test('mixed gives its contained aisle a little more air from in-row coolers than its racks breathe', () => {
+    const all = [...hallOf('mixed').records.values()]
+    const aisle = all.filter((record) => /^(IRC )?[CD]\d+$/.test(record.name))
+    const hall = { records: new Map(aisle.map((record) => [record.id, record])), extra: {} }
+    expect(recordsOf(hall, 'rack')).toHaveLength(18)
+    expect(recordsOf(hall, 'inRowCooler')).toHaveLength(10)
+    const ratio = breathed_m3_s(hall) / moved_m3_s(hall)
+    expect(ratio).toBeGreaterThan(0.88)
+    expect(ratio).toBeLessThan(1)
+  })
+
   test('vera-rubin has only its network and storage racks breathing', () => {
     const racks = recordsOf(hallOf('vera-rubin'), 'rack')
     const fanless = racks.filter((rack) => !breathesAir(rack))

@@ -49,6 +49,9 @@ export const liquidFlow = (value_m3_s: number | null): QuantityText =>
 /** 29.8 A. */
 export const current = (value_A: number | null): QuantityText => shown(value_A, 1, 'A')
 
+/** 800 A: of a breaker or a busway. */
+export const rating = (value_A: number | null): QuantityText => shown(value_A, 0, 'A')
+
 /** 415 V. */
 export const voltage = (value_V: number | null): QuantityText => shown(value_V, 0, 'V')
 
@@ -61,6 +64,10 @@ export const apparentPower = (value_VA: number | null): QuantityText => {
 /** 96 %. */
 export const percent = (fraction: number | null, certainty: Certainty = 'final'): QuantityText =>
   shown(fraction === null ? null : fraction * 100, 0, '%', certainty)
+
+/** 97.4 %. */
+export const efficiency = (fraction: number | null): QuantityText =>
+  shown(fraction === null ? null : fraction * 100, 1, '%')
 
 /** A closure: 2.6 %, 0.04 %, 0.003 %; what is below a thousandth of a per cent says so. */
 export function closure(fraction: number | null): QuantityText {

@@ -33,7 +33,10 @@ export interface CameraOrder {
   readonly id?: HallId
   readonly serial: number
 }
+/** What the hall is looked at for; the views of later issues join here. */
+export type View = 'air' | 'density'
 export interface Workspace {
+  readonly view: View
   readonly selection: ReadonlySet<HallId>
   readonly hovered: HallId | null
   readonly tool: Tool
@@ -43,9 +46,11 @@ export interface Workspace {
   readonly theme: 'dark' | 'light'
   readonly catalogOpen: boolean
   readonly inspectorOpen: boolean
+  readonly paletteOpen: boolean
 }
 
 export const workspaceStore = createStore<Workspace>(() => ({
+  view: 'air',
   selection: new Set(),
   hovered: null,
   tool: { kind: 'select' },
@@ -55,6 +60,7 @@ export const workspaceStore = createStore<Workspace>(() => ({
   theme: 'dark',
   catalogOpen: true,
   inspectorOpen: true,
+  paletteOpen: false,
 }))
 
 export const select = (...ids: readonly HallId[]): void =>

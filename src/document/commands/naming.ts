@@ -1,6 +1,9 @@
 /** Names and ids for records that are new in a hall. */
 import type { Hall, HallId, RecordKind } from '../../../models/hall/hall.ts'
 
+/** Ids stay well below the 120 characters that a file may hold. */
+const LONGEST_NAME_IN_ID = 80
+
 /** Hands out names and ids that neither the hall nor an earlier call has. */
 export class Naming {
   private readonly ids: Set<HallId>
@@ -28,7 +31,7 @@ export class Naming {
 
   /** An id that says kind and name; a number is added where two records share a name. */
   id(kind: RecordKind, name: string): HallId {
-    const base: HallId = `${kind}:${name.replaceAll(' ', '-')}`
+    const base: HallId = `${kind}:${name.slice(0, LONGEST_NAME_IN_ID).replaceAll(/\s+/g, '-')}`
     let id = base
     for (let n = 2; this.ids.has(id); n++) id = `${base}~${n}`
     this.ids.add(id)

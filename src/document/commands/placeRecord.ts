@@ -1,4 +1,5 @@
-import { footprintBox, liesAlongX } from '../../../models/geometry.ts'
+import { type Box, liesAlongX } from '../../../models/geometry.ts'
+import { boxOf } from '../../../models/hall/boxes.ts'
 import { catalogEntry } from '../../../models/hall/catalog.ts'
 import type { CatalogEntry } from '../../../models/hall/catalogTypes.ts'
 import { EMPTY_DIFF, type HallDiff } from '../../../models/hall/diff.ts'
@@ -7,7 +8,6 @@ import {
   type Hall,
   type HallId,
   type HallRecord,
-  type Rack,
   recordsOf,
 } from '../../../models/hall/hall.ts'
 import { Naming } from './naming.ts'
@@ -78,7 +78,9 @@ function makeRecord(
       return { ...base, kind: entry.kind, ...pose, ...air, fanSpeedFraction: 1 }
     }
     case 'rearDoorCooler': {
-      const rack = recordsOf(hall, 'rack').find((candidate) => standsOn(candidate, x_m, z_m))
+      const rack = recordsOf(hall, 'rack').find((candidate) =>
+        isWithin(boxOf(hall, candidate), x_m, z_m),
+      )
       if (!rack) return null
       const supplyTemperature_C = supplyAir_C(entry.minSupply_C.value)
       return { ...base, kind: entry.kind, rackId: rack.id, supplyTemperature_C, running: true }
@@ -100,18 +102,8 @@ function makeRecord(
 
 const supplyAir_C = (minSupply_C: number): number => Math.max(SUPPLY_AIR_C, minSupply_C)
 
-function standsOn(rack: Rack, x_m: number, z_m: number): boolean {
-  const { width_m, depth_m, height_m } = catalogEntry(rack.catalogId)
-  const box = footprintBox(
-    rack.x_m,
-    rack.z_m,
-    rack.facing,
-    width_m.value,
-    depth_m.value,
-    height_m.value,
-  )
-  return x_m >= box.min[0] && x_m <= box.max[0] && z_m >= box.min[2] && z_m <= box.max[2]
-}
+const isWithin = ({ min, max }: Box, x_m: number, z_m: number): boolean =>
+  x_m >= min[0] && x_m <= max[0] && z_m >= min[2] && z_m <= max[2]
 
 /** How far off a row's line, and how far along it, a neighbour may stand, m: half a rack's depth, three racks. */
 const OFF_LINE_M = 0.6

@@ -1,0 +1,273 @@
+/**
+ * Every command that a person can give, once: label, picture, shortcut, when it can be given, and what it does.
+ * Menus, the palette, tooltips and the keyboard read this table.
+ */
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  Box,
+  Copy,
+  Download,
+  Expand,
+  FilePlus,
+  Flame,
+  FolderOpen,
+  House,
+  LayoutGrid,
+  type LucideIcon,
+  MousePointer2,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  RotateCw,
+  Scissors,
+  Search,
+  Spline,
+  Square,
+  SunMoon,
+  Trash2,
+  Undo2,
+  Wind,
+  X,
+} from 'lucide-react'
+import { SHELL_ID, TILE_M } from '../../models/hall/hall.ts'
+import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
+import { cancelGesture, documentStore, redo, undo } from './document.ts'
+import { deleteSelection, duplicateSelection, nudgeSelection, turnSelection } from './edits.ts'
+import { chooseFile, newHall, saveFile } from './files.ts'
+import { goToNextHotspot } from './hotspotTour.ts'
+
+export interface Command {
+  readonly label: string
+  readonly icon: LucideIcon
+  /** In tinykeys' words; the first is the one that is shown. */
+  readonly shortcuts?: readonly string[]
+  readonly group: 'Edit' | 'View' | 'Camera' | 'File'
+  /** Always, when absent. */
+  readonly enabled?: () => boolean
+  readonly run: () => void
+}
+
+/** A fine nudge, m. Source: design rules, section 8. */
+const FINE_M = 0.1
+
+const hasSelection = (): boolean => {
+  const { selection } = workspaceStore.getState()
+  return selection.size > 0 && !selection.has(SHELL_ID) && documentStore.getState().gesture === null
+}
+const isIdle = (): boolean => documentStore.getState().gesture === null
+
+const nudge = (
+  label: string,
+  icon: LucideIcon,
+  key: string,
+  x: number,
+  z: number,
+  step_m: number,
+): Command => ({
+  label,
+  icon,
+  shortcuts: [key],
+  group: 'Edit',
+  enabled: hasSelection,
+  run: () => nudgeSelection(x * step_m, z * step_m),
+})
+
+export const COMMANDS = {
+  undo: {
+    label: 'Undo',
+    icon: Undo2,
+    shortcuts: ['$mod+z'],
+    group: 'Edit',
+    enabled: () => isIdle() && documentStore.getState().undoStack.length > 0,
+    run: undo,
+  },
+  redo: {
+    label: 'Redo',
+    icon: Redo2,
+    shortcuts: ['$mod+Shift+z', '$mod+y'],
+    group: 'Edit',
+    enabled: () => isIdle() && documentStore.getState().redoStack.length > 0,
+    run: redo,
+  },
+  turn: {
+    label: 'Rotate a quarter turn',
+    icon: RotateCw,
+    shortcuts: ['r'],
+    group: 'Edit',
+    enabled: hasSelection,
+    run: turnSelection,
+  },
+  duplicate: {
+    label: 'Copy along the row',
+    icon: Copy,
+    shortcuts: ['d'],
+    group: 'Edit',
+    enabled: hasSelection,
+    run: duplicateSelection,
+  },
+  delete: {
+    label: 'Delete',
+    icon: Trash2,
+    shortcuts: ['Delete', 'Backspace'],
+    group: 'Edit',
+    enabled: hasSelection,
+    run: deleteSelection,
+  },
+  left: nudge('Nudge left one tile', ArrowLeft, 'ArrowLeft', -1, 0, TILE_M),
+  right: nudge('Nudge right one tile', ArrowRight, 'ArrowRight', 1, 0, TILE_M),
+  away: nudge('Nudge away one tile', ArrowUp, 'ArrowUp', 0, -1, TILE_M),
+  nearer: nudge('Nudge nearer one tile', ArrowDown, 'ArrowDown', 0, 1, TILE_M),
+  leftFine: nudge('Nudge left 100 mm', ArrowLeft, 'Shift+ArrowLeft', -1, 0, FINE_M),
+  rightFine: nudge('Nudge right 100 mm', ArrowRight, 'Shift+ArrowRight', 1, 0, FINE_M),
+  awayFine: nudge('Nudge away 100 mm', ArrowUp, 'Shift+ArrowUp', 0, -1, FINE_M),
+  nearerFine: nudge('Nudge nearer 100 mm', ArrowDown, 'Shift+ArrowDown', 0, 1, FINE_M),
+  selectTool: {
+    label: 'Select',
+    icon: MousePointer2,
+    shortcuts: ['v'],
+    group: 'Edit',
+    enabled: isIdle,
+    run: () => workspaceStore.setState({ tool: { kind: 'select' } }),
+  },
+  escape: {
+    label: 'Put back, then deselect',
+    icon: X,
+    shortcuts: ['Escape'],
+    group: 'Edit',
+    run: putBackThenDeselect,
+  },
+  air: {
+    label: 'Air view',
+    icon: Wind,
+    shortcuts: ['1'],
+    group: 'View',
+    run: () => workspaceStore.setState({ view: 'air' }),
+  },
+  density: {
+    label: 'Density view',
+    icon: LayoutGrid,
+    shortcuts: ['4'],
+    group: 'View',
+    run: () => workspaceStore.setState({ view: 'density' }),
+  },
+  slice: {
+    label: 'Temperature slice',
+    icon: Scissors,
+    shortcuts: ['s'],
+    group: 'View',
+    run: () =>
+      workspaceStore.setState(({ slice }) => ({ slice: { ...slice, visible: !slice.visible } })),
+  },
+  flow: {
+    label: 'Air streamlines',
+    icon: Spline,
+    shortcuts: ['f'],
+    group: 'View',
+    run: () =>
+      workspaceStore.setState(({ layers }) => ({ layers: { ...layers, flow: !layers.flow } })),
+  },
+  hotspot: {
+    label: 'Next hotspot',
+    icon: Flame,
+    shortcuts: ['h'],
+    group: 'View',
+    run: goToNextHotspot,
+  },
+  catalog: {
+    label: 'Catalogue panel',
+    icon: PanelLeft,
+    shortcuts: ['['],
+    group: 'View',
+    run: () => workspaceStore.setState(({ catalogOpen }) => ({ catalogOpen: !catalogOpen })),
+  },
+  inspector: {
+    label: 'Inspector panel',
+    icon: PanelRight,
+    shortcuts: [']'],
+    group: 'View',
+    run: () => workspaceStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })),
+  },
+  theme: {
+    label: 'Light or dark',
+    icon: SunMoon,
+    group: 'View',
+    run: () =>
+      workspaceStore.setState(({ theme }) => ({ theme: theme === 'dark' ? 'light' : 'dark' })),
+  },
+  palette: {
+    label: 'Commands',
+    icon: Search,
+    shortcuts: ['$mod+k'],
+    group: 'View',
+    run: () => workspaceStore.setState(({ paletteOpen }) => ({ paletteOpen: !paletteOpen })),
+  },
+  searchCatalog: {
+    label: 'Search the catalogue',
+    icon: Search,
+    shortcuts: ['/'],
+    group: 'View',
+    run: () => {
+      workspaceStore.setState({ catalogOpen: true })
+      // The panel may have to open first.
+      requestAnimationFrame(() => document.getElementById('catalogue-search')?.focus())
+    },
+  },
+  home: {
+    label: 'Whole hall',
+    icon: House,
+    shortcuts: ['0'],
+    group: 'Camera',
+    run: () => orderCamera('home'),
+  },
+  top: {
+    label: 'From above',
+    icon: Square,
+    shortcuts: ['t'],
+    group: 'Camera',
+    run: () => orderCamera('top'),
+  },
+  front: { label: 'From the front', icon: Box, group: 'Camera', run: () => orderCamera('front') },
+  fit: {
+    label: 'Fit the selection',
+    icon: Expand,
+    shortcuts: ['Space'],
+    group: 'Camera',
+    enabled: () => workspaceStore.getState().selection.size > 0,
+    run: () => orderCamera('fit'),
+  },
+  open: {
+    label: 'Open a hall file',
+    icon: FolderOpen,
+    shortcuts: ['$mod+o'],
+    group: 'File',
+    enabled: isIdle,
+    run: chooseFile,
+  },
+  save: {
+    label: 'Save as a file',
+    icon: Download,
+    shortcuts: ['$mod+s'],
+    group: 'File',
+    enabled: isIdle,
+    run: saveFile,
+  },
+  newHall: { label: 'New hall', icon: FilePlus, group: 'File', enabled: isIdle, run: newHall },
+} as const satisfies Record<string, Command>
+
+/** The shortcut of a command that is shown beside it, or undefined. */
+export const shortcutOf = ({ shortcuts }: Command): string | undefined => shortcuts?.[0]
+
+/** Gives the command, if it can be given now. */
+export function give(command: Command): void {
+  if (command.enabled?.() ?? true) command.run()
+}
+
+function putBackThenDeselect(): void {
+  const { tool, selection } = workspaceStore.getState()
+  if (documentStore.getState().gesture) cancelGesture()
+  else if (tool.kind !== 'select') workspaceStore.setState({ tool: { kind: 'select' } })
+  else if (selection.size > 0) select()
+}

@@ -1,0 +1,177 @@
+/** Opening and saving halls: example halls, files and the first hall of a visit. */
+import { createStore } from 'zustand/vanilla'
+import { MAX_FILE_BYTES, parseHall, serializeHall, tooLarge } from '../../models/hall/file.ts'
+import { type Hall, SHELL_ID, type Shell, shellOf } from '../../models/hall/hall.ts'
+import { download } from '../ui/download.ts'
+import { showToast } from '../ui/toasts.ts'
+import { select } from '../workspace/workspace.ts'
+import { type DocumentState, documentStore, openHall } from './document.ts'
+import { browserKeeper, keepSaved, restore } from './storage.ts'
+
+/** One line of public/halls/index.json. */
+export interface ExampleHall {
+  readonly id: string
+  readonly file: string
+  readonly name: string
+  readonly summary: string
+}
+
+/** The example halls, in the order of the menu; empty until the list has come. */
+export const examplesStore = createStore<{ readonly examples: readonly ExampleHall[] }>(() => ({
+  examples: [],
+}))
+
+/**
+ * Opens the first hall of a visit: the example that the address names, else what autosave kept, else the first
+ * example; then keeps the open hall saved.
+ */
+export async function openFirstHall(): Promise<void> {
+  const keeper = browserKeeper()
+  const address = new URL(location.href)
+  const examples = await listExamples()
+  const wanted = address.searchParams.get('hall')
+  const named = examples.find(({ id, file }) => id === wanted || file === `${wanted}.aisle.json`)
+  const kept = await restore(keeper)
+  if (kept === 'corrupt') {
+    showToast({
+      verdict: 'bad',
+      title: 'The saved hall could not be read',
+      body: 'What the browser kept is damaged. The first example hall is open instead.',
+      lasting: true,
+    })
+  }
+  if (named) {
+    // Once: a reload keeps what was made of the hall since.
+    address.searchParams.delete('hall')
+    history.replaceState(null, '', address)
+  }
+  const example = named ?? (kept === 'restored' ? undefined : examples[0])
+  if (example) await openExample(example)
+  // Nothing could be fetched: an empty room is better than no room.
+  if (documentStore.getState().hall.records.size === 0) newHall()
+  keepSaved(keeper)
+}
+
+/** Opens one of the example halls. What was open can be had back from the message. */
+export async function openExample({ file }: ExampleHall): Promise<void> {
+  try {
+    openText(await (await fetchHall(file)).text(), file)
+  } catch (reason) {
+    refuse(file, reason instanceof Error ? reason.message : String(reason))
+  }
+}
+
+async function listExamples(): Promise<readonly ExampleHall[]> {
+  try {
+    // The list is part of the same build as this code.
+    const examples = (await (await fetchHall('index.json')).json()) as ExampleHall[]
+    examplesStore.setState({ examples })
+    return examples
+  } catch {
+    showToast({
+      verdict: 'bad',
+      title: 'The example halls could not be fetched',
+      body: 'Saved halls and files open as ever.',
+    })
+    return []
+  }
+}
+
+async function fetchHall(file: string): Promise<Response> {
+  const base = new URL(import.meta.env.BASE_URL, document.baseURI)
+  const response = await fetch(new URL(`halls/${file}`, base))
+  if (!response.ok) throw new Error(`The host answered ${response.status}.`)
+  return response
+}
+
+/** Opens a file that a person chose or dropped. One that is no hall is named in a message, and nothing changes. */
+export async function openFile(file: File): Promise<void> {
+  if (file.size > MAX_FILE_BYTES) {
+    refuse(file.name, tooLarge(file.size))
+    return
+  }
+  try {
+    openText(await file.text(), file.name)
+  } catch {
+    refuse(file.name, 'The file could not be read.')
+  }
+}
+
+/** Lets a person choose a hall file. */
+export function chooseFile(): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.json,application/json'
+  input.addEventListener('change', () => {
+    const file = input.files?.[0]
+    if (file) void openFile(file)
+  })
+  input.click()
+}
+
+/** Downloads the open hall as a file. */
+export function saveFile(): void {
+  const { hall } = documentStore.getState()
+  const stem =
+    shellOf(hall)
+      .name.trim()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'hall'
+  download(`${stem}.aisle.json`, serializeHall(hall))
+}
+
+/** Opens an empty room. */
+export function newHall(): void {
+  replaceHall({ records: new Map([[SHELL_ID, EMPTY_SHELL]]), extra: {} })
+}
+
+/** A room of 24 by 22 tiles; floor load as access floors are commonly specified, which a person should set. */
+const EMPTY_SHELL: Shell = {
+  kind: 'shell',
+  id: SHELL_ID,
+  name: 'Untitled hall',
+  length_m: 14.4,
+  width_m: 13.2,
+  height_m: 4.2,
+  floor: { kind: 'raised', plenumHeight_m: 0.6, leakageFraction: 0.05 },
+  ceiling: { kind: 'plain' },
+  contractedPower_W: null,
+  floorLoadLimit_kg_m2: 2000,
+  site: 'My halls',
+}
+
+function openText(contents: string, fileName: string): void {
+  const parsed = parseHall(contents)
+  if (parsed.ok) replaceHall(parsed.hall)
+  else refuse(fileName, parsed.message)
+}
+
+function replaceHall(hall: Hall): void {
+  const before = documentStore.getState()
+  select()
+  openHall(hall)
+  if (before.undoStack.length > 0) offerBack(before)
+}
+
+function offerBack({ hall, undoStack, redoStack }: DocumentState): void {
+  showToast({
+    verdict: 'neutral',
+    title: `${shellOf(documentStore.getState().hall).name} is open`,
+    body: `${shellOf(hall).name} had changes.`,
+    actions: [
+      {
+        label: `Go back to ${shellOf(hall).name}`,
+        run: () => openHall(hall, undoStack, redoStack),
+      },
+    ],
+  })
+}
+
+function refuse(fileName: string, message: string): void {
+  const unchanged = documentStore.getState().hall.records.size > 0 ? ' Your hall is unchanged.' : ''
+  showToast({
+    verdict: 'bad',
+    title: `${fileName} was not opened`,
+    body: `${message}${unchanged}`,
+    lasting: true,
+  })
+}

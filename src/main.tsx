@@ -1,0 +1,25 @@
+/** Mounts the app, opens the first hall, and starts what follows the document. */
+import '@fontsource-variable/inter/index.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { openFirstHall } from './document/files.ts'
+import { listenToKeys } from './document/keys.ts'
+import { followFigures } from './panels/figures.ts'
+import { followSpoken } from './panels/spoken.ts'
+import { registerServiceWorker } from './serviceWorker.ts'
+import { keepTheme } from './workspace/theme.ts'
+
+keepTheme()
+followFigures()
+followSpoken()
+listenToKeys()
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
+void openFirstHall()
+void registerServiceWorker()

@@ -1,0 +1,132 @@
+import { ChevronDown, ChevronUp, CircleCheck, Flame } from 'lucide-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { change, counted, difference, temperature, text } from '../format/quantity.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { cx } from '../ui/cx.ts'
+import { DeltaChip } from '../ui/DeltaChip.tsx'
+import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
+import { certaintyOf, useFigures } from './figures.ts'
+import { HallList } from './HallList.tsx'
+import css from './Hotspots.module.css'
+import { type Hotspot, overLimit } from './hotspots.ts'
+import { LIMIT_C, mapColour } from './limits.ts'
+
+/**
+ * The status of the hall, top left: how many racks are over the limit; opened, which,
+ * worst first, and everything else by row.
+ */
+export function Hotspots({ startOpen = false }: { startOpen?: boolean }) {
+  const [open, setOpen] = useState(startOpen)
+  const spots = useFigures((figures) => figures.hotspots)
+  const state = useFigures((figures) => figures.state)
+  const hasAir = useFigures((figures) => figures.air !== null)
+  const over = overLimit(spots)
+  const Chevron = open ? ChevronUp : ChevronDown
+  const Icon = over.length > 0 || !hasAir ? Flame : CircleCheck
+  return (
+    <section className={css.hotspots} aria-label="Hotspots" data-testid="hotspots">
+      <button
+        type="button"
+        className={css.head}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon size={14} strokeWidth={1.6} aria-hidden />
+        {hasAir && over.length === 0 ? 'No hotspots' : 'Hotspots'}
+        {!hasAir && <span className={css.missing}>–</span>}
+        {over.length > 0 && (
+          <Badge verdict={state === 'estimate' ? 'neutral' : 'bad'}>
+            {state === 'estimate' && '~'}
+            {over.length} over {text(temperature(LIMIT_C)).replace('.0', '')}
+          </Badge>
+        )}
+        <CountChange now={over.length} />
+        <Chevron size={12} strokeWidth={1.8} aria-hidden />
+      </button>
+      {open && (
+        <div className={css.scroll}>
+          <HotspotList spots={spots} />
+          <HallList />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function CountChange({ now }: { now: number }) {
+  const before = useFigures(
+    (figures) => figures.before && overLimit(figures.before.hotspots).length,
+  )
+  if (before === null || before === now) return null
+  return (
+    <DeltaChip direction={now > before ? 'up' : 'down'} verdict={now > before ? 'out' : 'better'}>
+      {`${before} to ${now}`}
+    </DeltaChip>
+  )
+}
+
+/** Racks above the recommended band, worst first. A press selects one and flies there. */
+export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
+  const state = useFigures((figures) => figures.state)
+  const hasAir = useFigures((figures) => figures.air !== null)
+  const over = overLimit(spots)
+  if (!hasAir)
+    return <p className={css.none}>The air is not solved, so nothing is known of inlets.</p>
+  if (spots.length === 0) {
+    return <p className={css.none}>Every inlet is within the recommended band.</p>
+  }
+  return (
+    <>
+      <p className={css.summary}>
+        <b>{over.length} over the limit</b> {counted(spots.length - over.length, 'rack')} to watch
+      </p>
+      <ul data-testid="hotspot-list">
+        {spots.map((spot) => (
+          <HotspotLine key={spot.id} spot={spot} certainty={certaintyOf(state)} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function HotspotLine({
+  spot: { id, name, inletMax_C, over_K, limit_C },
+  certainty,
+}: {
+  spot: Hotspot
+  certainty: ReturnType<typeof certaintyOf>
+}) {
+  const isSelected = useStore(workspaceStore, ({ selection }) => selection.has(id))
+  const isOver = over_K > 0
+  return (
+    <li>
+      <button
+        type="button"
+        className={css.line}
+        aria-pressed={isSelected}
+        data-rack-id={id}
+        onClick={() => {
+          select(id)
+          orderCamera('goTo', id)
+        }}
+      >
+        <i
+          className={cx(css.swatch, isOver && css.hatched)}
+          style={{ backgroundColor: mapColour(inletMax_C) }}
+          aria-hidden
+        />
+        <b>{name}</b>
+        <span className={css.limit}>limit {text(temperature(limit_C))}</span>
+        <span className={css.inlet}>
+          <b>{text(temperature(inletMax_C, certainty))}</b>
+          <span className={isOver ? css.bad : css.calm}>
+            {isOver
+              ? `${change(over_K, (value) => difference(value, certainty === 'final' ? 'final' : 'refining'))} over`
+              : 'in range'}
+          </span>
+        </span>
+      </button>
+    </li>
+  )
+}

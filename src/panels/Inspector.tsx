@@ -1,0 +1,205 @@
+import { Building2, CircleCheck, Flame, Group, ThermometerSnowflake } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { findEntry, rackType } from '../../models/hall/catalog.ts'
+import { type HallId, type HallRecord, type Rack, SHELL_ID } from '../../models/hall/hall.ts'
+import { capitalised, kindWord } from '../../models/hall/words.ts'
+import { renameRecord } from '../document/commands/renameRecord.ts'
+import { COMMANDS } from '../document/commandTable.ts'
+import { edit } from '../document/edits.ts'
+import { counted, difference, temperature, text } from '../format/quantity.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { EntryField } from '../ui/EntryField.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import { workspaceStore } from '../workspace/workspace.ts'
+import { CommandButton } from './CommandButton.tsx'
+import { useFigures } from './figures.ts'
+import css from './Inspector.module.css'
+import { CduSections } from './inspector/CduSections.tsx'
+import { CoolerSections } from './inspector/CoolerSections.tsx'
+import { HallSections } from './inspector/HallSections.tsx'
+import {
+  BuswaySections,
+  ContainmentSections,
+  FeedSections,
+  ObstacleSections,
+  PowerDeviceSections,
+} from './inspector/OtherSections.tsx'
+import { RackSections } from './inspector/RackSections.tsx'
+import { SeveralSections } from './inspector/SeveralSections.tsx'
+import { TileSections } from './inspector/TileSections.tsx'
+import { useAir } from './inspector/useAir.ts'
+import { inletLimit_C, RECOMMENDED_C } from './limits.ts'
+import { Thumbnail } from './Thumbnail.tsx'
+
+/** The selection in full, or the hall when nothing is selected. Docked right. */
+export function Inspector() {
+  const ids = useStore(
+    workspaceStore,
+    useShallow(({ selection }) => [...selection]),
+  )
+  const records = useFigures(useShallow(({ hall }) => recordsIn(hall.records, ids)))
+  const [first] = records
+  return (
+    <aside className={css.panel} aria-label="Inspector" data-testid="inspector">
+      {records.length > 1 ? (
+        <>
+          <SeveralHead records={records} />
+          <div className={css.scroll}>
+            <SeveralSections records={records} />
+          </div>
+        </>
+      ) : (
+        first && (
+          <>
+            <Head key={first.id} record={first} />
+            {first.kind === 'rack' && <InletBadge rack={first} />}
+            <div className={css.scroll} key={`${first.id}-sections`}>
+              <Sections record={first} />
+            </div>
+          </>
+        )
+      )}
+      <Key />
+    </aside>
+  )
+}
+
+function recordsIn(
+  records: ReadonlyMap<HallId, HallRecord>,
+  ids: readonly HallId[],
+): readonly HallRecord[] {
+  const found = ids.flatMap((id) => records.get(id) ?? [])
+  const shell = records.get(SHELL_ID)
+  return found.length === 0 && shell ? [shell] : found
+}
+
+function Sections({ record }: { record: HallRecord }): ReactNode {
+  switch (record.kind) {
+    case 'shell':
+      return <HallSections shell={record} />
+    case 'rack':
+      return <RackSections rack={record} />
+    case 'crah':
+    case 'fanWall':
+    case 'inRowCooler':
+    case 'rearDoorCooler':
+      return <CoolerSections cooler={record} />
+    case 'cdu':
+      return <CduSections cdu={record} />
+    case 'tile':
+      return <TileSections tile={record} />
+    case 'containment':
+      return <ContainmentSections sheet={record} />
+    case 'obstacle':
+      return <ObstacleSections obstacle={record} />
+    case 'powerDevice':
+      return <PowerDeviceSections record={record} />
+    case 'busway':
+      return <BuswaySections busway={record} />
+    case 'feed':
+      return <FeedSections feed={record} />
+  }
+}
+
+function Head({ record }: { record: HallRecord }) {
+  const entry = 'catalogId' in record ? findEntry(record.catalogId) : undefined
+  const isShell = record.kind === 'shell'
+  return (
+    <div className={css.head}>
+      <div className={css.picture}>
+        {entry ? (
+          <Thumbnail entry={entry} className={css.thumbnail ?? ''} />
+        ) : (
+          <Building2 size={24} strokeWidth={1.4} aria-hidden />
+        )}
+      </div>
+      <div className={css.names}>
+        <h2>
+          <EntryField
+            label="Name"
+            value={record.name}
+            unit=""
+            text={record.name}
+            wide
+            check={(typed) =>
+              typed.trim() === '' ? { ok: false, message: 'A name is expected.' } : { ok: true }
+            }
+            onEnter={(name) =>
+              edit(`Rename ${record.name}`, (hall) => renameRecord(hall, record.id, name))
+            }
+          />
+        </h2>
+        <p>{isShell ? record.site : (entry?.label ?? capitalised(kindWord(record.kind)))}</p>
+      </div>
+      {!isShell && <Actions />}
+    </div>
+  )
+}
+
+const Actions = () => (
+  <div className={css.actions}>
+    <CommandButton command={COMMANDS.turn} size={15} />
+    <CommandButton command={COMMANDS.duplicate} size={15} />
+    <CommandButton command={COMMANDS.delete} size={15} />
+  </div>
+)
+
+function SeveralHead({ records }: { records: readonly HallRecord[] }) {
+  return (
+    <div className={css.head}>
+      <div className={css.picture}>
+        <Group size={24} strokeWidth={1.4} aria-hidden />
+      </div>
+      <div className={css.names}>
+        <h2>{counted(records.length, 'thing')}</h2>
+        <p>{records.map(({ name }) => name).join(', ')}</p>
+      </div>
+      <Actions />
+    </div>
+  )
+}
+
+/** The verdict on a rack's inlet. */
+function InletBadge({ rack }: { rack: Rack }) {
+  const { air, certainty } = useAir('racks', rack.id)
+  const inlet_C = air?.inletMax_C ?? null
+  if (inlet_C === null) return null
+  const limit_C = inletLimit_C(rackType(rack.catalogId))
+  const shown = text(temperature(inlet_C, certainty))
+  const [verdict, icon, words] =
+    inlet_C > limit_C
+      ? (['bad', Flame, `${text(difference(inlet_C - limit_C, certainty))} over limit`] as const)
+      : inlet_C > RECOMMENDED_C
+        ? (['warn', ThermometerSnowflake, 'above recommended'] as const)
+        : (['ok', CircleCheck, 'in range'] as const)
+  return (
+    <div className={css.badges} data-testid="inlet-badge">
+      <Badge verdict={verdict} icon={icon}>
+        Inlet {shown}, {words}
+      </Badge>
+    </div>
+  )
+}
+
+const Key = () => (
+  <div className={css.key} aria-hidden>
+    <span>
+      <Mark kind="source" />
+      datasheet
+    </span>
+    <span>
+      <Mark kind="computed" />
+      computed
+    </span>
+    <span>
+      <Mark kind="entered" />
+      entered
+    </span>
+    <span>
+      <Mark kind="guess" />
+      guess
+    </span>
+  </div>
+)

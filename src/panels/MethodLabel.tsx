@@ -1,0 +1,18 @@
+import { useStore } from 'zustand'
+import { resultsStore } from '../engine/results.ts'
+import { length, text } from '../format/quantity.ts'
+import { useFigures } from './figures.ts'
+import css from './MethodLabel.module.css'
+import { SOLVER_WORDS } from './solverWords.ts'
+
+/** Which method made the picture, bottom right. */
+export function MethodLabel() {
+  const state = useFigures((figures) => figures.state)
+  const cell_m = useStore(resultsStore, ({ air }) => air?.cell_m ?? null)
+  return (
+    <p className={css.label} data-testid="method-label">
+      Computed air, {cell_m === null ? '' : `${text(length(cell_m))} cells, `}
+      {SOLVER_WORDS[state].toLowerCase()}
+    </p>
+  )
+}

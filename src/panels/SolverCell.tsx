@@ -1,0 +1,91 @@
+import { useStore } from 'zustand'
+import type { SolverState } from '../../workers/airflow/contract.ts'
+import { resultsStore } from '../engine/results.ts'
+import {
+  clockTime,
+  closure,
+  count,
+  difference,
+  duration,
+  length,
+  text,
+} from '../format/quantity.ts'
+import { cx } from '../ui/cx.ts'
+import { Tip } from '../ui/Tip.tsx'
+import { useFigures } from './figures.ts'
+import css from './MegawattBar.module.css'
+import { SOLVER_WORDS } from './solverWords.ts'
+
+interface Look {
+  readonly colour: 'ok' | 'warn' | 'bad' | 'accent' | 'grey'
+  readonly bars: readonly ('barOk' | 'barWarn' | 'barBad' | 'barHalf' | null)[]
+}
+
+const LOOK: Record<SolverState, Look> = {
+  waiting: { colour: 'grey', bars: [null, null, null] },
+  estimate: { colour: 'accent', bars: ['barHalf', null, null] },
+  refining: { colour: 'accent', bars: ['barOk', 'barHalf', null] },
+  converged: { colour: 'ok', bars: ['barOk', 'barOk', 'barOk'] },
+  unsteady: { colour: 'warn', bars: ['barWarn', 'barWarn', 'barWarn'] },
+  notConverged: { colour: 'bad', bars: ['barBad', 'barBad', null] },
+  failed: { colour: 'bad', bars: ['barBad', 'barBad', null] },
+}
+
+/** The state of the air solver, how well heat and mass close, and on what grid. */
+export function SolverCell() {
+  const state = useFigures((figures) => figures.state)
+  const air = useStore(resultsStore, (results) => results.air)
+  const lastGood_ms = useStore(resultsStore, (results) => results.lastGood_ms)
+  const { colour, bars } = LOOK[state]
+  const isLost = state === 'failed' || state === 'notConverged'
+  return (
+    <Tip
+      side="top"
+      content={
+        <span className={css.tip}>
+          <b>Air solver</b>
+          <SolverBasis />
+        </span>
+      }
+    >
+      <button type="button" className={css.cell} data-testid="solver-cell" data-state={state}>
+        <span className={css.label}>Solver</span>
+        <span className={cx(css.figure, css.word, css[colour])}>
+          {SOLVER_WORDS[state]}
+          {state === 'unsteady' && air && ` ± ${text(difference(air.range_K / 2, 'unsteady'))}`}
+        </span>
+        <span className={css.below}>
+          <span className={css.bars} aria-hidden>
+            {bars.map((bar, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: three bars that never move
+              <i key={i} className={cx(bar && css[bar])} />
+            ))}
+          </span>
+          {air && !isLost && state !== 'waiting' && (
+            <>
+              Closure {text(closure(Math.max(air.heatClosure, air.massClosure)))},{' '}
+              {text(length(air.cell_m))}
+            </>
+          )}
+          {isLost &&
+            (lastGood_ms === null ? 'no answer yet' : `last good ${clockTime(lastGood_ms)}`)}
+        </span>
+      </button>
+    </Tip>
+  )
+}
+
+function SolverBasis() {
+  const air = useStore(resultsStore, (results) => results.air)
+  if (!air) return <>Starts when a hall is open.</>
+  if (air.message) return <>{air.message}</>
+  return (
+    <>
+      Heat closes to {text(closure(air.heatClosure))}, mass to {text(closure(air.massClosure))}.{' '}
+      {count(air.cells).value} cells of {text(length(air.cell_m))}, {count(air.iterations).value}{' '}
+      steps in {text(duration(air.seconds))} on {count(air.threads).value}{' '}
+      {air.threads === 1 ? 'thread' : 'threads'}. Inlets move by {text(difference(air.range_K))}{' '}
+      over the last window.
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { useStore } from 'zustand'
+import { COMMANDS } from '../document/commandTable.ts'
+import { workspaceStore } from '../workspace/workspace.ts'
+import { CommandButton } from './CommandButton.tsx'
+import { SliceControl } from './SliceControl.tsx'
+import css from './Tools.module.css'
+
+/** What the pointer does and what the air shows, bottom centre. */
+export function Tools() {
+  const isSelecting = useStore(workspaceStore, ({ tool }) => tool.kind !== 'placing')
+  const flow = useStore(workspaceStore, ({ layers }) => layers.flow)
+  const slice = useStore(workspaceStore, (workspace) => workspace.slice.visible)
+  return (
+    <div className={css.place}>
+      <Hint />
+      {slice && <SliceControl />}
+      <div className={css.tools} role="toolbar" aria-label="Tools">
+        <CommandButton command={COMMANDS.selectTool} pressed={isSelecting} side="top" />
+        <CommandButton command={COMMANDS.turn} side="top" />
+        <CommandButton command={COMMANDS.duplicate} side="top" />
+        <CommandButton command={COMMANDS.delete} side="top" />
+        <span className={css.separator} />
+        <CommandButton command={COMMANDS.slice} pressed={slice} soft side="top" />
+        <CommandButton command={COMMANDS.flow} pressed={flow} soft side="top" />
+        <CommandButton command={COMMANDS.hotspot} side="top" />
+      </div>
+    </div>
+  )
+}
+
+/** What the keys do while the pointer carries something. */
+function Hint() {
+  const kind = useStore(workspaceStore, ({ tool }) => tool.kind)
+  const blocked = useStore(workspaceStore, ({ tool }) =>
+    tool.kind === 'dragging' ? tool.blocked : null,
+  )
+  if (kind !== 'dragging' && kind !== 'placing') return null
+  if (blocked !== null) {
+    return (
+      <div className={css.hint}>
+        <span className={css.blocked}>{blocked}</span>
+      </div>
+    )
+  }
+  return (
+    <div className={css.hint}>
+      <span>
+        <kbd>Shift</kbd>free move
+      </span>
+      {kind === 'dragging' && (
+        <span>
+          <kbd>Alt</kbd>copy
+        </span>
+      )}
+      <span>
+        <kbd>R</kbd>rotate
+      </span>
+      <span>
+        <kbd>Esc</kbd>
+        {kind === 'dragging' ? 'put back' : 'stop placing'}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+/**
+ * What the panels show, worked out at most ten times a second from the document and the solvers: a drag moves the
+ * document at every pointer event, and no panel needs that.
+ */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Ledger } from '../../models/density/figures.ts'
+import { ledger } from '../../models/density/ledger.ts'
+import type { Hall } from '../../models/hall/hall.ts'
+import type { SolverState } from '../../workers/airflow/contract.ts'
+import { documentStore } from '../document/document.ts'
+import { type AirResults, resultsStore } from '../engine/results.ts'
+import type { Certainty } from '../format/quantity.ts'
+import { type Hotspot, hotspots } from './hotspots.ts'
+
+export interface Figures {
+  readonly hall: Hall
+  readonly ledger: Ledger | null
+  /** The air, as long as its numbers may be shown: null before the first answer and after a failure. */
+  readonly air: AirResults | null
+  readonly state: SolverState
+  readonly hotspots: readonly Hotspot[]
+}
+interface FiguresState extends Figures {
+  /** The figures when the gesture began, until the answer to what it did has settled. */
+  readonly before: Figures | null
+}
+
+const INTERVAL_MS = 100
+
+export const figuresStore = createStore<FiguresState>(() => ({ ...compute(), before: null }))
+
+/** Selects from the figures; re-renders only when what is selected changes. */
+export const useFigures = <T>(select: (figures: FiguresState) => T): T =>
+  useStore(figuresStore, select)
+
+/** Starts following the document and the solvers. Returns the way to stop. */
+export function followFigures(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last_ms = 0
+  const update = () => {
+    timer = undefined
+    last_ms = Date.now()
+    figuresStore.setState((state) => settled({ ...state, ...compute() }))
+  }
+  const schedule = () => {
+    timer ??= setTimeout(update, Math.max(0, last_ms + INTERVAL_MS - Date.now()))
+  }
+  const stops = [
+    documentStore.subscribe((now, was) => {
+      if (now.gesture && !was.gesture)
+        figuresStore.setState(({ before, ...now }) => ({ before: now }))
+      if (now.opened !== was.opened) figuresStore.setState({ before: null })
+      schedule()
+    }),
+    resultsStore.subscribe(schedule),
+  ]
+  schedule()
+  return () => {
+    clearTimeout(timer)
+    for (const stop of stops) stop()
+  }
+}
+
+function compute(): Figures {
+  const { hall } = documentStore.getState()
+  const { air } = resultsStore.getState()
+  const state = hall.records.size === 0 ? 'waiting' : (air?.state ?? 'waiting')
+  const shown = air && mayBeShown(state) ? air : null
+  return {
+    hall,
+    ledger: hall.records.size === 0 ? null : ledger(hall, shown),
+    air: shown,
+    state,
+    hotspots: shown ? hotspots(hall, shown) : [],
+  }
+}
+
+const SETTLED: ReadonlySet<SolverState> = new Set([
+  'converged',
+  'unsteady',
+  'notConverged',
+  'failed',
+])
+
+function settled(state: FiguresState): FiguresState {
+  const isOver = documentStore.getState().gesture === null && SETTLED.has(state.state)
+  return isOver && state.before ? { ...state, before: null } : state
+}
+
+/** Never an old number as if it were current: without an answer the figures of the air are missing. */
+const mayBeShown = (state: SolverState): boolean =>
+  state !== 'waiting' && state !== 'failed' && state !== 'notConverged'
+
+/** How the figures that come from the air are to be written in this state. */
+export function certaintyOf(state: SolverState): Certainty {
+  if (state === 'converged') return 'final'
+  return state === 'unsteady' || state === 'estimate' ? state : 'refining'
+}

@@ -1,0 +1,113 @@
+import { coolerType } from '../../../models/hall/catalog.ts'
+import type { Cooler } from '../../../models/hall/hall.ts'
+import { FAN_SPEED_RANGE, setFanSpeed } from '../../document/commands/setFanSpeed.ts'
+import { setRunning } from '../../document/commands/setRunning.ts'
+import {
+  SUPPLY_RANGE_C,
+  setSupplyTemperature,
+} from '../../document/commands/setSupplyTemperature.ts'
+import { edit } from '../../document/edits.ts'
+import { CELSIUS, PERCENT } from '../../format/entry.ts'
+import { airflow, mass, percent, power, size, temperature } from '../../format/quantity.ts'
+import { Section } from '../../ui/Section.tsx'
+import { EditRow, SwitchRow } from './EditRow.tsx'
+import { computed, Row, sourced } from './Row.tsx'
+import { useAir, useAirWord } from './useAir.ts'
+
+/** All that is known of a CRAH, fan wall, in-row or rear-door cooler. */
+export function CoolerSections({ cooler }: { cooler: Cooler }) {
+  const type = coolerType(cooler.catalogId)
+  return (
+    <>
+      <Section title="Identity" memory="cooler.identity">
+        <Row
+          label="Size"
+          value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
+          from={sourced(type.height_m)}
+        />
+        <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
+      </Section>
+      <Section title="Power" memory="cooler.power">
+        <SwitchRow
+          label="State"
+          on={cooler.running}
+          words={['Running', 'Off']}
+          onChange={(running) =>
+            edit(`${running ? 'Start' : 'Stop'} ${cooler.name}`, (hall) =>
+              setRunning(hall, [cooler.id], running),
+            )
+          }
+        />
+        <Row
+          label="Fan power, nominal"
+          value={power(type.fanPower_W.value)}
+          from={sourced(type.fanPower_W)}
+        />
+      </Section>
+      <AirSection cooler={cooler} />
+      <Section title="Liquid" memory="cooler.liquid" end="Not solved yet" />
+      <Section title="Limits" memory="cooler.limits">
+        <Row
+          label="Sensible capacity"
+          value={power(type.sensibleCapacity_W.value)}
+          from={sourced(type.sensibleCapacity_W)}
+        />
+        <Row
+          label="Coldest supply"
+          value={temperature(type.minSupply_C.value)}
+          from={sourced(type.minSupply_C)}
+        />
+      </Section>
+    </>
+  )
+}
+
+function AirSection({ cooler }: { cooler: Cooler }) {
+  const { air, certainty } = useAir('coolers', cooler.id)
+  const word = useAirWord()
+  const type = coolerType(cooler.catalogId)
+  const solved = computed('Air solver, on the grid that the bar names.')
+  return (
+    <Section title="Air" memory="cooler.air" end={cooler.running ? word : 'off'}>
+      <EditRow
+        label="Supply setpoint"
+        value={cooler.supplyTemperature_C}
+        shown={temperature(cooler.supplyTemperature_C)}
+        entry={CELSIUS}
+        range={SUPPLY_RANGE_C}
+        onEnter={(value_C) =>
+          edit(`Supply of ${cooler.name}`, (hall) =>
+            setSupplyTemperature(hall, [cooler.id], value_C),
+          )
+        }
+      />
+      {'fanSpeedFraction' in cooler && (
+        <EditRow
+          label="Fan speed"
+          value={cooler.fanSpeedFraction}
+          shown={percent(cooler.fanSpeedFraction)}
+          entry={PERCENT}
+          range={FAN_SPEED_RANGE}
+          onEnter={(fraction) =>
+            edit(`Fan speed of ${cooler.name}`, (hall) => setFanSpeed(hall, [cooler.id], fraction))
+          }
+        />
+      )}
+      <Row
+        label="Supply, actual"
+        value={temperature(air?.supply_C ?? null, certainty)}
+        verdict={air?.saturated ? 'warn' : undefined}
+        from={solved}
+      />
+      <Row label="Return" value={temperature(air?.return_C ?? null, certainty)} from={solved} />
+      <Row label="Airflow" value={airflow(air?.airflow_m3_s ?? null, certainty)} from={solved} />
+      <Row
+        label="Heat taken"
+        value={power(air?.heat_W ?? null)}
+        aside={`of ${power(type.sensibleCapacity_W.value).value}`}
+        verdict={air?.saturated ? 'warn' : undefined}
+        from={solved}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,211 @@
+import { recordsOf, type Shell } from '../../../models/hall/hall.ts'
+import { type ShellSettings, setShell } from '../../document/commands/setShell.ts'
+import { attemptShell, edit } from '../../document/edits.ts'
+import { KILOGRAM_M2, MEGAWATT, METRE, MILLIMETRE, PERCENT } from '../../format/entry.ts'
+import {
+  area,
+  count,
+  floorLoad,
+  length,
+  percent,
+  power,
+  roomLength,
+  temperature,
+} from '../../format/quantity.ts'
+import { Section } from '../../ui/Section.tsx'
+import { certaintyOf, useFigures } from '../figures.ts'
+import { LIMIT_C, RECOMMENDED_C } from '../limits.ts'
+import { EditRow } from './EditRow.tsx'
+import { computed, Row } from './Row.tsx'
+import { useAirWord } from './useAir.ts'
+
+/** The hall itself: what stands in the inspector when nothing is selected. */
+export function HallSections({ shell }: { shell: Shell }) {
+  return (
+    <>
+      <IdentitySection shell={shell} />
+      <PowerSection shell={shell} />
+      <AirSection shell={shell} />
+      <LiquidSection />
+      <LimitsSection shell={shell} />
+    </>
+  )
+}
+
+const set = (what: string, settings: ShellSettings) =>
+  edit(`${what} of the hall`, (hall) => setShell(hall, settings))
+
+function IdentitySection({ shell }: { shell: Shell }) {
+  const rackCount = useFigures(({ hall }) => recordsOf(hall, 'rack').length)
+  return (
+    <Section title="Identity" memory="hall.identity">
+      <EditRow
+        label="Length"
+        value={shell.length_m}
+        shown={roomLength(shell.length_m)}
+        entry={METRE}
+        range={[1, 500]}
+        onEnter={(length_m) => attemptShell('Length of the hall', { length_m })}
+      />
+      <EditRow
+        label="Width"
+        value={shell.width_m}
+        shown={roomLength(shell.width_m)}
+        entry={METRE}
+        range={[1, 500]}
+        onEnter={(width_m) => attemptShell('Width of the hall', { width_m })}
+      />
+      <EditRow
+        label="Clear height"
+        value={shell.height_m}
+        shown={roomLength(shell.height_m)}
+        entry={METRE}
+        range={[2, 30]}
+        onEnter={(height_m) => attemptShell('Height of the hall', { height_m })}
+      />
+      <Row
+        label="Floor area"
+        value={area(shell.length_m * shell.width_m)}
+        from={computed('Length × width.')}
+      />
+      <Row label="Racks" value={count(rackCount)} from={computed('Racks in the hall.')} />
+    </Section>
+  )
+}
+
+function PowerSection({ shell }: { shell: Shell }) {
+  const provisioned = useFigures(({ ledger }) => ledger?.provisionedIt_W ?? null)
+  const { contractedPower_W } = shell
+  return (
+    <Section title="Power" memory="hall.power">
+      <EditRow
+        label="Contracted"
+        value={contractedPower_W ?? 0}
+        shown={power(contractedPower_W)}
+        entry={MEGAWATT}
+        range={[0, 1e9]}
+        onEnter={(value_W) =>
+          set('Contract', { contractedPower_W: value_W === 0 ? null : value_W })
+        }
+      />
+      {provisioned && (
+        <Row
+          label="Provisioned IT"
+          value={power(provisioned.value)}
+          from={computed(`${provisioned.basis}.`, provisioned.confidence === 'guess')}
+        />
+      )}
+    </Section>
+  )
+}
+
+function AirSection({ shell }: { shell: Shell }) {
+  const hottest_C = useFigures(({ air }) => hottestInlet_C(air))
+  const certainty = useFigures(({ state }) => certaintyOf(state))
+  const load = useFigures(({ ledger }) => ledger?.airLoad_W ?? null)
+  const capacity = useFigures(({ ledger }) => ledger?.airCapacity_W ?? null)
+  const word = useAirWord()
+  const { floor } = shell
+  return (
+    <Section title="Air" memory="hall.air" end={word}>
+      <Row
+        label="Hottest inlet"
+        value={temperature(hottest_C, certainty)}
+        verdict={(hottest_C ?? 0) > LIMIT_C ? 'bad' : undefined}
+        from={computed('The warmest point of any rack intake. Air solver.')}
+      />
+      {load && (
+        <Row
+          label="Heat to the air"
+          value={power(load.value)}
+          from={computed(`${load.basis}.`, load.confidence === 'guess')}
+        />
+      )}
+      {capacity && (
+        <Row
+          label="Cooling capacity"
+          value={power(capacity.value)}
+          from={computed(`${capacity.basis}.`, capacity.confidence === 'guess')}
+        />
+      )}
+      {floor.kind === 'raised' ? (
+        <>
+          <EditRow
+            label="Plenum depth"
+            value={floor.plenumHeight_m}
+            shown={length(floor.plenumHeight_m)}
+            entry={MILLIMETRE}
+            range={[0.1, 5]}
+            onEnter={(plenumHeight_m) => set('Plenum', { floor: { ...floor, plenumHeight_m } })}
+          />
+          <EditRow
+            label="Floor leakage"
+            value={floor.leakageFraction}
+            shown={percent(floor.leakageFraction)}
+            entry={PERCENT}
+            range={[0, 0.9]}
+            onEnter={(leakageFraction) => set('Leakage', { floor: { ...floor, leakageFraction } })}
+          />
+        </>
+      ) : (
+        <Row label="Floor" value={{ value: 'Slab', unit: '' }} />
+      )}
+    </Section>
+  )
+}
+
+function hottestInlet_C(air: Parameters<typeof inlets>[0] | null): number | null {
+  const all = air ? inlets(air) : []
+  return all.length === 0 ? null : Math.max(...all)
+}
+const inlets = (air: {
+  readonly racks: ReadonlyMap<string, { readonly inletMax_C: number | null }>
+}): number[] => [...air.racks.values()].flatMap(({ inletMax_C }) => inletMax_C ?? [])
+
+function LiquidSection() {
+  const load = useFigures(({ ledger }) => ledger?.liquidLoad_W ?? null)
+  const capacity = useFigures(({ ledger }) => ledger?.liquidCapacity_W ?? null)
+  if (!load || !capacity || ((load.value ?? 0) === 0 && (capacity.value ?? 0) === 0)) {
+    return <Section title="Liquid" memory="hall.liquid" end="Not connected" />
+  }
+  return (
+    <Section title="Liquid" memory="hall.liquid">
+      <Row
+        label="Heat to liquid"
+        value={power(load.value)}
+        from={computed(`${load.basis}.`, load.confidence === 'guess')}
+      />
+      <Row
+        label="CDU capacity"
+        value={power(capacity.value)}
+        verdict={(load.value ?? 0) > (capacity.value ?? 0) ? 'bad' : undefined}
+        from={computed(`${capacity.basis}.`, capacity.confidence === 'guess')}
+      />
+    </Section>
+  )
+}
+
+function LimitsSection({ shell }: { shell: Shell }) {
+  return (
+    <Section title="Limits" memory="hall.limits">
+      <Row
+        label="Inlet, recommended"
+        value={temperature(RECOMMENDED_C)}
+        from={{ kind: 'source', note: 'ASHRAE TC 9.9, recommended, 18 to 27 °C.' }}
+      />
+      <Row
+        label="Inlet, allowable"
+        value={temperature(LIMIT_C)}
+        from={{ kind: 'source', note: 'ASHRAE TC 9.9, class A1, 15 to 32 °C.' }}
+      />
+      <EditRow
+        label="Floor load"
+        value={shell.floorLoadLimit_kg_m2}
+        shown={floorLoad(shell.floorLoadLimit_kg_m2)}
+        entry={KILOGRAM_M2}
+        range={[0, 1e6]}
+        onEnter={(floorLoadLimit_kg_m2) => set('Floor load limit', { floorLoadLimit_kg_m2 })}
+      />
+    </Section>
+  )
+}

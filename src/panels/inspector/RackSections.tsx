@@ -1,0 +1,269 @@
+import { rackType } from '../../../models/hall/catalog.ts'
+import type { Feed, Rack } from '../../../models/hall/hall.ts'
+import {
+  rackAirHeat_W,
+  rackLiquidHeat_W,
+  rackLoad_W,
+  rackRated_W,
+} from '../../../models/hall/load.ts'
+import { RATED_POWER_RANGE_W, setRatedPower } from '../../document/commands/setRatedPower.ts'
+import { setUtilisation } from '../../document/commands/setUtilisation.ts'
+import { edit } from '../../document/edits.ts'
+import { KILOWATT, PERCENT } from '../../format/entry.ts'
+import {
+  airflow,
+  count,
+  current,
+  floorLoad,
+  length,
+  liquidFlow,
+  mass,
+  percent,
+  power,
+  size,
+  temperature,
+  text,
+} from '../../format/quantity.ts'
+import { Mark } from '../../ui/Mark.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { useFigures } from '../figures.ts'
+import css from '../Inspector.module.css'
+import { inletLimit_C, LIMIT_C } from '../limits.ts'
+import { clearFront_m } from './clearance.ts'
+import { EditRow } from './EditRow.tsx'
+import { computed, Row, sourced } from './Row.tsx'
+import { TemperatureScale } from './TemperatureScale.tsx'
+import { useAir, useAirWord } from './useAir.ts'
+
+/** All that is known of one rack. */
+export function RackSections({ rack }: { rack: Rack }) {
+  return (
+    <>
+      <IdentitySection rack={rack} />
+      <PowerSection rack={rack} />
+      <AirSection rack={rack} />
+      <LiquidSection rack={rack} />
+      <LimitsSection rack={rack} />
+    </>
+  )
+}
+
+function IdentitySection({ rack }: { rack: Rack }) {
+  const type = rackType(rack.catalogId)
+  const [, row, slot] = /^([A-Z]+)0*(\d+)$/.exec(rack.name) ?? []
+  return (
+    <Section title="Identity" memory="rack.identity" end={row && `Row ${row}, slot ${slot}`}>
+      <Row
+        label="Size"
+        value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
+        from={sourced(type.height_m)}
+      />
+      <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
+      <Row label="GPUs" value={count(type.gpuCount.value)} from={sourced(type.gpuCount)} />
+    </Section>
+  )
+}
+
+function PowerSection({ rack }: { rack: Rack }) {
+  const type = rackType(rack.catalogId)
+  return (
+    <Section title="Power" memory="rack.power" end={`${count(type.feedCount.value).value} feeds`}>
+      <Row
+        label="IT load"
+        value={power(rackLoad_W(rack))}
+        from={computed('Rated power × utilisation.', type.ratedPower_W.confidence === 'guess')}
+      />
+      <EditRow
+        label="Rated power"
+        value={rackRated_W(rack)}
+        shown={power(rackRated_W(rack))}
+        entry={KILOWATT}
+        range={RATED_POWER_RANGE_W}
+        {...(rack.ratedPower_W === null && { from: sourced(type.ratedPower_W) })}
+        onEnter={(ratedPower_W) =>
+          edit(`Rated power of ${rack.name}`, (hall) =>
+            setRatedPower(hall, [rack.id], ratedPower_W),
+          )
+        }
+      />
+      <EditRow
+        label="Utilisation"
+        value={rack.utilisationFraction}
+        shown={percent(rack.utilisationFraction)}
+        entry={PERCENT}
+        range={[0, 1]}
+        onEnter={(fraction) =>
+          edit(`Utilisation of ${rack.name}`, (hall) => setUtilisation(hall, [rack.id], fraction))
+        }
+      />
+      <Feeds rack={rack} />
+    </Section>
+  )
+}
+
+const FEED_CLASS = { A: 'feed-a', B: 'feed-b', C: 'feed-c', D: 'feed-c' } as const
+
+function Feeds({ rack }: { rack: Rack }) {
+  const hall = useFigures((figures) => figures.hall)
+  const feeds = [...hall.records.values()].filter(
+    (record): record is Feed => record.kind === 'feed' && record.toId === rack.id,
+  )
+  if (feeds.length === 0) return null
+  const amps = feedCurrent_A(rack, feeds.length)
+  return feeds.map((feed) => (
+    <div key={feed.id} className={css.feed}>
+      <span className={css.feedName}>Feed {feed.side}</span>
+      <span className={css.track} aria-hidden>
+        <i
+          className={FEED_CLASS[feed.side]}
+          style={{ width: `${Math.min(100, (amps / feed.breaker_A) * 100)}%` }}
+        />
+      </span>
+      <span className={css.value}>
+        {text(current(amps))}
+        <span className={css.unit}>of {count(feed.breaker_A).value}</span>
+      </span>
+      <span className={css.mark}>
+        <Mark
+          {...computed(
+            'IT load shared equally by the feeds, at power factor 1, until the power chain is solved.',
+            true,
+          )}
+        />
+      </span>
+    </div>
+  ))
+}
+
+/** Current of each of `feedCount` feeds that share the load, at power factor 1. P = √3·V·I, V·I or V·I for DC. */
+function feedCurrent_A(rack: Rack, feedCount: number): number {
+  const type = rackType(rack.catalogId)
+  const phases = type.current === 'ac3' ? Math.sqrt(3) : 1
+  return rackLoad_W(rack) / feedCount / (phases * type.feedVoltage_V.value)
+}
+
+function AirSection({ rack }: { rack: Rack }) {
+  const type = rackType(rack.catalogId)
+  const { air, certainty } = useAir('racks', rack.id)
+  const word = useAirWord()
+  const limit_C = inletLimit_C(type)
+  if (type.airflow_m3_s.points.length === 0) {
+    return (
+      <Section title="Air" memory="rack.air" end="No air intake">
+        <Row
+          label="Heat to the room"
+          value={power(rackAirHeat_W(rack))}
+          from={computed('IT load less what the liquid takes.', isGuess(rack))}
+        />
+      </Section>
+    )
+  }
+  const solved = computed('Air solver, on the grid that the bar names.')
+  return (
+    <Section title="Air" memory="rack.air" end={word}>
+      <Row
+        label="Inlet, hottest point"
+        value={temperature(air?.inletMax_C ?? null, certainty)}
+        verdict={(air?.inletMax_C ?? 0) > limit_C ? 'bad' : undefined}
+        from={solved}
+      />
+      <TemperatureScale value_C={air?.inletMax_C ?? null} />
+      <Row
+        label="Inlet, mean"
+        value={temperature(air?.inletMean_C ?? null, certainty)}
+        from={solved}
+      />
+      <Row
+        label="Outlet, mean"
+        value={temperature(air?.outlet_C ?? null, certainty)}
+        from={solved}
+      />
+      <Row
+        label="Airflow"
+        value={airflow(air?.airflow_m3_s ?? null)}
+        from={sourced(type.airflow_m3_s)}
+      />
+      <Row
+        label="Heat to the air"
+        value={power(rackAirHeat_W(rack))}
+        from={computed('IT load less what the liquid takes.', isGuess(rack))}
+      />
+    </Section>
+  )
+}
+
+function LiquidSection({ rack }: { rack: Rack }) {
+  const type = rackType(rack.catalogId)
+  if (type.liquidCaptureFraction.value === 0) {
+    return <Section title="Liquid" memory="rack.liquid" end="Not connected" />
+  }
+  return (
+    <Section title="Liquid" memory="rack.liquid">
+      <Row
+        label="Heat to liquid"
+        value={power(rackLiquidHeat_W(rack))}
+        from={computed('IT load × the share that the liquid takes.', isGuess(rack))}
+      />
+      <Row
+        label="Share of heat"
+        value={percent(type.liquidCaptureFraction.value)}
+        from={sourced(type.liquidCaptureFraction)}
+      />
+      <Row
+        label="Flow at rated power"
+        value={liquidFlow(type.liquidFlow_m3_s.value)}
+        from={sourced(type.liquidFlow_m3_s)}
+      />
+      <Row
+        label="Warmest supply"
+        value={temperature(type.maxLiquidSupply_C.value)}
+        from={sourced(type.maxLiquidSupply_C)}
+      />
+    </Section>
+  )
+}
+
+function LimitsSection({ rack }: { rack: Rack }) {
+  const type = rackType(rack.catalogId)
+  const hall = useFigures((figures) => figures.hall)
+  const shell = hall.records.get('shell:hall')
+  const load_kg_m2 = type.mass_kg.value / (type.width_m.value * type.depth_m.value)
+  const limit_kg_m2 = shell?.kind === 'shell' ? shell.floorLoadLimit_kg_m2 : null
+  const clear_m = clearFront_m(hall, rack)
+  return (
+    <Section title="Limits" memory="rack.limits">
+      <Row
+        label="Inlet, hall"
+        value={temperature(LIMIT_C)}
+        from={{ kind: 'source', note: 'ASHRAE TC 9.9, class A1 allowable, 15 to 32 °C.' }}
+      />
+      <Row
+        label="Inlet, this rack"
+        value={temperature(type.inletAllowable_C.value)}
+        from={sourced(type.inletAllowable_C)}
+      />
+      <Row
+        label="Floor load"
+        value={floorLoad(load_kg_m2)}
+        aside={limit_kg_m2 === null ? '' : `of ${count(limit_kg_m2).value}`}
+        verdict={limit_kg_m2 !== null && load_kg_m2 > limit_kg_m2 ? 'bad' : undefined}
+        from={computed('Mass over footprint.', type.mass_kg.confidence === 'guess')}
+      />
+      <Row
+        label="Front clearance"
+        value={length(clear_m)}
+        verdict={clear_m < type.clearanceFront_m.value ? 'warn' : undefined}
+        from={computed(
+          `Free floor in front; service needs ${text(length(type.clearanceFront_m.value))}.`,
+        )}
+      />
+    </Section>
+  )
+}
+
+const isGuess = (rack: Rack): boolean => {
+  const type = rackType(rack.catalogId)
+  return [type.ratedPower_W, type.liquidCaptureFraction].some(
+    ({ confidence }) => confidence === 'guess',
+  )
+}

@@ -1,0 +1,93 @@
+import { catalogEntry } from '../../../models/hall/catalog.ts'
+import { type HallRecord, isPlaced, type Rack } from '../../../models/hall/hall.ts'
+import { rackLoad_W } from '../../../models/hall/load.ts'
+import { setUtilisation } from '../../document/commands/setUtilisation.ts'
+import { edit } from '../../document/edits.ts'
+import { PERCENT } from '../../format/entry.ts'
+import { count, counted, mass, percent, power, temperature } from '../../format/quantity.ts'
+import { Section } from '../../ui/Section.tsx'
+import { certaintyOf, useFigures } from '../figures.ts'
+import { LIMIT_C } from '../limits.ts'
+import { EditRow } from './EditRow.tsx'
+import { computed, Row } from './Row.tsx'
+import { TemperatureScale } from './TemperatureScale.tsx'
+import { useAirWord } from './useAir.ts'
+
+/** What several selected records have together. */
+export function SeveralSections({ records }: { records: readonly HallRecord[] }) {
+  const racks = records.filter((record): record is Rack => record.kind === 'rack')
+  const mass_kg = sum(
+    records.filter(isPlaced).map((record) => catalogEntry(record.catalogId).mass_kg.value),
+  )
+  return (
+    <>
+      <Section title="Identity" memory="several.identity">
+        <Row label="Selected" value={count(records.length)} from={computed('Things selected.')} />
+        <Row label="Racks" value={count(racks.length)} from={computed('Racks among them.')} />
+        <Row
+          label="Mass"
+          value={mass(mass_kg)}
+          from={computed('Catalogue masses, summed.', true)}
+        />
+      </Section>
+      <PowerSection racks={racks} />
+      <AirSection racks={racks} />
+      <Section title="Liquid" memory="several.liquid" end="By rack" />
+      <Section title="Limits" memory="several.limits" end="By rack" />
+    </>
+  )
+}
+
+function PowerSection({ racks }: { racks: readonly Rack[] }) {
+  const [first] = racks
+  if (!first) return <Section title="Power" memory="several.power" end="No racks" />
+  const utilisation = sum(racks.map((rack) => rack.utilisationFraction)) / racks.length
+  return (
+    <Section title="Power" memory="several.power">
+      <Row
+        label="IT load"
+        value={power(sum(racks.map(rackLoad_W)))}
+        from={computed('Rated power × utilisation of each, summed.')}
+      />
+      <EditRow
+        label="Utilisation, mean"
+        value={utilisation}
+        shown={percent(utilisation)}
+        entry={PERCENT}
+        range={[0, 1]}
+        onEnter={(fraction) =>
+          edit(`Utilisation of ${counted(racks.length, 'rack')}`, (hall) =>
+            setUtilisation(
+              hall,
+              racks.map(({ id }) => id),
+              fraction,
+            ),
+          )
+        }
+      />
+    </Section>
+  )
+}
+
+function AirSection({ racks }: { racks: readonly Rack[] }) {
+  const word = useAirWord()
+  const certainty = useFigures(({ state }) => certaintyOf(state))
+  const hottest_C = useFigures(({ air }) => {
+    const inlets = racks.flatMap(({ id }) => air?.racks.get(id)?.inletMax_C ?? [])
+    return inlets.length === 0 ? null : Math.max(...inlets)
+  })
+  if (racks.length === 0) return <Section title="Air" memory="several.air" end="No racks" />
+  return (
+    <Section title="Air" memory="several.air" end={word}>
+      <Row
+        label="Hottest inlet"
+        value={temperature(hottest_C, certainty)}
+        verdict={(hottest_C ?? 0) > LIMIT_C ? 'bad' : undefined}
+        from={computed('The warmest point of their intakes. Air solver.')}
+      />
+      <TemperatureScale value_C={hottest_C} />
+    </Section>
+  )
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,0 +1,93 @@
+/** What the command palette finds: places to go, commands to give, things to place. */
+import { type LucideIcon, Package, Server, Snowflake } from 'lucide-react'
+import { catalog } from '../../models/hall/catalog.ts'
+import { isCooler } from '../../models/hall/hall.ts'
+import { COMMANDS, type Command, give, shortcutOf } from '../document/commandTable.ts'
+import { examplesStore, openExample } from '../document/files.ts'
+import { temperature, text } from '../format/quantity.ts'
+import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
+import { ratingOf } from './catalogSearch.ts'
+import { certaintyOf, type Figures } from './figures.ts'
+import { LIMIT_C } from './limits.ts'
+
+export interface Found {
+  readonly key: string
+  readonly group: 'Go to' | 'Commands' | 'Example halls' | 'Catalogue'
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly end?: string
+  readonly verdict?: 'bad'
+  readonly shortcut?: string | undefined
+  readonly run: () => void
+}
+
+/** Most of one group that are shown, so that no group hides the next. */
+const SHOWN = { 'Go to': 6, Commands: 8, 'Example halls': 4, Catalogue: 5 } as const
+
+/** What matches `query`, the groups in their order; for an empty query, the commands and halls alone. */
+export function findInPalette(query: string, figures: Figures): Found[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const matches = ({ label }: Found) => words.every((word) => label.toLowerCase().includes(word))
+  const groups =
+    words.length === 0
+      ? [commands(), exampleHalls()]
+      : [places(figures), commands(), exampleHalls(), things()]
+  return groups.flatMap((group) =>
+    group.filter(matches).slice(0, group[0] ? SHOWN[group[0].group] : 0),
+  )
+}
+
+function places({ hall, air, state }: Figures): Found[] {
+  return [...hall.records.values()].flatMap((record) => {
+    if (record.kind !== 'rack' && record.kind !== 'cdu' && !isCooler(record)) return []
+    const { id, kind, name } = record
+    const inlet_C = air?.racks.get(id)?.inletMax_C ?? null
+    const place: Found = {
+      key: id,
+      group: 'Go to',
+      icon: kind === 'rack' ? Server : Snowflake,
+      label: kind === 'rack' && !/rack/i.test(name) ? `Rack ${name}` : name,
+      ...(inlet_C !== null && { end: text(temperature(inlet_C, certaintyOf(state))) }),
+      ...(inlet_C !== null && inlet_C > LIMIT_C && { verdict: 'bad' }),
+      run: () => {
+        select(id)
+        orderCamera('goTo', id)
+      },
+    }
+    return place
+  })
+}
+
+const commands = (): Found[] =>
+  Object.entries<Command>(COMMANDS)
+    .filter(([key, { enabled }]) => key !== 'palette' && (enabled?.() ?? true))
+    .map(([key, command]) => ({
+      key,
+      group: 'Commands',
+      icon: command.icon,
+      label: command.label,
+      shortcut: shortcutOf(command),
+      run: () => give(command),
+    }))
+
+const exampleHalls = (): Found[] =>
+  examplesStore.getState().examples.map((example) => ({
+    key: example.id,
+    group: 'Example halls',
+    icon: COMMANDS.open.icon,
+    label: `Open ${example.name}`,
+    run: () => void openExample(example),
+  }))
+
+const things = (): Found[] =>
+  catalog.map((entry) => ({
+    key: entry.id,
+    group: 'Catalogue',
+    icon: Package,
+    label: entry.label,
+    end: ratingOf(entry),
+    run: () =>
+      workspaceStore.setState({
+        tool: { kind: 'placing', catalogId: entry.id, facing: '+z' },
+      }),
+  }))

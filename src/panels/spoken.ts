@@ -1,0 +1,38 @@
+/** What changes on the screen, said to those who do not see it. */
+import { counted, temperature, text } from '../format/quantity.ts'
+import { announce } from '../ui/announcer.ts'
+import { workspaceStore } from '../workspace/workspace.ts'
+import { certaintyOf, figuresStore } from './figures.ts'
+import { overLimit } from './hotspots.ts'
+import { SOLVER_WORDS } from './solverWords.ts'
+
+/** Starts saying selections, hotspots and the solver's state. Returns the way to stop. */
+export function followSpoken(): () => void {
+  const stops = [
+    workspaceStore.subscribe((now, was) => {
+      if (now.selection !== was.selection) announceSelection()
+    }),
+    figuresStore.subscribe((now, was) => {
+      const [over, wasOver] = [overLimit(now.hotspots).length, overLimit(was.hotspots).length]
+      if (now.state === was.state && over === wasOver) return
+      announce(`${SOLVER_WORDS[now.state]}. ${counted(over, 'hotspot')}.`)
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function announceSelection(): void {
+  const { selection } = workspaceStore.getState()
+  const { hall, air, state } = figuresStore.getState()
+  const [id] = selection
+  if (id === undefined) return
+  if (selection.size > 1) {
+    announce(`${counted(selection.size, 'thing')} selected.`)
+    return
+  }
+  const inlet_C = air?.racks.get(id)?.inletMax_C ?? null
+  const inlet = inlet_C === null ? '' : `, inlet ${text(temperature(inlet_C, certaintyOf(state)))}`
+  announce(`${hall.records.get(id)?.name ?? id} selected${inlet}.`)
+}

@@ -18,20 +18,27 @@ export interface Kernels {
   setInflowTemperature(id: number, temperature_C: number): void
   addSlice(front: number, rear: number): number
   setSlice(id: number, flow_m3_s: number, heat_K_m3_s: number): void
-  sliceInlet(id: number): number
+  setDoor(slice: number, setpoint_C: number, capacity_K_m3_s: number): void
+  doorHeat(slice: number): number
+  addSurface(
+    i0: number, i1: number, j0: number, j1: number, k0: number, k1: number, heat_K_m3_s: number,
+  ): number
+  setOpenArea(id: number, openFraction: number): void
   addCooler(intake: number, supply: number): number
   setCooler(id: number, flow_m3_s: number, setpoint_C: number, capacity_K_m3_s: number): void
   coolerReturn(id: number): number
   coolerSupply(id: number): number
   feedFromPlenum(id: number): void
   meanTemperature(id: number): number
+  maxTemperature(id: number): number
+  plenumSupply(): number
   finishGeometry(): void
   stopClosedFaces(): void
   startStill(temperature_C: number, k_m2_s2: number, epsilon_m2_s3: number): void
   setFluid(nu: number, prandtl: number, prandtlT: number, gBeta: number, reference_C: number): void
   setNumerics(
     dtMax_s: number, cfl: number, second: number, turbulent: boolean, energySweeps: number,
-    pressureIterations: number, pressureTolerance: number,
+    energyInertia: number, pressureIterations: number, pressureTolerance: number,
   ): void
   step(): number
   closures(gamma0: number, gamma1: number, limited: number): number

@@ -39,17 +39,26 @@ export interface RackSlice {
 export interface AirRack {
   readonly id: HallId
   readonly slices: readonly RackSlice[]
+  /** Where it stands; a rack without slices warms the air along this box. */
+  readonly box: CellBox
   /** Air through the whole rack. */
   readonly airflow_m3_s: number
   /** Heat that the air takes. */
   readonly airHeat_W: number
   /** All power of the rack, for the report. */
   readonly load_W: number
+  readonly rearDoor?: RearDoor
+}
+export interface RearDoor {
+  readonly id: HallId
+  readonly setpoint_C: number
+  readonly capacity_W: number
 }
 
 export interface AirCooler {
   readonly id: HallId
-  readonly intake: Patch
+  /** Where it may take in; the first that is not blocked is used. */
+  readonly intakes: readonly Patch[]
   /** Where it supplies; null feeds the plenum. */
   readonly supply: Patch | null
   readonly airflow_m3_s: number
@@ -58,12 +67,18 @@ export interface AirCooler {
   readonly capacity_W: number
 }
 
-/** An inlet of fixed flow, fed from the plenum or at a fixed temperature. */
+/**
+ * An inlet: of fixed flow and temperature, or fed from the plenum. What the coolers push into the plenum, less
+ * the leakage, is shared by conductance (open share × discharge coefficient) and unblocked area.
+ */
 export interface AirInlet {
-  readonly id: HallId | null
+  readonly id: HallId
   readonly patch: Patch
-  readonly airflow_m3_s: number
-  readonly supply: 'plenum' | { readonly temperature_C: number }
+  /** Open share of the area, 0–1; below 1 the jets carry more momentum than their mean velocity. */
+  readonly openAreaFraction: number
+  readonly supply:
+    | { readonly kind: 'fixed'; readonly airflow_m3_s: number; readonly temperature_C: number }
+    | { readonly kind: 'plenum'; readonly conductance: number }
 }
 export interface AirOutlet {
   readonly id: string
@@ -94,6 +109,8 @@ export interface AirModel {
   readonly coolers: readonly AirCooler[]
   readonly inlets: readonly AirInlet[]
   readonly outlets: readonly AirOutlet[]
+  /** Share of the plenum's air that rises between the floor panels, everywhere. */
+  readonly plenumLeakageFraction: number
   /** What the air starts at. */
   readonly start_C: number
 }

@@ -107,6 +107,7 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
     racks: source.racks.map((rack) => ({
       id: `rack:${rack.name}` as HallId,
       slices: [{ front: rackFace(rack, rack.front), rear: rackFace(rack, reversed(rack.front)) }],
+      box: box(rack),
       airflow_m3_s: rack.flow,
       airHeat_W: (rack.air_heat_kw ?? rack.heat_kw) * 1000,
       load_W: rack.heat_kw * 1000,
@@ -116,22 +117,22 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
       ...(source.tiles ?? []).map((tile) => ({
         id: `tile:${tile.name}` as HallId,
         patch: patch({ name: tile.name, min: [...tile.min, 0], max: [...tile.max, 0] }, '+z'),
-        airflow_m3_s: tile.flow,
-        supply: { temperature_C: tile.T },
+        openAreaFraction: 1,
+        supply: { kind: 'fixed' as const, airflow_m3_s: tile.flow, temperature_C: tile.T },
       })),
       ...(source.inlets ?? []).map((inlet, n) => ({
         id: `inlet:${inlet.name ?? n}` as HallId,
         patch: patch(named(inlet, inlet.name ?? `inlet ${n}`), inlet.dir),
-        airflow_m3_s: inlet.flow,
-        supply: { temperature_C: inlet.T },
+        openAreaFraction: 1,
+        supply: { kind: 'fixed' as const, airflow_m3_s: inlet.flow, temperature_C: inlet.T },
       })),
       ...crahs.flatMap((crah) =>
         crah.supply
           ? [{
               id: `inlet:${crah.name}` as HallId,
               patch: patch(named(crah.supply, crah.name), crah.supply.dir),
-              airflow_m3_s: crah.flow,
-              supply: { temperature_C: supplyOf(crah) },
+              openAreaFraction: 1,
+              supply: { kind: 'fixed' as const, airflow_m3_s: crah.flow, temperature_C: supplyOf(crah) },
             }]
           : [],
       ),
@@ -148,6 +149,7 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
         airflow_m3_s: outlet.flow,
       })),
     ],
+    plenumLeakageFraction: 0,
     start_C: supplies.reduce((sum, T) => sum + T, 0) / Math.max(1, supplies.length),
   }
 }

@@ -2,7 +2,7 @@
  * One air model on one set of kernels: rasterises it, steps it, and reads what the fields say of devices.
  */
 import type { Kernels } from './kernelModule.ts'
-import type { AirModel, FaceRect, Patch } from './model.ts'
+import type { AirCooler, AirModel, AirRack, CellBox, FaceRect, Patch } from './model.ts'
 
 export interface Numerics {
   /** Longest pseudo-time step per metre of cell, s/m. */
@@ -12,6 +12,8 @@ export interface Numerics {
   readonly order: 1 | 2
   readonly turbulent: boolean
   readonly energySweeps: number
+  /** Pseudo-time inertia of temperature over that of momentum. */
+  readonly energyInertia: number
   readonly pressureIterations: number
   readonly pressureTolerance: number
 }
@@ -22,10 +24,11 @@ export interface Numerics {
  */
 export const ANSWER_OF_RECORD: Numerics = {
   timeStep_s_m: 16,
-  cfl: 8,
+  cfl: 4,
   order: 2,
   turbulent: true,
   energySweeps: 4,
+  energyInertia: 0.25,
   pressureIterations: 2,
   pressureTolerance: 0.05,
 }
@@ -39,12 +42,19 @@ export interface Closures {
 }
 
 interface RackHandles {
-  readonly fronts: readonly number[]
-  readonly slices: readonly number[]
+  /** Slices that air passes through, bottom first, with their fronts and the faces these have. */
+  readonly slices: readonly { readonly front: number; readonly slice: number; readonly faces: number }[]
+  readonly breathes: boolean
 }
 interface CoolerHandles {
   readonly cooler: number
-  readonly supply: number
+  readonly airflow_m3_s: number
+  readonly feedsPlenum: boolean
+}
+interface InletHandles {
+  readonly id: number
+  readonly weight: number
+  airflow_m3_s: number
 }
 
 export class AirSolver {
@@ -53,6 +63,7 @@ export class AirSolver {
   iterations = 0
   private racks: RackHandles[] = []
   private coolers: CoolerHandles[] = []
+  private inlets: InletHandles[] = []
   private outlets: number[] = []
   private numerics: Numerics
 
@@ -81,6 +92,7 @@ export class AirSolver {
       numerics.order - 1,
       numerics.turbulent,
       numerics.energySweeps,
+      numerics.energyInertia,
       numerics.pressureIterations,
       numerics.pressureTolerance,
     )
@@ -111,39 +123,87 @@ export class AirSolver {
   private addDevices(model: AirModel): void {
     const { kernels } = this
     const perHeat = 1 / (model.fluid.density_kg_m3 * model.fluid.specificHeat_J_kg_K)
-    this.racks = model.racks.map((rack) => {
-      const handles = rack.slices.map(({ front, rear }) => {
-        const frontId = this.addPatch(front)
-        return { frontId, slice: kernels.addSlice(frontId, this.addPatch(rear)) }
-      })
-      const faces = handles.map(({ frontId }) => kernels.openingFaces(frontId))
-      const total = faces.reduce((sum, count) => sum + count, 0)
-      handles.forEach(({ slice }, n) => {
-        const share = total > 0 ? faces[n]! / total : 0
-        kernels.setSlice(slice, rack.airflow_m3_s * share, rack.airHeat_W * perHeat * share)
-      })
-      return { fronts: handles.map(({ frontId }) => frontId), slices: handles.map(({ slice }) => slice) }
-    })
-    this.coolers = model.coolers.map((cooler) => {
-      const intake = this.addPatch(cooler.intake)
-      const supply = cooler.supply ? this.addPatch(cooler.supply) : -1
-      const handle = kernels.addCooler(intake, supply)
-      kernels.setCooler(
-        handle, cooler.airflow_m3_s, cooler.setpoint_C, Math.min(cooler.capacity_W * perHeat, 1e9),
-      )
-      return { cooler: handle, supply }
-    })
-    for (const inlet of model.inlets) {
-      const id = this.addPatch(inlet.patch)
-      kernels.setFlow(id, inlet.airflow_m3_s)
-      if (inlet.supply === 'plenum') kernels.feedFromPlenum(id)
-      else kernels.setInflowTemperature(id, inlet.supply.temperature_C)
-    }
+    this.racks = model.racks.map((rack) => this.addRack(rack, perHeat))
+    this.coolers = model.coolers.map((cooler) => this.addCooler(cooler, perHeat))
+    this.addInlets(model)
     this.outlets = model.outlets.map((outlet) => {
       const id = this.addPatch(outlet.patch)
       kernels.setFlow(id, -outlet.airflow_m3_s)
       return id
     })
+    // Surfaces come last: what stands before a face of theirs is then known.
+    model.racks.forEach((rack, n) => {
+      if (!this.racks[n]!.breathes && rack.airHeat_W > 0) this.addSurface(rack.box, rack.airHeat_W * perHeat)
+    })
+  }
+
+  private addRack(rack: AirRack, perHeat: number): RackHandles {
+    const { kernels } = this
+    const slices = rack.slices.map(({ front, rear }) => {
+      const frontId = this.addPatch(front)
+      const rearId = this.addPatch(rear)
+      const faces = kernels.openingFaces(rearId) > 0 ? kernels.openingFaces(frontId) : 0
+      return { front: frontId, slice: kernels.addSlice(frontId, rearId), faces }
+    })
+    const total = slices.reduce((sum, { faces }) => sum + faces, 0)
+    for (const { slice, faces } of slices) {
+      const share = total > 0 ? faces / total : 0
+      kernels.setSlice(slice, rack.airflow_m3_s * share, rack.airHeat_W * perHeat * share)
+      if (rack.rearDoor) {
+        kernels.setDoor(slice, rack.rearDoor.setpoint_C, rack.rearDoor.capacity_W * perHeat * share)
+      }
+    }
+    return { slices: slices.filter(({ faces }) => faces > 0), breathes: total > 0 && rack.airflow_m3_s > 0 }
+  }
+
+  private addCooler(cooler: AirCooler, perHeat: number): CoolerHandles {
+    const { kernels } = this
+    let intake = -1
+    for (const patch of cooler.intakes) {
+      intake = this.addPatch(patch)
+      if (kernels.openingFaces(intake) > 0) break
+    }
+    const supply = cooler.supply ? this.addPatch(cooler.supply) : -1
+    const blocked = kernels.openingFaces(intake) === 0 || (supply >= 0 && kernels.openingFaces(supply) === 0)
+    const flow_m3_s = blocked ? 0 : cooler.airflow_m3_s
+    const handle = kernels.addCooler(intake, supply)
+    kernels.setCooler(handle, flow_m3_s, cooler.setpoint_C, Math.min(cooler.capacity_W * perHeat, 1e9))
+    return { cooler: handle, airflow_m3_s: flow_m3_s, feedsPlenum: cooler.supply === null }
+  }
+
+  /** Shares what the coolers push into the plenum among tiles and leakage. */
+  private addInlets({ inlets, plenumLeakageFraction, nx, nz }: AirModel): void {
+    const { kernels } = this
+    const plenum_m3_s = this.coolers
+      .filter(({ feedsPlenum }) => feedsPlenum)
+      .reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
+    this.inlets = inlets.map(({ patch, supply, openAreaFraction }) => {
+      const id = this.addPatch(patch)
+      kernels.setOpenArea(id, openAreaFraction)
+      return { id, weight: supply.kind === 'plenum' ? supply.conductance * kernels.openingFaces(id) : 0, airflow_m3_s: 0 }
+    })
+    const total = this.inlets.reduce((sum, { weight }) => sum + weight, 0)
+    const leaks_m3_s = plenum_m3_s * (total > 0 ? plenumLeakageFraction : 1)
+    inlets.forEach(({ supply }, n) => {
+      const inlet = this.inlets[n]!
+      if (supply.kind === 'fixed') {
+        inlet.airflow_m3_s = supply.airflow_m3_s
+        kernels.setInflowTemperature(inlet.id, supply.temperature_C)
+      } else {
+        inlet.airflow_m3_s = total > 0 ? ((plenum_m3_s - leaks_m3_s) * inlet.weight) / total : 0
+        kernels.feedFromPlenum(inlet.id)
+      }
+      kernels.setFlow(inlet.id, inlet.airflow_m3_s)
+    })
+    if (leaks_m3_s <= 0) return
+    // Every floor face that nothing else has claimed.
+    const floor = this.addPatch({ axis: 1, plane: 0, inward: 1, a: [0, nx], b: [0, nz] })
+    kernels.setFlow(floor, leaks_m3_s)
+    kernels.feedFromPlenum(floor)
+  }
+
+  private addSurface({ min, max }: CellBox, heat_K_m3_s: number): void {
+    this.kernels.addSurface(min[0] + 1, max[0] + 1, min[1] + 1, max[1] + 1, min[2] + 1, max[2] + 1, heat_K_m3_s)
   }
 
   private addPatch(patch: Patch): number {
@@ -160,25 +220,59 @@ export class AirSolver {
     return true
   }
 
-  /** Mean inlet temperature of each slice of a rack, bottom first; empty without intake. */
+  /** Mean inlet temperature of each slice that breathes, bottom first. */
   sliceInlets_C(rack: number): number[] {
-    return this.racks[rack]!.slices.map((slice) => this.kernels.sliceInlet(slice))
+    return this.racks[rack]!.slices.map(({ front }) => this.kernels.meanTemperature(front))
   }
   /** Area mean over the intake; null without one. */
   inletMean_C(rack: number): number | null {
-    const { fronts } = this.racks[rack]!
+    const { slices, breathes } = this.racks[rack]!
+    if (!breathes) return null
     let sum = 0
     let faces = 0
-    for (const front of fronts) {
-      const count = this.kernels.openingFaces(front)
-      if (count === 0) continue
-      sum += count * this.kernels.meanTemperature(front)
-      faces += count
+    for (const slice of slices) {
+      sum += slice.faces * this.kernels.meanTemperature(slice.front)
+      faces += slice.faces
     }
-    return faces > 0 ? sum / faces : null
+    return sum / faces
   }
+  /** Hottest cell before the intake; null without one. */
+  inletMax_C(rack: number): number | null {
+    const { slices, breathes } = this.racks[rack]!
+    if (!breathes) return null
+    return Math.max(...slices.map(({ front }) => this.kernels.maxTemperature(front)))
+  }
+  /** What leaves the rear, before a rear door; null without airflow. */
+  outlet_C(rack: number): number | null {
+    const inlet = this.inletMean_C(rack)
+    if (inlet === null) return null
+    const { fluid, racks } = this.model
+    const { airHeat_W, airflow_m3_s } = racks[rack]!
+    return inlet + airHeat_W / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * airflow_m3_s)
+  }
+  /** Air that really passes: 0 when the intake or the rear is blocked. */
+  rackAirflow_m3_s(rack: number): number {
+    return this.racks[rack]!.breathes ? this.model.racks[rack]!.airflow_m3_s : 0
+  }
+  /** Inlet means of the racks that breathe, in the model's order; NaN for the others. */
   inletMeans_C(): number[] {
     return this.racks.map((_, rack) => this.inletMean_C(rack) ?? Number.NaN)
+  }
+  /** Heat that a rack's rear door takes out. */
+  rearDoorHeat_W(rack: number): number {
+    const { fluid } = this.model
+    const heat = this.racks[rack]!.slices.reduce((sum, { slice }) => sum + this.kernels.doorHeat(slice), 0)
+    return heat * fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  }
+  coolerAirflow_m3_s(cooler: number): number {
+    return this.coolers[cooler]!.airflow_m3_s
+  }
+  inletAirflow_m3_s(inlet: number): number {
+    return this.inlets[inlet]!.airflow_m3_s
+  }
+  /** Temperature of the air that the plenum hands out. */
+  plenum_C(): number {
+    return this.kernels.plenumSupply()
   }
   coolerReturn_C(cooler: number): number {
     return this.kernels.coolerReturn(this.coolers[cooler]!.cooler)

@@ -8,7 +8,7 @@
  * no digits are lost. The residual is that of the conservative second-order discretisation itself.
  */
 import { at, fluid, h, mx, my, mz, nut, nx, ny, nz, production, reserve, sx, sy, sz, T, u, v, w } from './grid'
-import { openingCount, opening } from './openings'
+import { addSurfaceHeat, opening, openingCount, totalDoorHeat, totalSurfaceHeat } from './openings'
 import { leakAxis, leakCount, leakFace } from './rasterise'
 
 const results: usize = memory.data(48)
@@ -37,6 +37,11 @@ export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
     if (o.rack) rackHeat += carried
     else out -= carried
   }
+  const surfaceHeat = totalSurfaceHeat()
+  const doorHeat = totalDoorHeat()
+  addSurfaceHeat(production, -1)
+  rackHeat += surfaceHeat + doorHeat
+  out += doorHeat
   let residual: f64 = 0
   for (let k = 1; k <= nz; k++)
     for (let j = 1; j <= ny; j++)

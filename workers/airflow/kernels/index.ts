@@ -1,7 +1,7 @@
 export { reservedBytes } from './grid'
 export {
-  addCooler, addOpening, addSlice, coolerReturn, coolerSupply, feedFromPlenum, meanTemperature, openingFaces,
-  setCooler, setFlow, setInflowTemperature, setSlice, sliceInlet,
+  addCooler, addOpening, addSlice, addSurface, doorHeat, coolerReturn, coolerSupply, feedFromPlenum, maxTemperature, meanTemperature, openingFaces, plenumSupply,
+  setCooler, setDoor, setFlow, setOpenArea, setInflowTemperature, setSlice,
 } from './openings'
 export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
 export { setFluid, setNumerics, step } from './step'

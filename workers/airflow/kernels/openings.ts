@@ -5,7 +5,7 @@
  * Air that enters brings its temperature, k and ε. Air that leaves takes what is inside: prescribed normal
  * velocity, zero-gradient everything else.
  */
-import { at, fluid, h, inv, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { at, fluid, h, inv, my, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 
 @unmanaged
 export class Opening {
@@ -23,6 +23,17 @@ export class Opening {
   e: f32
   /** 1 at the front or rear of a rack slice. */
   rack: i32
+  /** Momentum of the jets through the open area over that of the mean velocity, minus 1: 1/σ − 1. */
+  jet: f32
+}
+
+/** Cells along the surface of something warm that moves no air itself. */
+@unmanaged
+class Surface {
+  cells: usize
+  count: i32
+  /** heat / (ρ cp), K·m³/s. */
+  heat: f32
 }
 
 /** A rack slice: what its front takes in its rear blows out, warmer by heat/(ρ·cp·flow). */
@@ -34,6 +45,10 @@ class Slice {
   heat: f32
   flow: f32
   inlet: f32
+  /** A rear-door coil: cools the exhaust to `doorSetpoint` as far as `doorCapacity` (K·m³/s) goes. */
+  doorSetpoint: f32
+  doorCapacity: f32
+  doorHeat: f32
 }
 
 /** A cooler: takes in at `intake`, supplies through `supply`, or into the plenum when that is −1. */
@@ -61,16 +76,20 @@ export let openingCount: i32 = 0
 let slices: usize = 0
 let sliceCount: i32 = 0
 let coolers: usize = 0
+let surfaces: usize = 0
+let surfaceCount: i32 = 0
 let coolerCount: i32 = 0
 /** Openings that the plenum feeds carry its temperature. */
 let fromPlenum: usize = 0
 let plenumFedCount: i32 = 0
-export let plenumTemperature: f32 = 0
+let plenumTemperature: f32 = 0
 
 export function resetOpenings(): void {
   openings = reserve(<usize>OPENINGS_MAX * offsetof<Opening>())
   slices = reserve(<usize>DEVICES_MAX * offsetof<Slice>())
   coolers = reserve(<usize>DEVICES_MAX * offsetof<Cooler>())
+  surfaces = reserve(<usize>DEVICES_MAX * offsetof<Surface>())
+  surfaceCount = 0
   fromPlenum = reserve(<usize>OPENINGS_MAX * 4)
   openingCount = 0
   sliceCount = 0
@@ -103,6 +122,7 @@ export function addOpening(axis: i32, sign: i32, plane: i32, a0: i32, a1: i32, b
   o.sign = <f32>sign
   o.speed = 0
   o.rack = 0
+  o.jet = 0
   o.velocity = axis == 0 ? u : axis == 1 ? v : w
   const claimed = axis == 0 ? uc : axis == 1 ? vc : wc
   const walls = axis == 0 ? wallX : axis == 1 ? wallY : wallZ
@@ -155,7 +175,17 @@ export function setSlice(id: i32, flow: f32, heat: f32): void {
   setFlow(s.front, -flow)
   setFlow(s.rear, flow)
 }
-export function sliceInlet(id: i32): f32 { return slice(id).inlet }
+export function setDoor(id: i32, setpoint: f32, capacity: f32): void {
+  slice(id).doorSetpoint = setpoint
+  slice(id).doorCapacity = capacity
+}
+/** Heat that the slice's rear door takes, K·m³/s. */
+export function doorHeat(id: i32): f32 { return slice(id).doorHeat }
+export function totalDoorHeat(): f64 {
+  let sum: f64 = 0
+  for (let id = 0; id < sliceCount; id++) sum += slice(id).doorHeat
+  return sum
+}
 
 export function addCooler(intake: i32, supply: i32): i32 {
   const c = cooler(coolerCount)
@@ -189,6 +219,16 @@ export function meanTemperature(id: i32): f32 {
   return <f32>(sum / <f64>o.count)
 }
 
+/** The hottest cell at an opening. */
+export function maxTemperature(id: i32): f32 {
+  const o = opening(id)
+  let most: f32 = -Infinity
+  for (let n: usize = 0; n < <usize>o.count; n++) most = max<f32>(most, load<f32>(T + load<u32>(o.cells + (n << 2))))
+  return most
+}
+
+export function plenumSupply(): f32 { return plenumTemperature }
+
 /** Adds what enters through openings to the assembled equation: diagonal + V, right side + V·value. */
 export function addInflow(which: i32): void {
   for (let id = 0; id < openingCount; id++) {
@@ -203,13 +243,81 @@ export function addInflow(which: i32): void {
   }
 }
 
+/** Lists the fluid cells that touch the box [i0, i1) × …; their share of `heat` (K·m³/s) warms them. */
+export function addSurface(i0: i32, i1: i32, j0: i32, j1: i32, k0: i32, k1: i32, heat: f32): i32 {
+  const surface = changetype<Surface>(surfaces + <usize>surfaceCount * offsetof<Surface>())
+  surface.cells = reserve(<usize>(2 * ((i1 - i0) * (j1 - j0) + (j1 - j0) * (k1 - k0) + (k1 - k0) * (i1 - i0))) << 2)
+  surface.count = 0
+  for (let k_ = k0; k_ < k1; k_++) for (let j = j0; j < j1; j++) {
+    touch(surface, at(i0 - 1, j, k_))
+    touch(surface, at(i1, j, k_))
+  }
+  for (let k_ = k0; k_ < k1; k_++) for (let i = i0; i < i1; i++) {
+    touch(surface, at(i, j0 - 1, k_))
+    touch(surface, at(i, j1, k_))
+  }
+  for (let j = j0; j < j1; j++) for (let i = i0; i < i1; i++) {
+    touch(surface, at(i, j, k0 - 1))
+    touch(surface, at(i, j, k1))
+  }
+  surface.heat = surface.count > 0 ? heat : 0
+  surfaceCount++
+  return surface.count
+}
+
+function touch(surface: Surface, c: usize): void {
+  if (load<f32>(fluid + c) == 0) return
+  store<u32>(surface.cells + (<usize>surface.count << 2), <u32>c)
+  surface.count++
+}
+
+/** Adds the heat of warm surfaces to `field` (the energy equation's right side, or its residual), per h². */
+export function addSurfaceHeat(field: usize, sign: f32): void {
+  for (let id = 0; id < surfaceCount; id++) {
+    const surface = changetype<Surface>(surfaces + <usize>id * offsetof<Surface>())
+    if (surface.count == 0) continue
+    const share = sign * surface.heat / (<f32>surface.count * h * h)
+    for (let n: usize = 0; n < <usize>surface.count; n++) {
+      const c = field + <usize>load<u32>(surface.cells + (n << 2))
+      store<f32>(c, load<f32>(c) + share)
+    }
+  }
+}
+export function totalSurfaceHeat(): f64 {
+  let sum: f64 = 0
+  for (let id = 0; id < surfaceCount; id++) sum += changetype<Surface>(surfaces + <usize>id * offsetof<Surface>()).heat
+  return sum
+}
+
+/** Open share σ of a perforated opening, 0–1: its jets carry V²/σ, not V². */
+export function setOpenArea(id: i32, open: f32): void { opening(id).jet = open > 0 ? 1 / open - 1 : 0 }
+
+/** Adds what jets carry beyond their mean velocity to the vertical component, in the first face above. */
+export function addJets(): void {
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    if (o.jet <= 0 || o.speed <= 0 || o.velocity != v) continue
+    const force = o.sign * o.speed * o.speed * o.jet
+    const ahead = o.sign > 0 ? sy : 0 - sy
+    for (let n: usize = 0; n < <usize>o.count; n++) {
+      const face = <usize>load<u32>(o.faces + (n << 2)) + ahead
+      store<f32>(rhs + face, load<f32>(rhs + face) + load<f32>(my + face) * force)
+    }
+  }
+}
+
 /** Lets the devices see the newest temperatures; `live`: the assembled right side follows at once. */
 export function updateDevices(live: bool): void {
   for (let id = 0; id < sliceCount; id++) {
     const s = slice(id)
     if (opening(s.front).count == 0) continue
     s.inlet = meanTemperature(s.front)
-    if (s.flow > 0) supply(s.rear, s.inlet + s.heat / s.flow, live)
+    if (s.flow <= 0) continue
+    const exhaust = s.inlet + s.heat / s.flow
+    const coldest = exhaust - s.doorCapacity / s.flow
+    const left = exhaust <= s.doorSetpoint ? exhaust : coldest > s.doorSetpoint ? coldest : s.doorSetpoint
+    s.doorHeat = s.doorCapacity > 0 ? s.flow * (exhaust - left) : 0
+    supply(s.rear, s.doorCapacity > 0 ? left : exhaust, live)
   }
   let mixed: f64 = 0
   let total: f64 = 0

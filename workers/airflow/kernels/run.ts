@@ -3,6 +3,7 @@ import { at, e, fieldBytes, first, fluid, k, last, mark, nut, nx, ny, nz, p, rel
 import { buildLevels } from './multigrid'
 import { resetOpenings } from './openings'
 import { clearRoom, fillFresh, resetLeaks, stopClosedFaces } from './rasterise'
+import { labelRegions } from './regions'
 import { centreVelocity, listWallCells } from './turbulence'
 
 let afterFields: usize = 0
@@ -28,6 +29,7 @@ export function beginGeometry(): void {
 /** Ends a geometry: lists walls, stops closed faces, and gives freshly opened cells their neighbours' state. */
 export function finishGeometry(): void {
   listWallCells()
+  labelRegions()
   for (let c = first; c < last; c += 4) {
     if (load<f32>(fluid + c) == 0) {
       store<f32>(nut + c, 0)

@@ -4,8 +4,9 @@
 import { aB, aE, aN, aS, aT, aW, dt, e, first, fluid, h, inv, k, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { addBuoyancy, assembleMomentum } from './momentum'
 import { coarsen, level, solvePressure } from './multigrid'
-import { addInflow, updateDevices } from './openings'
+import { addInflow, addJets, addSurfaceHeat, updateDevices } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
+import { balanceRegions } from './regions'
 import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField } from './scalar'
 import { sweepBackward, sweepForward } from './sweep'
 import { centreVelocity, holdWallEpsilon, viscosityAndProduction, wallFunctions } from './turbulence'
@@ -22,6 +23,8 @@ let cfl: f32 = 1e9
 let second: f32 = 1
 let turbulent: bool = true
 let energySweeps: i32 = 4
+/** Share of the momentum's inertia that temperature gets: still corners then do not flip with each step. */
+let energyInertia: f32 = 0.25
 let pressureIterations: i32 = 1
 let pressureTolerance: f64 = 0.05
 
@@ -30,8 +33,6 @@ const SIGMA_K: f32 = 1
 const SIGMA_E: f32 = 1.3
 const K_FLOOR: f32 = 1e-8
 const E_FLOOR: f32 = 1e-9
-
-let stepCount: i32 = 0
 
 export function setFluid(nu_: f32, prandtl_: f32, prandtlT_: f32, gBeta_: f32, T0_: f32): void {
   nu = nu_
@@ -42,19 +43,19 @@ export function setFluid(nu_: f32, prandtl_: f32, prandtlT_: f32, gBeta_: f32, T
 }
 
 /** `dtMax` s; `cfl` cells crossed per local step; `second` 1 for second order, 0 for upwind. */
-export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, pressureIterations_: i32, pressureTolerance_: f64): void {
+export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, energyInertia_: f32, pressureIterations_: i32, pressureTolerance_: f64): void {
   dtMax = dtMax_
   cfl = cfl_
   second = second_
   turbulent = turbulent_
   energySweeps = energySweeps_
+  energyInertia = energyInertia_
   pressureIterations = pressureIterations_
   pressureTolerance = pressureTolerance_
 }
 
 /** Advances the air by one step. Returns the pressure iterations; negative when the pressure solve broke down. */
 export function step(): i32 {
-  stepCount++
   localTimeStep()
   if (turbulent) advanceTurbulence()
   else wallFunctions(nu, true)
@@ -103,6 +104,7 @@ function advanceMomentum(): void {
   sweep(u)
   assembleMomentum(v, my, sy, w, mz, wallZ, sz, u, mx, wallX, sx, nu, second)
   addBuoyancy(T, my, sy, gBeta, T0)
+  addJets()
   // The vertical component's n, s, t are y, z, x.
   sweepRotated(v, 1)
   assembleMomentum(w, mz, sz, u, mx, wallX, sx, v, my, wallY, sy, nu, second)
@@ -113,15 +115,15 @@ function advanceMomentum(): void {
 // @ts-ignore: decorator
 @inline
 function sweep(x: usize): void {
-  if ((stepCount & 1) == 0) sweepForward(x)
-  else sweepBackward(x)
+  sweepForward(x)
+  sweepBackward(x)
 }
 
 /** The sweep for a component whose (n, s, t) is a cyclic turn of (x, y, z). */
 function sweepRotated(x: usize, turns: i32): void {
   const n = turns == 1 ? sy : sz, s = turns == 1 ? sz : sx, t = turns == 1 ? sx : sy
-  if ((stepCount & 1) == 0) for (let c = first; c < last; c += 16) relaxRotated(x, c, n, s, t)
-  else for (let c = last - 16; c >= first; c -= 16) relaxRotated(x, c, n, s, t)
+  for (let c = first; c < last; c += 16) relaxRotated(x, c, n, s, t)
+  for (let c = last - 16; c >= first; c -= 16) relaxRotated(x, c, n, s, t)
 }
 
 // @ts-ignore: decorator
@@ -140,18 +142,21 @@ function relaxRotated(x: usize, c: usize, n: usize, s: usize, t: usize): void {
 // @ts-ignore: decorator
 @inline function strideOf(axis: i32): usize { return axis == 0 ? sx : axis == 1 ? sy : sz }
 
-/** Leaks: h/dt·(q − q0) + ½K|q|q = p_low − p_high, linearised about the last q. */
+/**
+ * Leaks: h/dt·q + ½K|q|q = h/dt·q0 + p_low − p_high, the quadratic solved exactly; linearised about the last q it
+ * would jump between too fast and too slow for ever.
+ */
 function advanceLeaks(): void {
   for (let n = 0; n < leakCount; n++) {
     const face = leakFace(n)
     const s = strideOf(leakAxis(n))
-    const q = component(leakAxis(n)) + face
-    const q0 = load<f32>(q)
+    const at = component(leakAxis(n)) + face
     const inertia = <f32>2 * h / (load<f32>(dt + face) + load<f32>(dt + face - s))
-    const drag = <f32>0.5 * leakResistance(n) * Mathf.abs(q0)
-    const q1 = (inertia * q0 + load<f32>(p + face - s) - load<f32>(p + face)) / (inertia + drag)
-    store<f32>(q, q1)
-    setLeakMobility(n, <f32>1 / (inertia + <f32>2 * drag))
+    const K = leakResistance(n)
+    const drive = inertia * load<f32>(at) + load<f32>(p + face - s) - load<f32>(p + face)
+    const speed = (Mathf.sqrt(inertia * inertia + <f32>2 * K * Mathf.abs(drive)) - inertia) / K
+    store<f32>(at, drive < 0 ? -speed : speed)
+    setLeakMobility(n, <f32>1 / (inertia + K * speed))
   }
 }
 
@@ -190,6 +195,7 @@ export function project(): i32 {
   }
   coarsen()
   divergence(rhs)
+  balanceRegions(rhs)
   const iterations = solvePressure(inv, rhs, pressureTolerance, pressureIterations)
   correct(inv)
   return iterations
@@ -220,8 +226,9 @@ function advanceEnergy(): void {
   assembleScalar(T, nu / prandtl, turbulent ? 1 / prandtlT : 0, second)
   updateDevices(false)
   addInflow(0)
+  addSurfaceHeat(rhs, 1)
   addLeakage()
-  finishScalar(T, 0)
+  finishScalar(T, energyInertia)
   for (let n = 0; n < energySweeps; n++) {
     if ((n & 1) == 0) sweepForward(T)
     else sweepBackward(T)

@@ -1,0 +1,173 @@
+/**
+ * Rooms within the room. Cells that open faces connect form a region; leaks alone connect regions.
+ *
+ * Pressure is defined up to a constant in each region, and what flows through cracks fixes those constants. They
+ * are solved first, as a small network of regions and leaks, so that the multigrid that follows meets right sides
+ * that sum to zero region by region. Without this the constants creep, a little every step.
+ */
+import { aB, aE, first, fieldBytes, fluid, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
+import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
+
+/** Region of each cell from 1, as i32; 0 in solids. */
+let region: usize = 0
+export let regionCount: i32 = 0
+/** Per region: fluid cells (f64), net inflow (f64), pressure (f64). */
+let cells: usize = 0
+let net: usize = 0
+let level: usize = 0
+let matrix: usize = 0
+/** Largest net inflow left over in a group of connected regions at the last projection, per h². */
+export let imbalance: f64 = 0
+
+/** Labels the regions of the present geometry. Uses the matrix scratch as its stack. */
+export function labelRegions(): void {
+  region = reserve(fieldBytes)
+  regionCount = 0
+  for (let c = first; c < last; c += 4) {
+    if (load<f32>(fluid + c) == 0 || load<i32>(region + c) != 0) continue
+    regionCount++
+    flood(c)
+  }
+  const n = <usize>(regionCount + 1)
+  cells = reserve(n << 3)
+  net = reserve(n << 3)
+  level = reserve(n << 3)
+  matrix = reserve(n * n << 3)
+  for (let c = first; c < last; c += 4) {
+    const r = load<i32>(region + c)
+    if (r > 0) accumulate(cells, r, 1)
+  }
+}
+
+function flood(start: usize): void {
+  // Each cell is pushed once: a field and its successor hold more than enough.
+  const stack = aE < aB ? aE : aB
+  let top = stack
+  store<u32>(top, <u32>start)
+  top += 4
+  store<i32>(region + start, regionCount)
+  while (top > stack) {
+    top -= 4
+    const c = <usize>load<u32>(top)
+    top = push(top, mx + c, c - sx)
+    top = push(top, mx + c + sx, c + sx)
+    top = push(top, my + c, c - sy)
+    top = push(top, my + c + sy, c + sy)
+    top = push(top, mz + c, c - sz)
+    top = push(top, mz + c + sz, c + sz)
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function push(top: usize, mask: usize, c: usize): usize {
+  if (load<f32>(mask) == 0 || load<i32>(region + c) != 0) return top
+  store<i32>(region + c, regionCount)
+  store<u32>(top, <u32>c)
+  return top + 4
+}
+
+// @ts-ignore: decorator
+@inline
+function accumulate(field: usize, r: i32, value: f64): void {
+  const a = field + (<usize>r << 3)
+  store<f64>(a, load<f64>(a) + value)
+}
+// @ts-ignore: decorator
+@inline
+function value(field: usize, r: i32): f64 { return load<f64>(field + (<usize>r << 3)) }
+// @ts-ignore: decorator
+@inline
+function entry(row: i32, column: i32): usize { return matrix + (<usize>(row * (regionCount + 1) + column) << 3) }
+
+/** Balances the regions of `rightSide` (net inflow per cell, per h²) through the leaks; spreads what is left over. */
+export function balanceRegions(rightSide: usize): void {
+  sumNet(rightSide)
+  if (regionCount > 1) {
+    assembleNetwork()
+    solveNetwork()
+    openLeaks(rightSide)
+    raisePressure()
+    sumNet(rightSide)
+  }
+  imbalance = 0
+  for (let r = 1; r <= regionCount; r++) imbalance = Math.max(imbalance, Math.abs(value(net, r)))
+  for (let c = first; c < last; c += 4) {
+    const r = load<i32>(region + c)
+    if (r > 0) store<f32>(rightSide + c, load<f32>(rightSide + c) - <f32>(value(net, r) / value(cells, r)))
+  }
+}
+
+function sumNet(rightSide: usize): void {
+  memory.fill(net, 0, <usize>(regionCount + 1) << 3)
+  for (let c = first; c < last; c += 4) {
+    const r = load<i32>(region + c)
+    if (r > 0) accumulate(net, r, <f64>load<f32>(rightSide + c))
+  }
+}
+
+function assembleNetwork(): void {
+  memory.fill(matrix, 0, <usize>((regionCount + 1) * (regionCount + 1)) << 3)
+  for (let n = 0; n < leakCount; n++) {
+    const low = lowRegion(n), high = highRegion(n)
+    if (low == high) continue
+    const m = <f64>leakMobility(n)
+    store<f64>(entry(low, low), load<f64>(entry(low, low)) + m)
+    store<f64>(entry(high, high), load<f64>(entry(high, high)) + m)
+    store<f64>(entry(low, high), load<f64>(entry(low, high)) - m)
+    store<f64>(entry(high, low), load<f64>(entry(high, low)) - m)
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function highRegion(n: i32): i32 { return load<i32>(region + leakFace(n)) }
+// @ts-ignore: decorator
+@inline
+function lowRegion(n: i32): i32 {
+  const axis = leakAxis(n)
+  return load<i32>(region + leakFace(n) - (axis == 0 ? sx : axis == 1 ? sy : sz))
+}
+
+/** Elimination without pivoting: the matrix is an M-matrix. A vanishing pivot is a group's free constant: 0. */
+function solveNetwork(): void {
+  for (let r = 1; r <= regionCount; r++) store<f64>(level + (<usize>r << 3), value(net, r))
+  for (let r = 1; r <= regionCount; r++) {
+    const pivot = load<f64>(entry(r, r))
+    if (pivot < 1e-9) continue
+    for (let s = r + 1; s <= regionCount; s++) {
+      const factor = load<f64>(entry(s, r)) / pivot
+      if (factor == 0) continue
+      for (let t = r; t <= regionCount; t++) store<f64>(entry(s, t), load<f64>(entry(s, t)) - factor * load<f64>(entry(r, t)))
+      accumulate(level, s, -factor * value(level, r))
+    }
+  }
+  for (let r = regionCount; r >= 1; r--) {
+    const pivot = load<f64>(entry(r, r))
+    let sum = value(level, r)
+    for (let t = r + 1; t <= regionCount; t++) sum -= load<f64>(entry(r, t)) * value(level, t)
+    store<f64>(level + (<usize>r << 3), pivot < 1e-9 ? 0 : sum / pivot)
+  }
+}
+
+function openLeaks(rightSide: usize): void {
+  for (let n = 0; n < leakCount; n++) {
+    const low = lowRegion(n), high = highRegion(n)
+    if (low == high) continue
+    const axis = leakAxis(n)
+    const s = axis == 0 ? sx : axis == 1 ? sy : sz
+    const face = leakFace(n)
+    const q = (axis == 0 ? u : axis == 1 ? v : w) + face
+    const more = leakMobility(n) * <f32>(value(level, low) - value(level, high))
+    store<f32>(q, load<f32>(q) + more)
+    store<f32>(rightSide + face, load<f32>(rightSide + face) + more)
+    store<f32>(rightSide + face - s, load<f32>(rightSide + face - s) - more)
+  }
+}
+
+function raisePressure(): void {
+  for (let c = first; c < last; c += 4) {
+    const r = load<i32>(region + c)
+    if (r > 0) store<f32>(p + c, load<f32>(p + c) + <f32>value(level, r))
+  }
+}

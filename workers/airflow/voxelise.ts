@@ -1,0 +1,177 @@
+/**
+ * A hall as the airflow solver sees it: every record becomes solids, sheets, openings and devices on the grid.
+ *
+ * The grid covers the room above the floor. A raised floor's plenum is one well-mixed volume at one pressure:
+ * tiles share its air by open area and discharge coefficient, the rest leaks up between the floor panels.
+ */
+import { AIR } from '../../models/air/properties.ts'
+import type { Box } from '../../models/geometry.ts'
+import { boxOf } from '../../models/hall/boxes.ts'
+import { coolerType, tileType } from '../../models/hall/catalog.ts'
+import {
+  type Containment, type Crah, type Facing, type FanWall, type Hall, type InRowCooler, isPlaced, type PlacedRecord, type Rack, type RearDoorCooler, recordsOf, shellOf, type Tile,
+} from '../../models/hall/hall.ts'
+import { breathesAir, rackAirflow_m3_s, rackAirHeat_W, rackLoad_W } from '../../models/hall/load.ts'
+import { opposite } from '../../models/geometry.ts'
+import type {
+  AirCooler, AirInlet, AirModel, AirRack, CellBox, Patch, RearDoor, Sheet,
+} from './model.ts'
+
+/** Discharge coefficient of the cracks of a containment sheet: a sharp-edged slot (Idelchik, diagram 4-12). */
+const CRACK_DISCHARGE = 0.6
+/** Sheets that leak less than this are tight, share of area. */
+const TIGHT = 1e-4
+
+/** The air model of a hall with cubes of side `cell_m`. Racks without air intake heat the air at their surface. */
+export function voxelise(hall: Hall, cell_m: number, inlet_C?: (rack: Rack) => number): AirModel {
+  const shell = shellOf(hall)
+  const grid = new Grid(cell_m, shell.length_m, shell.height_m, shell.width_m)
+  const standing = [...hall.records.values()].filter(
+    (record): record is PlacedRecord =>
+      isPlaced(record) && !(record.kind === 'powerDevice' && record.room === 'electrical'),
+  )
+  const supplies = recordsOf(hall, 'crah', 'fanWall', 'inRowCooler')
+    .filter(({ running }) => running)
+    .map(({ supplyTemperature_C }) => supplyTemperature_C)
+  const start_C = supplies.length > 0 ? supplies.reduce((a, b) => a + b, 0) / supplies.length : 20
+  const doors = new Map(
+    recordsOf(hall, 'rearDoorCooler').filter(({ running }) => running).map((door) => [door.rackId, door]),
+  )
+  const raised = shell.floor.kind === 'raised' ? shell.floor : null
+  return {
+    nx: grid.n[0],
+    ny: grid.n[1],
+    nz: grid.n[2],
+    cell_m,
+    fluid: AIR,
+    solids: [
+      ...standing.map((record) => grid.cells(boxOf(hall, record))),
+      ...recordsOf(hall, 'obstacle').map((record) => grid.cells(boxOf(hall, record))),
+    ],
+    sheets: recordsOf(hall, 'containment').map((sheet) => sheetOf(grid, boxOf(hall, sheet), sheet)),
+    racks: recordsOf(hall, 'rack').map((rack) =>
+      rackOf(hall, grid, rack, inlet_C?.(rack) ?? start_C, doors.get(rack.id)),
+    ),
+    coolers: recordsOf(hall, 'crah', 'fanWall', 'inRowCooler').map((cooler) =>
+      coolerOf(hall, grid, cooler, raised !== null),
+    ),
+    inlets: recordsOf(hall, 'tile').map((tile) => tileOf(grid, boxOf(hall, tile), tile)),
+    outlets: [],
+    plenumLeakageFraction: raised?.leakageFraction ?? 0,
+    start_C,
+  }
+}
+
+/** Lengths to cells: each edge goes to the nearest grid plane, and nothing becomes thinner than a cell. */
+class Grid {
+  readonly n: readonly [number, number, number]
+  readonly cell_m: number
+  constructor(cell_m: number, ...size_m: [number, number, number]) {
+    this.cell_m = cell_m
+    this.n = size_m.map((length) => Math.max(1, Math.round(length / cell_m))) as [number, number, number]
+  }
+  plane(position_m: number, axis: number): number {
+    return Math.min(this.n[axis]!, Math.max(0, Math.round(position_m / this.cell_m)))
+  }
+  range(from_m: number, to_m: number, axis: number): readonly [number, number] {
+    const from = this.plane(from_m, axis)
+    const to = this.plane(to_m, axis)
+    if (to > from) return [from, to]
+    const at = Math.min(this.n[axis]! - 1, Math.max(0, Math.floor((from_m + to_m) / 2 / this.cell_m)))
+    return [at, at + 1]
+  }
+  cells({ min, max }: Box): CellBox {
+    const ranges = [0, 1, 2].map((axis) => this.range(min[axis]!, max[axis]!, axis))
+    return {
+      min: [ranges[0]![0], ranges[1]![0], ranges[2]![0]],
+      max: [ranges[0]![1], ranges[1]![1], ranges[2]![1]],
+    }
+  }
+}
+
+const AXIS = { x: 0, z: 2 } as const
+
+/** The face of a cell box that looks towards `facing`, as an opening whose air side is outside the box. */
+function faceOf({ min, max }: CellBox, facing: Facing): Patch {
+  const axis = AXIS[facing[1] as 'x' | 'z']
+  const positive = facing[0] === '+'
+  const plane = positive ? max[axis] : min[axis]
+  const inward = positive ? 1 : -1
+  return axis === 0
+    ? { axis, plane, inward, a: [min[1], max[1]], b: [min[2], max[2]] }
+    : { axis, plane, inward, a: [min[0], max[0]], b: [min[1], max[1]] }
+}
+
+const topOf = ({ min, max }: CellBox): Patch => ({
+  axis: 1, plane: max[1], inward: 1, a: [min[0], max[0]], b: [min[2], max[2]],
+})
+
+function rackOf(hall: Hall, grid: Grid, rack: Rack, inlet_C: number, door?: RearDoorCooler): AirRack {
+  const box = grid.cells(boxOf(hall, rack))
+  const breathes = breathesAir(rack)
+  const layers = breathes ? box.max[1] - box.min[1] : 0
+  return {
+    id: rack.id,
+    slices: Array.from({ length: layers }, (_, n) => {
+      const layer: CellBox = {
+        min: [box.min[0], box.min[1] + n, box.min[2]],
+        max: [box.max[0], box.min[1] + n + 1, box.max[2]],
+      }
+      return { front: faceOf(layer, rack.facing), rear: faceOf(layer, opposite(rack.facing)) }
+    }),
+    box,
+    airflow_m3_s: breathes ? rackAirflow_m3_s(rack, inlet_C) : 0,
+    airHeat_W: rackAirHeat_W(rack),
+    load_W: rackLoad_W(rack),
+    ...(door && { rearDoor: rearDoorOf(door) }),
+  }
+}
+
+function rearDoorOf(door: RearDoorCooler): RearDoor {
+  return {
+    id: door.id,
+    setpoint_C: door.supplyTemperature_C,
+    capacity_W: coolerType(door.catalogId).sensibleCapacity_W.value,
+  }
+}
+
+type RoomCooler = Crah | FanWall | InRowCooler
+
+/** CRAHs take in at their top, the others at their rear; CRAHs on a raised floor supply the plenum. */
+function coolerOf(hall: Hall, grid: Grid, cooler: RoomCooler, raised: boolean): AirCooler {
+  const box = grid.cells(boxOf(hall, cooler))
+  const type = coolerType(cooler.catalogId)
+  return {
+    id: cooler.id,
+    intakes: cooler.kind === 'crah' ? [topOf(box)] : [faceOf(box, opposite(cooler.facing)), topOf(box)],
+    supply: cooler.kind === 'crah' && raised ? null : faceOf(box, cooler.facing),
+    airflow_m3_s: cooler.running ? type.airflow_m3_s.value * cooler.fanSpeedFraction : 0,
+    setpoint_C: Math.max(cooler.supplyTemperature_C, type.minSupply_C.value),
+    capacity_W: type.sensibleCapacity_W.value,
+  }
+}
+
+function tileOf(grid: Grid, box: Box, tile: Tile): AirInlet {
+  const { min, max } = grid.cells(box)
+  const type = tileType(tile.catalogId)
+  const open = type.openAreaFraction.value * tile.openFraction
+  return {
+    id: tile.id,
+    patch: { axis: 1, plane: 0, inward: 1, a: [min[0], max[0]], b: [min[2], max[2]] },
+    openAreaFraction: open,
+    supply: { kind: 'plenum', conductance: open * type.dischargeCoefficient.value },
+  }
+}
+
+function sheetOf(grid: Grid, { min, max }: Box, sheet: Containment): Sheet {
+  const axis = sheet.size_m.indexOf(0) as 0 | 1 | 2
+  const [a, b] = axis === 0 ? ([1, 2] as const) : axis === 1 ? ([0, 2] as const) : ([0, 1] as const)
+  const leak = sheet.leakageFraction
+  return {
+    axis,
+    plane: grid.plane(min[axis], axis),
+    a: grid.range(min[a], max[a], a),
+    b: grid.range(min[b], max[b], b),
+    resistance: leak > TIGHT ? 1 / (CRACK_DISCHARGE * leak) ** 2 : 0,
+  }
+}

@@ -41,6 +41,11 @@ export interface Kernels {
     energyInertia: number, pressureIterations: number, pressureTolerance: number,
   ): void
   step(): number
+  stepEnergy(): void
+  startMean(): void
+  addToMean(): void
+  adoptMean(): void
+  regionImbalance(): number
   closures(gamma0: number, gamma1: number, limited: number): number
   publish(): number
   fieldAddress(which: number): number

@@ -66,6 +66,8 @@ export let uc: usize = 0
 export let vc: usize = 0
 export let wc: usize = 0
 export let production: usize = 0
+/** Sums for the time mean: u, v, w and ν_t, one field after the other. */
+export let meanFields: usize = 0
 
 let bump: usize = 0
 
@@ -120,6 +122,7 @@ export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   aW = field(); aE = field(); aS = field(); aN = field(); aB = field(); aT = field()
   inv = field(); rhs = field()
   uc = field(); vc = field(); wc = field(); production = field()
+  meanFields = reserve(4 * fieldBytes)
 }
 
 function field(): usize { return reserve(fieldBytes) }

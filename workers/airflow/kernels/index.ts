@@ -4,6 +4,7 @@ export {
   setCooler, setDoor, setFlow, setOpenArea, setInflowTemperature, setSlice,
 } from './openings'
 export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
-export { setFluid, setNumerics, step } from './step'
+export { regionImbalance } from './regions'
+export { addToMean, adoptMean, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
 export { closures } from './closure'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'

@@ -5,7 +5,7 @@
  * are solved first, as a small network of regions and leaks, so that the multigrid that follows meets right sides
  * that sum to zero region by region. Without this the constants creep, a little every step.
  */
-import { aB, aE, first, fieldBytes, fluid, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
+import { aB, aE, first, fieldBytes, fluid, h, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
 
 /** Region of each cell from 1, as i32; 0 in solids. */
@@ -17,7 +17,10 @@ let net: usize = 0
 let level: usize = 0
 let matrix: usize = 0
 /** Largest net inflow left over in a group of connected regions at the last projection, per h². */
-export let imbalance: f64 = 0
+let imbalance: f64 = 0
+
+/** Net flow, m³/s, into a sealed group of regions that nothing balanced at the last projection. */
+export function regionImbalance(): f64 { return imbalance * <f64>h * <f64>h }
 
 /** Labels the regions of the present geometry. Uses the matrix scratch as its stack. */
 export function labelRegions(): void {

@@ -1,7 +1,7 @@
 /**
  * One pseudo-time step: turbulence, momentum, pressure, energy.
  */
-import { aB, aE, aN, aS, aT, aW, dt, e, first, fluid, h, inv, k, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { aB, aE, aN, aS, aT, aW, dt, e, fieldBytes, first, fluid, h, inv, k, last, meanFields, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { addBuoyancy, assembleMomentum } from './momentum'
 import { coarsen, level, solvePressure } from './multigrid'
 import { addInflow, addJets, addSurfaceHeat, updateDevices } from './openings'
@@ -63,6 +63,40 @@ export function step(): i32 {
   const iterations = project()
   advanceEnergy()
   return iterations
+}
+
+let means: usize = 0
+let meanSteps: i32 = 0
+
+/** Begins the time mean of the flow; `addToMean` after each step, `adoptMean` puts it in the flow's place. */
+export function startMean(): void {
+  means = meanFields
+  meanSteps = 0
+  memory.fill(means, 0, 4 * fieldBytes)
+}
+export function addToMean(): void {
+  meanSteps++
+  for (let c = first; c < last; c += 16) {
+    st(means + c, add(ld(means + c), ld(u + c)))
+    st(means + fieldBytes + c, add(ld(means + fieldBytes + c), ld(v + c)))
+    st(means + 2 * fieldBytes + c, add(ld(means + 2 * fieldBytes + c), ld(w + c)))
+    st(means + 3 * fieldBytes + c, add(ld(means + 3 * fieldBytes + c), ld(nut + c)))
+  }
+}
+export function adoptMean(): void {
+  const per = all(<f32>1 / <f32>meanSteps)
+  for (let c = first; c < last; c += 16) {
+    st(u + c, mul(per, ld(means + c)))
+    st(v + c, mul(per, ld(means + fieldBytes + c)))
+    st(w + c, mul(per, ld(means + 2 * fieldBytes + c)))
+    st(nut + c, mul(per, ld(means + 3 * fieldBytes + c)))
+  }
+  project()
+}
+
+/** Energy alone, on the flow as it stands. */
+export function stepEnergy(): void {
+  advanceEnergy()
 }
 
 /** dt = 1/(1/dtMax + |u|/(cfl·h)) at cell centres. */

@@ -19,6 +19,8 @@ import {
 export interface Terms {
   readonly count: number
   readonly feed: Int32Array
+  /** Terms of feed f are `start[f]` up to `start[f + 1]`. */
+  readonly start: Int32Array
   readonly plus: Int32Array
   readonly minus: Int32Array
   /** 0 constant power, 1 constant current, 2 constant impedance. */
@@ -202,6 +204,7 @@ function makeTerms(
   const minus: number[] = []
   const model: number[] = []
   const power_pu: number[] = []
+  const start = [0]
   let feedIndex = 0
   for (const load of network.loads) {
     for (const { bus } of load.feeds) {
@@ -219,11 +222,13 @@ function makeTerms(
         power_pu.push(active_W / BASE_VA, reactive_var / BASE_VA)
       }
       feedIndex++
+      start.push(feed.length)
     }
   }
   return {
     count: feed.length,
     feed: Int32Array.from(feed),
+    start: Int32Array.from(start),
     plus: Int32Array.from(plus),
     minus: Int32Array.from(minus),
     model: Uint8Array.from(model),

@@ -65,18 +65,31 @@ export function isBranchLive(
   return state.live.bus[chain.branchFrom[branch]!] === 1 && conducts(chain, down, branch)
 }
 
+/** Current that each feed draws from its bus, three phases each, re and im by turns. */
+export function feedCurrents(chain: Chain, state: ChainState): Float64Array {
+  const current = new Float64Array(6 * chain.feedBus.length)
+  for (let feed = 0; feed < chain.feedBus.length; feed++)
+    feedCurrent(chain, state, feed, current, 6 * feed)
+  return current
+}
+
 /**
- * Current that each feed draws from its bus, three phases each, re and im by turns.
+ * Adds the current of one feed to `into`, from place `at`; a dead feed adds nothing.
  *
  * Delta parts enter at one phase and leave at the next.
  */
-export function feedCurrents(chain: Chain, state: ChainState): Float64Array {
-  const current = new Float64Array(6 * chain.feedBus.length)
-  const { count, feed, plus, minus, model, power_pu } = chain.terms
+export function feedCurrent(
+  chain: Chain,
+  state: ChainState,
+  feed: number,
+  into: Float64Array,
+  at: number,
+): void {
+  const fraction = state.feedFraction[feed]!
+  if (fraction === 0) return
+  const { start, plus, minus, model, power_pu } = chain.terms
   const { voltage_pu: v } = state
-  for (let t = 0; t < count; t++) {
-    const fraction = state.feedFraction[feed[t]!]!
-    if (fraction === 0) continue
+  for (let t = start[feed]!; t < start[feed + 1]!; t++) {
     const p = 2 * plus[t]!
     const m = minus[t]! < 0 ? -1 : 2 * minus[t]!
     const vr = v[p]! - (m < 0 ? 0 : v[m]!)
@@ -94,16 +107,14 @@ export function feedCurrents(chain: Chain, state: ChainState): Float64Array {
     const si = power_pu[2 * t + 1]! * scale
     const ir = sr * vr + si * vi
     const ii = sr * vi - si * vr
-    const at = 6 * feed[t]!
     const a = 2 * (plus[t]! % 3)
-    current[at + a]! += ir
-    current[at + a + 1]! += ii
+    into[at + a]! += ir
+    into[at + a + 1]! += ii
     if (m < 0) continue
     const b = 2 * (minus[t]! % 3)
-    current[at + b]! -= ir
-    current[at + b + 1]! -= ii
+    into[at + b]! -= ir
+    into[at + b + 1]! -= ii
   }
-  return current
 }
 
 /** Current through each switch (from → to) and each transfer (input → output), three phases each. */

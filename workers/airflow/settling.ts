@@ -1,0 +1,182 @@
+/**
+ * From a fresh edit to an answer: steps the solver, watches the rack inlets and the closures, shortens the local
+ * step where the iteration cycles, and takes the time mean where even the shortest one sways.
+ *
+ * converged: the inlets' range over a window < 0.05 K, heatClosure ≤ 1e-4 and massClosure ≤ 1e-4
+ * unsteady:  the range does not shrink; the mean flow is published with the energy solved on it
+ */
+import type { SolverState } from './contract.ts'
+import { ANSWER_OF_RECORD, type AirSolver, type Closures, type Numerics } from './solver.ts'
+
+/** Largest range of any inlet over the window, K, and largest closures of a converged answer (DESIGN.md 2). */
+const RANGE_K = 0.05
+const HEAT_CLOSURE = 1e-4
+const MASS_CLOSURE = 1e-4
+const WINDOW_MIN = 20
+const WINDOW_MAX = 400
+/** Steps between looks at the closures, which cost about half a step. */
+const LOOK = 10
+/** A stage that has not brought the heat closure down by this factor in `PATIENCE` steps is done. */
+const PROGRESS = 0.8
+const PATIENCE = 60
+/** Steps over which the flow of an unsteady hall is averaged, and energy steps that settle on it. */
+const MEAN_STEPS = 300
+const ENERGY_STEPS = 400
+/** Speed that stands for the room's in the length of a window, m/s. */
+const ROOM_SPEED_M_S = 0.5
+
+/**
+ * Local steps, longest first. Long ones approach fast; where the deferred correction then cycles, shorter ones
+ * settle. The inertia of temperature keeps still corners from flipping with each step.
+ */
+const STAGES: readonly Pick<Numerics, 'cfl' | 'energyInertia'>[] = [
+  { cfl: 8, energyInertia: 0.25 },
+  { cfl: 8, energyInertia: 1 },
+  { cfl: 4, energyInertia: 1 },
+  { cfl: 2, energyInertia: 1 },
+  { cfl: 1, energyInertia: 0.5 },
+  { cfl: 0.5, energyInertia: 0.25 },
+]
+
+const UNKNOWN: Closures = {
+  massClosure: Number.NaN, heatClosure: Number.NaN, heatIn_W: 0, heatOut_W: 0, inflow_m3_s: 0,
+}
+
+export class Settling {
+  state: SolverState = 'refining'
+  /** Why the state is failed or notConverged; null otherwise. */
+  message: string | null = null
+  closures: Closures = UNKNOWN
+  /** Largest range of any rack inlet over the window, K; Infinity until a window is full. */
+  range_K = Number.POSITIVE_INFINITY
+  /** Steps since the last edit. */
+  steps = 0
+  private readonly solver: AirSolver
+  private readonly numerics: Numerics
+  private stage = 0
+  private history: Float64Array[] = []
+  private bestHeat = Number.POSITIVE_INFINITY
+  private bestAt = 0
+  private meanAt = 0
+
+  constructor(solver: AirSolver, numerics: Numerics = ANSWER_OF_RECORD) {
+    this.solver = solver
+    this.numerics = numerics
+    this.restart()
+  }
+
+  /** After an edit: from the first stage again, from the air as it is. */
+  restart(): void {
+    this.state = 'refining'
+    this.message = null
+    this.steps = 0
+    this.meanAt = 0
+    this.history = []
+    this.range_K = Number.POSITIVE_INFINITY
+    this.closures = UNKNOWN
+    this.enter(0)
+  }
+
+  get done(): boolean {
+    return this.state !== 'refining'
+  }
+
+  /** One step, and a look at what it did. */
+  advance(): void {
+    if (this.done) return
+    if (!this.solver.step(1)) return this.fail()
+    this.steps++
+    this.record()
+    if (this.meanAt > 0) return this.average()
+    if (this.steps % LOOK === 0) this.look()
+  }
+
+  private enter(stage: number): void {
+    this.stage = stage
+    this.bestHeat = Number.POSITIVE_INFINITY
+    this.bestAt = this.steps
+    this.solver.setNumerics({ ...this.numerics, ...STAGES[stage]! })
+  }
+
+  private fail(): void {
+    this.state = 'failed'
+    this.message = 'The air did not solve: the flow grew without bound. Undo the last change, or open the hall anew.'
+  }
+
+  private record(): void {
+    this.history.push(Float64Array.from(this.solver.inletMeans_C()))
+    const window = this.window
+    if (this.history.length > window) this.history.splice(0, this.history.length - window)
+  }
+
+  /** Steps that cover one mean residence time. */
+  private get window(): number {
+    const { nx, ny, nz, cell_m } = this.solver.model
+    const { inflow_m3_s } = this.closures
+    const step_s = 1 / (1 / (this.numerics.timeStep_s_m * cell_m) + ROOM_SPEED_M_S / (STAGES[this.stage]!.cfl * cell_m))
+    const residence_s = inflow_m3_s > 0 ? (nx * ny * nz * cell_m ** 3) / inflow_m3_s : 0
+    return Math.min(WINDOW_MAX, Math.max(WINDOW_MIN, Math.ceil(residence_s / step_s)))
+  }
+
+  private look(): void {
+    this.closures = this.solver.closures()
+    const { heatClosure, massClosure } = this.closures
+    if (!Number.isFinite(heatClosure) || !Number.isFinite(massClosure)) return this.fail()
+    if (this.history.length >= this.window) this.range_K = this.largestRange()
+    if (this.range_K < RANGE_K && heatClosure <= HEAT_CLOSURE && massClosure <= MASS_CLOSURE) {
+      this.state = 'converged'
+      return
+    }
+    if (heatClosure < PROGRESS * this.bestHeat) {
+      this.bestHeat = heatClosure
+      this.bestAt = this.steps
+    } else if (this.steps - this.bestAt > this.patience) this.giveUpStage()
+  }
+
+  /** Short steps need more of them for the same progress. */
+  private get patience(): number {
+    return PATIENCE * Math.max(1, 2 / STAGES[this.stage]!.cfl)
+  }
+
+  private giveUpStage(): void {
+    if (this.stage + 1 < STAGES.length) return this.enter(this.stage + 1)
+    this.meanAt = this.steps
+    this.solver.kernels.startMean()
+  }
+
+  private average(): void {
+    const { solver } = this
+    solver.kernels.addToMean()
+    if (this.steps - this.meanAt < MEAN_STEPS) return
+    const range_K = this.largestRange()
+    solver.kernels.adoptMean()
+    for (let n = 0; n < ENERGY_STEPS; n++) solver.kernels.stepEnergy()
+    this.closures = solver.closures()
+    this.range_K = range_K
+    if (!Number.isFinite(this.closures.heatClosure)) return this.fail()
+    this.state = this.closures.heatClosure <= UNSTEADY_CLOSURE ? 'unsteady' : 'notConverged'
+    if (this.state === 'notConverged') {
+      this.message = 'The air did not settle, and its mean does not balance. The figures are not an answer.'
+    }
+  }
+
+  private largestRange(): number {
+    let range = 0
+    const racks = this.history[0]?.length ?? 0
+    for (let rack = 0; rack < racks; rack++) {
+      let low = Number.POSITIVE_INFINITY
+      let high = Number.NEGATIVE_INFINITY
+      for (const inlets of this.history) {
+        const x = inlets[rack]!
+        if (Number.isNaN(x)) continue
+        low = Math.min(low, x)
+        high = Math.max(high, x)
+      }
+      if (high - low > range) range = high - low
+    }
+    return range
+  }
+}
+
+/** Heat closure of the mean flow with energy solved on it: what still counts as closed (the issue's bar). */
+const UNSTEADY_CLOSURE = 1e-3

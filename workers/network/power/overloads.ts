@@ -1,0 +1,168 @@
+/**
+ * Overloads straight from a solver's arrays: what the N−1 sweep asks some hundred times over.
+ *
+ * `limits.ts` says more, from records, once an edit; both read the same ratings.
+ */
+import { continuousLimit_A, type Violation } from '../../../models/power/ratings'
+import type { IslandModel } from './admittance'
+import type { Chain } from './chain'
+import { branchFlow, branchPower, feedCurrent, makeFlow } from './flows'
+import { BASE_VA } from './primitives'
+import type { ChainState } from './solve'
+
+/** A limit that is passed. */
+export type Overload = Pick<Violation, 'elementId' | 'rule' | 'value' | 'limit' | 'unit'>
+
+/** Limits by index, in per unit; Infinity where there is none. */
+export interface LimitTable {
+  /** Lines: current. Transformers: apparent power. */
+  readonly branch_pu: Float64Array
+  readonly isTransformer: Uint8Array
+  readonly branchRule: readonly ('breaker' | 'ampacity')[]
+  readonly feed_pu: Float64Array
+  /** Feeds of each bus, so that an island finds its own. */
+  readonly feedsAt: readonly (readonly number[])[]
+  readonly flow: Float64Array
+}
+
+export function makeLimitTable(chain: Chain): LimitTable {
+  const base_A = (bus: number) => BASE_VA / chain.base_V[bus]!
+  const branch_pu = new Float64Array(chain.branches.length).fill(Number.POSITIVE_INFINITY)
+  const branchRule = chain.branches.map((branch, index): 'breaker' | 'ampacity' => {
+    if (branch.kind === 'transformer') branch_pu[index] = branch.rating_VA / BASE_VA
+    if (branch.kind !== 'line') return 'ampacity'
+    const breaker =
+      branch.breaker_A === undefined
+        ? Number.POSITIVE_INFINITY
+        : continuousLimit_A(branch.breaker_A, branch.fullyRated)
+    const ampacity = branch.ampacity_A ?? Number.POSITIVE_INFINITY
+    branch_pu[index] = Math.min(breaker, ampacity) / base_A(chain.branchFrom[index]!)
+    return breaker < ampacity ? 'breaker' : 'ampacity'
+  })
+  const feeds = chain.network.loads.flatMap((load) => load.feeds)
+  const feedsAt: number[][] = chain.buses.map(() => [])
+  chain.feedBus.forEach((bus, feed) => {
+    feedsAt[bus]!.push(feed)
+  })
+  return {
+    branch_pu,
+    isTransformer: Uint8Array.from(chain.branches, (branch) =>
+      branch.kind === 'transformer' ? 1 : 0,
+    ),
+    branchRule,
+    feed_pu: Float64Array.from(feeds, (feed, index) =>
+      feed.breaker_A === null
+        ? Number.POSITIVE_INFINITY
+        : continuousLimit_A(feed.breaker_A, feed.fullyRated) / base_A(chain.feedBus[index]!),
+    ),
+    feedsAt,
+    flow: makeFlow(),
+  }
+}
+
+/** Limits that the given islands pass, the furthest passed first. */
+export function overloadsOf(
+  chain: Chain,
+  limits: LimitTable,
+  state: ChainState,
+  models: readonly IslandModel[],
+): Overload[] {
+  const found: Overload[] = []
+  for (const model of models) {
+    branchOverloads(chain, limits, state, model, found)
+    feedOverloads(chain, limits, state, model, found)
+    holderOverloads(chain, state, model, found)
+  }
+  return found.sort((a, b) => b.value / b.limit - a.value / a.limit)
+}
+
+function branchOverloads(
+  chain: Chain,
+  limits: LimitTable,
+  state: ChainState,
+  model: IslandModel,
+  found: Overload[],
+): void {
+  const { flow, branch_pu } = limits
+  for (const branch of model.island.branches) {
+    const limit = branch_pu[branch]!
+    if (limit === Number.POSITIVE_INFINITY) continue
+    branchFlow(chain, state.voltage_pu, branch, flow)
+    const elementId = chain.branches[branch]!.id
+    if (limits.isTransformer[branch]) {
+      const [p1, q1, p2, q2] = branchPower(chain, state.voltage_pu, branch, flow)
+      const value = Math.max(Math.hypot(p1, q1), Math.hypot(p2, q2))
+      if (value <= limit) continue
+      const unit = 'VA'
+      found.push(overload(elementId, 'apparentPower', value * BASE_VA, limit * BASE_VA, unit))
+    } else {
+      const value = largestOf(flow)
+      if (value <= limit) continue
+      const base_A = BASE_VA / chain.base_V[chain.branchFrom[branch]!]!
+      found.push(
+        overload(elementId, limits.branchRule[branch]!, value * base_A, limit * base_A, 'A'),
+      )
+    }
+  }
+}
+
+function feedOverloads(
+  chain: Chain,
+  limits: LimitTable,
+  state: ChainState,
+  model: IslandModel,
+  found: Overload[],
+): void {
+  for (const bus of model.island.buses) {
+    for (const feed of limits.feedsAt[bus]!) {
+      const limit = limits.feed_pu[feed]!
+      if (limit === Number.POSITIVE_INFINITY || state.feedFraction[feed] === 0) continue
+      limits.flow.fill(0)
+      feedCurrent(chain, state, feed, limits.flow, 0)
+      const value = largestOf(limits.flow)
+      if (value <= limit) continue
+      const base_A = BASE_VA / chain.base_V[bus]!
+      const elementId = chain.elementIds[chain.offset.feed + feed]!
+      found.push(overload(elementId, 'breaker', value * base_A, limit * base_A, 'A'))
+    }
+  }
+}
+
+function holderOverloads(
+  chain: Chain,
+  state: ChainState,
+  model: IslandModel,
+  found: Overload[],
+): void {
+  for (const { holder } of model.holders) {
+    const { index } = holder
+    const output = holder.kind === 'source' ? state.sourceOutput_pu : state.converterOutput_pu
+    const active = output[2 * index]! * BASE_VA
+    const apparent = Math.hypot(active, output[2 * index + 1]! * BASE_VA)
+    if (holder.kind === 'source') {
+      const { id, rating_VA } = chain.network.sources[index]!
+      if (rating_VA !== null && apparent > rating_VA)
+        found.push(overload(id, 'apparentPower', apparent, rating_VA, 'VA'))
+      continue
+    }
+    const { id, rating_W, rating_VA } = chain.network.converters[index]!
+    if (active > rating_W) found.push(overload(id, 'activePower', active, rating_W, 'W'))
+    if (apparent > rating_VA) found.push(overload(id, 'apparentPower', apparent, rating_VA, 'VA'))
+  }
+}
+
+const overload = (
+  elementId: string,
+  rule: Overload['rule'],
+  value: number,
+  limit: number,
+  unit: Overload['unit'],
+): Overload => ({ elementId, rule, value, limit, unit })
+
+/** Largest magnitude among six phasors. */
+function largestOf(flow: Float64Array): number {
+  let square = 0
+  for (let k = 0; k < 12; k += 2)
+    square = Math.max(square, flow[k]! * flow[k]! + flow[k + 1]! * flow[k + 1]!)
+  return Math.sqrt(square)
+}

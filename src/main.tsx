@@ -10,9 +10,11 @@ import { listenToKeys } from './document/keys.ts'
 import { followFigures } from './panels/figures.ts'
 import { followSpoken } from './panels/spoken.ts'
 import { registerServiceWorker } from './serviceWorker.ts'
+import { placeSlice } from './workspace/placeSlice.ts'
 import { keepTheme } from './workspace/theme.ts'
 
 keepTheme()
+placeSlice()
 followFigures()
 followSpoken()
 listenToKeys()

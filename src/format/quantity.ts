@@ -29,13 +29,23 @@ export const temperature = (value_C: number | null, certainty: Certainty = 'fina
 export const difference = (value_K: number | null, certainty: Certainty = 'final'): QuantityText =>
   shown(value_K, 1, 'K', certainty)
 
+/** 0.04 K: how far an answer still moves. */
+export const drift = (value_K: number | null): QuantityText => shown(value_K, 2, 'K')
+
 /** 42.0 kW, 132 kW, 3.98 MW: three digits, kW below 1,000 kW. */
 export function power(value_W: number | null): QuantityText {
   if (!isShown(value_W)) return NONE
+  if (value_W === 0) return { value: '0', unit: 'kW' }
   const kW = Math.abs(value_W) / 1e3
   if (Math.round(kW) >= 1000)
     return shown(value_W / 1e6, kW >= 99_950 ? 0 : kW >= 9995 ? 1 : 2, 'MW')
   return shown(value_W / 1e3, kW >= 99.95 ? 0 : 1, 'kW')
+}
+
+/** A nominal power, as a label says it: 10 kW, 40.8 kW, 1.3 MW. */
+export function nominalPower(value_W: number): QuantityText {
+  const { value, unit } = power(value_W)
+  return { value: value.includes('.') ? value.replace(/\.?0+$/, '') : value, unit }
 }
 
 /** 2.49 m³/s. */
@@ -55,9 +65,9 @@ export const rating = (value_A: number | null): QuantityText => shown(value_A, 0
 /** 415 V. */
 export const voltage = (value_V: number | null): QuantityText => shown(value_V, 0, 'V')
 
-/** 2.50 MVA, 750 kVA. */
-export const apparentPower = (value_VA: number | null): QuantityText => {
-  const { value, unit } = power(value_VA)
+/** 2.5 MVA, 750 kVA. */
+export const apparentPower = (value_VA: number): QuantityText => {
+  const { value, unit } = nominalPower(value_VA)
   return { value, unit: unit && `${unit[0]}VA` }
 }
 

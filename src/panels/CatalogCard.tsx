@@ -27,11 +27,14 @@ export function CatalogCard({ entry }: { entry: CatalogEntry }) {
       {...drag}
     >
       <Thumbnail entry={entry} className={css.thumbnail ?? ''} />
-      <b>{entry.label}</b>
+      <b>{entry.label.replaceAll(UNIT, '$1\u00a0$2')}</b>
       <span>{ratingOf(entry)}</span>
     </button>
   )
 }
+
+/** A number stays with its unit when a label takes two lines. */
+const UNIT = /(\d) (kW|MW|A|V|kVA|MVA|%|GPUs)/g
 
 function carry(entry: CatalogEntry): void {
   workspaceStore.setState({ tool: { kind: 'placing', catalogId: entry.id, facing: '+z' } })

@@ -63,7 +63,6 @@ function Choices({ onDone }: { onDone: () => void }) {
           onKeyDown={onKeyDown}
         />
       </label>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active choice */}
       <div id="palette-list" role="listbox" aria-label="Found" className={css.list}>
         {found.length === 0 && <p className={css.none}>Nothing matches.</p>}
         {found.map((choice, i) => (

@@ -66,11 +66,16 @@ function CountChange({ now }: { now: number }) {
   )
 }
 
+/** Racks to watch that are listed at once. */
+const WATCHED = 4
+
 /** Racks above the recommended band, worst first. A press selects one and flies there. */
 export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
   const state = useFigures((figures) => figures.state)
   const hasAir = useFigures((figures) => figures.air !== null)
+  const [all, setAll] = useState(false)
   const over = overLimit(spots)
+  const shown = all ? spots : spots.slice(0, over.length + WATCHED)
   if (!hasAir)
     return <p className={css.none}>The air is not solved, so nothing is known of inlets.</p>
   if (spots.length === 0) {
@@ -82,10 +87,15 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
         <b>{over.length} over the limit</b> {counted(spots.length - over.length, 'rack')} to watch
       </p>
       <ul data-testid="hotspot-list">
-        {spots.map((spot) => (
+        {shown.map((spot) => (
           <HotspotLine key={spot.id} spot={spot} certainty={certaintyOf(state)} />
         ))}
       </ul>
+      {shown.length < spots.length && (
+        <button type="button" className={css.more} onClick={() => setAll(true)}>
+          Show the other {spots.length - shown.length}
+        </button>
+      )}
     </>
   )
 }

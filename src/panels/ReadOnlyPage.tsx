@@ -5,7 +5,6 @@ import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
 import { SHELL_ID } from '../../models/hall/hall.ts'
 import { COMMANDS, give } from '../document/commandTable.ts'
 import { documentStore } from '../document/document.ts'
-import { resultsStore } from '../engine/results.ts'
 import {
   closure,
   count,
@@ -158,7 +157,7 @@ function Verdict() {
 
 function State() {
   const state = useFigures((figures) => figures.state)
-  const air = useStore(resultsStore, (results) => results.air)
+  const air = useFigures((figures) => figures.air)
   return (
     <p className={css.state} data-testid="solver-cell" data-state={state}>
       {SOLVER_WORDS[state]}

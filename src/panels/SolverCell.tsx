@@ -6,6 +6,7 @@ import {
   closure,
   count,
   difference,
+  drift,
   duration,
   length,
   text,
@@ -52,7 +53,7 @@ export function SolverCell() {
         <span className={css.label}>Solver</span>
         <span className={cx(css.figure, css.word, css[colour])}>
           {SOLVER_WORDS[state]}
-          {state === 'unsteady' && air && ` ± ${text(difference(air.range_K / 2, 'unsteady'))}`}
+          {state === 'unsteady' && air && ` ± ${text(difference(air.range_K / 2))}`}
         </span>
         <span className={css.below}>
           <span className={css.bars} aria-hidden>
@@ -84,8 +85,8 @@ function SolverBasis() {
       Heat closes to {text(closure(air.heatClosure))}, mass to {text(closure(air.massClosure))}.{' '}
       {count(air.cells).value} cells of {text(length(air.cell_m))}, {count(air.iterations).value}{' '}
       steps in {text(duration(air.seconds))} on {count(air.threads).value}{' '}
-      {air.threads === 1 ? 'thread' : 'threads'}. Inlets move by {text(difference(air.range_K))}{' '}
-      over the last window.
+      {air.threads === 1 ? 'thread' : 'threads'}. Inlets move by {text(drift(air.range_K))} over the
+      last window.
     </>
   )
 }

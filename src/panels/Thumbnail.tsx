@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CatalogEntry } from '../../models/hall/catalogTypes.ts'
+import type { CatalogEntry, RackType } from '../../models/hall/catalogTypes.ts'
 import { cx } from '../ui/cx.ts'
 import css from './Thumbnail.module.css'
 
@@ -64,11 +64,7 @@ const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 function frontDetails(entry: CatalogEntry): ReactNode {
   switch (entry.kind) {
     case 'rack':
-      return entry.liquidCaptureFraction.value > 0 ? (
-        <LiquidDoor />
-      ) : (
-        <MeshDoor group={entry.group} />
-      )
+      return entry.liquidCaptureFraction.value > 0 ? <LiquidDoor /> : <MeshDoor entry={entry} />
     case 'crah':
       return <Louvres />
     case 'fanWall':
@@ -88,23 +84,27 @@ function frontDetails(entry: CatalogEntry): ReactNode {
   }
 }
 
-/** Chassis behind perforated metal: more of them for compute, drawers for storage, few for network. */
-function MeshDoor({ group }: { group: 'compute' | 'storage' | 'network' }) {
-  const rows = { compute: 14, storage: 9, network: 18 }[group]
+/** A rack this loaded is full of chassis. Source: the largest air-cooled load of the catalogue's plain racks. */
+const FULL_W = 40e3
+
+/** Chassis behind perforated metal: the more power, the more of them; drawers for storage, slim for network. */
+function MeshDoor({ entry }: { entry: RackType }) {
+  const rows = { compute: 12, storage: 8, network: 16 }[entry.group]
+  const share = Math.sqrt(Math.min(1, entry.ratedPower_W.value / FULL_W))
+  const empty = entry.group === 'compute' ? Math.round(rows * (1 - share)) : 0
   return (
     <>
       <rect className={css.door} x=".08" y=".03" width=".84" height=".94" />
       {range(rows).map((i) => (
         <rect
           key={i}
-          className={css.slot}
+          className={i < empty ? css.blank : css.slot}
           x=".14"
           y={0.05 + (i * 0.9) / rows}
           width=".72"
-          height={0.9 / rows - 0.018}
+          height={0.9 / rows - 0.02}
         />
       ))}
-      <rect className={css.handle} x=".84" y=".46" width=".05" height=".1" />
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Which catalogue entries a search finds, and how they are grouped. */
 import { catalog } from '../../models/hall/catalog.ts'
 import type { CatalogEntry } from '../../models/hall/catalogTypes.ts'
-import { apparentPower, percent, power, rating, text } from '../format/quantity.ts'
+import { apparentPower, nominalPower, percent, rating, text } from '../format/quantity.ts'
 
 export const FILTERS = ['All', 'Liquid', 'Air', 'Power'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -44,14 +44,14 @@ const wordsOf = (entry: CatalogEntry): string =>
 export function ratingOf(entry: CatalogEntry): string {
   switch (entry.kind) {
     case 'rack':
-      return text(power(entry.ratedPower_W.value))
+      return text(nominalPower(entry.ratedPower_W.value))
     case 'crah':
     case 'fanWall':
     case 'inRowCooler':
     case 'rearDoorCooler':
-      return text(power(entry.sensibleCapacity_W.value))
+      return text(nominalPower(entry.sensibleCapacity_W.value))
     case 'cdu':
-      return text(power(entry.capacity_W.value))
+      return text(nominalPower(entry.capacity_W.value))
     case 'tile':
       return `${text(percent(entry.openAreaFraction.value))} open`
     case 'powerDevice':

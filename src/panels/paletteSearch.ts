@@ -27,7 +27,12 @@ const SHOWN = { 'Go to': 6, Commands: 8, 'Example halls': 4, Catalogue: 5 } as c
 /** What matches `query`, the groups in their order; for an empty query, the commands and halls alone. */
 export function findInPalette(query: string, figures: Figures): Found[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = ({ label }: Found) => words.every((word) => label.toLowerCase().includes(word))
+  const matches = ({ label }: Found) => {
+    const said = label.toLowerCase()
+    // "d1" finds D10 and D01 alike.
+    const plain = said.replaceAll(/\b([a-z]+)0+(?=\d)/g, '$1')
+    return words.every((word) => said.includes(word) || plain.includes(word))
+  }
   const groups =
     words.length === 0
       ? [commands(), exampleHalls()]

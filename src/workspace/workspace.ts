@@ -49,6 +49,9 @@ export interface Workspace {
   readonly paletteOpen: boolean
 }
 
+/** Windows from this width on have room for the inspector beside the hall. Source: design rules, 1. */
+const INSPECTOR_DOCKS_PX = 1200
+
 export const workspaceStore = createStore<Workspace>(() => ({
   view: 'air',
   selection: new Set(),
@@ -59,7 +62,8 @@ export const workspaceStore = createStore<Workspace>(() => ({
   camera: { kind: 'home', serial: 0 },
   theme: 'dark',
   catalogOpen: true,
-  inspectorOpen: true,
+  // Where the inspector lies over the hall it waits to be asked.
+  inspectorOpen: typeof innerWidth === 'undefined' || innerWidth >= INSPECTOR_DOCKS_PX,
   paletteOpen: false,
 }))
 

@@ -20,15 +20,16 @@ export function useAir<G extends Group>(
 
 const WORD: Partial<Record<SolverState, string>> = {
   waiting: 'waiting',
+  converged: 'converged',
   estimate: 'estimate',
   refining: 'refining',
   notConverged: 'not converged',
   failed: 'no solution',
 }
 
-/** The right end of an Air heading: the state in a word, or the range of a finished answer. */
+/** The right end of an Air heading: the state in a word, or the range of an answer that does not settle. */
 export function useAirWord(): string {
   const state = useFigures((figures) => figures.state)
   const range_K = useFigures((figures) => figures.air?.range_K ?? null)
-  return WORD[state] ?? (range_K === null ? '' : `± ${text(difference(range_K / 2))}`)
+  return WORD[state] ?? `± ${text(difference(range_K === null ? null : range_K / 2))}`
 }

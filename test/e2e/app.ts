@@ -1,0 +1,50 @@
+/** What a person sees and does in the app, by role and name. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './fixtures.ts'
+
+/** Names of the example halls, as the top bar shows them, are the names in their files. */
+export const HALLS = ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'] as const
+
+export const hallFile = (name: (typeof HALLS)[number]): string =>
+  join(import.meta.dirname, `../../public/halls/${name}.aisle.json`)
+
+/** The text of the first example hall, which opens by itself. */
+export const firstHallText = (): string => readFileSync(hallFile(HALLS[0]), 'utf8')
+
+export const solverCell = (page: Page): Locator => page.getByTestId('solver-cell')
+
+/** States in which there are numbers of the hall as it stands. */
+export const ANSWERED = /^(converged|unsteady|refining)$/
+
+/** Waits until the solver has numbers. */
+export const answered = (page: Page): Promise<void> =>
+  expect(solverCell(page)).toHaveAttribute('data-state', ANSWERED, { timeout: 240_000 })
+
+/** Waits until the solver has nothing more to say. */
+export const settled = (page: Page): Promise<void> =>
+  expect(solverCell(page)).toHaveAttribute('data-state', /^(converged|unsteady)$/, {
+    timeout: 280_000,
+  })
+
+/** Waits until a hall is open. */
+export const opened = (page: Page): Promise<void> =>
+  expect(page.getByTestId('megawatt-bar')).toContainText(/\d+ racks/)
+
+/** Drops a file on the window, as from the desktop. */
+export async function drop(page: Page, name: string, contents: string | number): Promise<void> {
+  await page.evaluate(
+    ([fileName, body]) => {
+      const text = typeof body === 'number' ? new Uint8Array(body) : body
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text as BlobPart], fileName as string))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+    },
+    [name, contents],
+  )
+}
+
+/** What stands in the megawatt bar, but for the solver's own cell. */
+export const figures = (page: Page): Promise<string[]> =>
+  page.getByTestId('megawatt-bar').locator('button:not([data-testid])').allInnerTexts()

@@ -10,13 +10,14 @@ import {
 import { type Shell, TILE_M, type Tile } from '../../models/hall/hall.ts'
 import { PERFORATED } from './kit/atlas.ts'
 import type { Look } from './kit/Kit.ts'
-import { solidMaterial } from './kit/material.ts'
+import { makeMaterial, solidMaterial } from './kit/material.ts'
 import { Shape } from './kit/shape.ts'
 import { useKit } from './kit/useKit.ts'
 import { LOOK, type Theme } from './look.ts'
 import { underModel } from './models/shellModels.ts'
 import { placeModel } from './placing.ts'
 import { redraw } from './view.ts'
+import { anisotropy } from './webgl.ts'
 
 /** How many tiles one repeat of the drawing holds, so that no pattern shows. */
 const REPEAT = 8
@@ -29,7 +30,7 @@ const FLOOR_PAINT: Record<Theme, Record<Shell['floor']['kind'], string>> = {
 
 /** The finished floor: panels with joints, no two quite alike, or a sealed slab; perforated tiles lie on top. */
 export function Floor({ shell, theme }: { readonly shell: Shell; readonly theme: Theme }) {
-  const material = useMemo(() => new MeshStandardMaterial({ roughness: 0.55, metalness: 0.02 }), [])
+  const material = useMemo(makeFloorMaterial, [])
   const floor = useMemo(() => {
     const geometry = new PlaneGeometry(shell.length_m, shell.width_m).rotateX(-Math.PI / 2)
     const mesh = new Mesh(geometry, material)
@@ -61,6 +62,15 @@ export function Floor({ shell, theme }: { readonly shell: Shell; readonly theme:
       <Tiles />
     </>
   )
+}
+
+function makeFloorMaterial() {
+  const material = makeMaterial({})
+  if (material instanceof MeshStandardMaterial) {
+    material.roughness = 0.55
+    material.metalness = 0.02
+  }
+  return material
 }
 
 const tileLook: Look<Tile> = {
@@ -101,6 +111,6 @@ function drawPanels(joint: number, kind: Shell['floor']['kind']): CanvasTexture 
   const texture = new CanvasTexture(canvas)
   texture.colorSpace = SRGBColorSpace
   texture.wrapS = texture.wrapT = RepeatWrapping
-  texture.anisotropy = 16
+  texture.anisotropy = anisotropy()
   return texture
 }

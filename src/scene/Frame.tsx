@@ -1,7 +1,7 @@
 /** The frame loop: what settles settles, then as little is drawn as the change allows. */
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
-import { PMREMGenerator, type Scene, Vector3 } from 'three'
+import { NeutralToneMapping, PMREMGenerator, type Scene, Vector3 } from 'three'
 import { RoomEnvironment } from 'three/addons/environments/RoomEnvironment.js'
 import type { Shell } from '../../models/hall/hall.ts'
 import { resultsStore } from '../engine/results.ts'
@@ -38,7 +38,7 @@ export function Frame({
   const dpr = useThree((three) => three.viewport.dpr)
   const software = graphics()?.software ?? false
   const pipeline = useMemo(() => new Pipeline(renderer, !software), [renderer, software])
-  const lights = useMemo(() => new Lights(software ? 1024 : 2048), [software])
+  const lights = useMemo(() => new Lights(software ? 1024 : 2048, !software), [software])
   const pace = useMemo(() => new Pace(software), [software])
 
   useEffect(() => {
@@ -56,17 +56,24 @@ export function Frame({
     applyPaints(theme)
     pipeline.dress(theme)
     lights.dress(theme)
+    renderer.toneMapping = NeutralToneMapping
     renderer.toneMappingExposure = LOOK[theme].exposure
+    redraw('solid')
+  }, [renderer, pipeline, lights, theme])
+  useEffect(() => {
+    if (software) return
     const generator = new PMREMGenerator(renderer)
     const room = generator.fromScene(new RoomEnvironment(), 0.03)
-    lights.reflect(scene, room.texture)
-    lights.reflect(overlay, room.texture)
+    for (const lit of [scene, overlay]) {
+      lit.environment = room.texture
+      lit.environmentIntensity = LOOK[theme].environment
+    }
     redraw('solid')
     return () => {
       room.dispose()
       generator.dispose()
     }
-  }, [renderer, scene, overlay, pipeline, lights, theme])
+  }, [renderer, scene, overlay, software, theme])
   useEffect(() => {
     const turn = () => lights.turn(quadrantOf(cameraAzimuth_rad()))
     turn()

@@ -1,7 +1,7 @@
 /** The hall in three dimensions: a canvas with its own React root, and the labels that float above it. */
 import { createPortal, createRoot, type ReconcilerRoot } from '@react-three/fiber'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { NeutralToneMapping, PCFShadowMap, Scene as ThreeScene, WebGLRenderer } from 'three'
+import { PCFShadowMap, Scene as ThreeScene, WebGLRenderer } from 'three'
 import { useStore } from 'zustand'
 import { SHELL_ID, type Shell } from '../../models/hall/hall.ts'
 import { documentStore } from '../document/document.ts'
@@ -26,6 +26,7 @@ import { followDocument } from './settling.ts'
 import { offerTestHook } from './testHook.ts'
 import { camera, redraw } from './view.ts'
 import { Walls } from './Walls.tsx'
+import { graphics } from './webgl.ts'
 
 export { hasWebGL2 } from './webgl.ts'
 
@@ -87,7 +88,7 @@ function mountCanvas(place: HTMLElement, canvas: HTMLCanvasElement): () => void 
       camera,
       frameloop: 'always',
       dpr: [1, 2],
-      flat: false,
+      shadows: { enabled: true, type: PCFShadowMap },
       size: { width, height, top: 0, left: 0 },
     })
     if (!mounted) return
@@ -106,12 +107,9 @@ function mountCanvas(place: HTMLElement, canvas: HTMLCanvasElement): () => void 
 function makeRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
   const renderer = new WebGLRenderer({
     canvas,
-    antialias: true,
+    antialias: !(graphics()?.software ?? false),
     powerPreference: 'high-performance',
   })
-  renderer.toneMapping = NeutralToneMapping
-  renderer.shadowMap.enabled = true
-  renderer.shadowMap.type = PCFShadowMap
   // The three passes of a frame are counted together.
   renderer.info.autoReset = false
   return renderer

@@ -16,6 +16,9 @@ export function graphics(): Graphics | null {
 /** Whether the hall can be drawn at all. Without it the page shows plan, list and figures. */
 export const hasWebGL2 = (): boolean => graphics() !== null
 
+/** How many samples a slanted texture may take: one in software, where each costs processor time. */
+export const anisotropy = (): number => (graphics()?.software ? 1 : 8)
+
 function probe(): Graphics | null {
   if (typeof document === 'undefined') return null
   const gl = document.createElement('canvas').getContext('webgl2')

@@ -2,32 +2,30 @@
  * Lights: one warm key, one sky, a room that reflects. While things move, the sky is an even dome without occlusion;
  * at rest it is a light that comes from another direction in each sample, which sums to true occlusion.
  */
-import {
-  Color,
-  DirectionalLight,
-  Group,
-  HemisphereLight,
-  type Scene,
-  type Texture,
-  type Vector3,
-} from 'three'
+import { AmbientLight, DirectionalLight, Group, HemisphereLight, Vector3 } from 'three'
 import { KEY_COLOR, KEY_POSITION, LOOK, SKY_COLOR, type Theme } from '../look.ts'
 import { keyShift, skyDirection } from './samples.ts'
 
 /** What an even dome gives on average once racks and walls hide part of it. Judged by eye against the resting sum. */
 const DOME_SEEN = 0.72
 
+/** Mean radiance of the reflecting room, for where it is left out. Judged by eye against it. */
+const ROOM_RADIANCE = 1.5
+
 export class Lights {
   readonly group = new Group()
   readonly #key = new DirectionalLight(KEY_COLOR)
   readonly #sky = new DirectionalLight(SKY_COLOR)
+  readonly #fill = new AmbientLight('#ffffff')
   readonly #dome = new HemisphereLight(SKY_COLOR, '#3a3d42')
   readonly #centre: Vector3
   #radius_m = 10
   #quadrant = 0
   #theme: Theme = 'dark'
 
-  constructor(shadowMap_px: number) {
+  /** `reflects`: a room lights from all sides; without it an even light stands in. */
+  constructor(shadowMap_px: number, reflects: boolean) {
+    this.#fill.visible = !reflects
     this.#key.castShadow = this.#sky.castShadow = true
     this.#key.shadow.mapSize.set(shadowMap_px, shadowMap_px)
     this.#sky.shadow.mapSize.set(shadowMap_px / 2, shadowMap_px / 2)
@@ -41,7 +39,7 @@ export class Lights {
       light.shadow.autoUpdate = false
       this.group.add(light, light.target)
     }
-    this.group.add(this.#dome)
+    this.group.add(this.#dome, this.#fill)
     this.#centre = this.#key.target.position
   }
 
@@ -66,6 +64,7 @@ export class Lights {
 
   dress(theme: Theme): void {
     this.#theme = theme
+    this.#fill.intensity = LOOK[theme].environment * Math.PI * ROOM_RADIANCE
   }
 
   /** Turns the key with the camera, by quarters, so that it always comes in over the open sides. */
@@ -79,7 +78,8 @@ export class Lights {
     this.#aim(0, 0)
     this.#key.intensity = look.keyIntensity
     this.#key.shadow.needsUpdate = shadowStale
-    this.#sky.intensity = 0
+    this.#sky.visible = false
+    this.#dome.visible = true
     this.#dome.intensity = look.skyRadiance * Math.PI * DOME_SEEN
   }
 
@@ -91,20 +91,16 @@ export class Lights {
     this.#sky.position.set(...skyDirection(index)).multiplyScalar(this.#radius_m * 2)
     this.#sky.position.add(this.#centre)
     this.#sky.intensity = look.skyRadiance * 2 * Math.PI
-    this.#dome.intensity = 0
+    this.#sky.visible = true
+    this.#dome.visible = false
     this.#key.shadow.needsUpdate = this.#sky.shadow.needsUpdate = true
-  }
-
-  /** The reflecting room and its strength. */
-  reflect(scene: Scene, room: Texture): void {
-    scene.environment = room
-    scene.environmentIntensity = LOOK[this.#theme].environment
   }
 
   dispose(): void {
     this.#key.dispose()
     this.#sky.dispose()
     this.#dome.dispose()
+    this.#fill.dispose()
   }
 
   #aim(shiftX: number, shiftZ: number): void {
@@ -119,6 +115,4 @@ export class Lights {
   }
 }
 
-const UP = new DirectionalLight().up
-/** Black, for clearing targets. */
-export const BLACK = new Color(0)
+const UP = new Vector3(0, 1, 0)

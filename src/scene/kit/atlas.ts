@@ -3,6 +3,7 @@
  * multiply it. Eight columns of 256 × 1024 pixels.
  */
 import { CanvasTexture, SRGBColorSpace } from 'three'
+import { anisotropy } from '../webgl.ts'
 
 /** A rectangle of the atlas, in texture coordinates (v up). */
 export interface Region {
@@ -68,7 +69,7 @@ function drawAtlas(): CanvasTexture {
   drawTile(pen, 6)
   const made = new CanvasTexture(canvas)
   made.colorSpace = SRGBColorSpace
-  made.anisotropy = 8
+  made.anisotropy = anisotropy()
   return made
 }
 

@@ -1,9 +1,12 @@
 /**
  * The hall's material: one physically based material for everything solid, painted by the geometry's paint index and
  * the atlas. Its twin draws what fades (trays, busways) on the layer above.
+ *
+ * A software renderer gets matt paint without reflections: they were two thirds of its time for a frame.
  */
-import { MeshStandardMaterial, type Vector4 } from 'three'
+import { MeshLambertMaterial, MeshStandardMaterial, type Vector4 } from 'three'
 import type { Theme } from '../look.ts'
+import { graphics } from '../webgl.ts'
 import { atlasTexture } from './atlas.ts'
 import { PAINT_COUNT, paintUniforms } from './paint.ts'
 
@@ -19,22 +22,27 @@ export function applyPaints(theme: Theme): void {
   uniforms.uSheen.value = sheen
 }
 
-let solid: MeshStandardMaterial | null = null
-let faded: MeshStandardMaterial | null = null
+type HallMaterial = MeshStandardMaterial | MeshLambertMaterial
+let solid: HallMaterial | null = null
+let faded: HallMaterial | null = null
 
 /** The material of everything solid. */
-export function solidMaterial(): MeshStandardMaterial {
-  solid ??= painted(new MeshStandardMaterial())
+export function solidMaterial(): HallMaterial {
+  solid ??= painted(makeMaterial({}))
   return solid
 }
 
 /** The material of what hangs over the racks; its opacity is the caller's to set. */
-export function fadedMaterial(): MeshStandardMaterial {
-  faded ??= painted(new MeshStandardMaterial({ transparent: true }))
+export function fadedMaterial(): HallMaterial {
+  faded ??= painted(makeMaterial({ transparent: true }))
   return faded
 }
 
-function painted(material: MeshStandardMaterial): MeshStandardMaterial {
+/** A bare material of the kind that this machine can afford. */
+export const makeMaterial = (options: { readonly transparent?: boolean }): HallMaterial =>
+  graphics()?.software ? new MeshLambertMaterial(options) : new MeshStandardMaterial(options)
+
+function painted(material: HallMaterial): HallMaterial {
   applyPaints('dark')
   material.map = atlasTexture()
   material.onBeforeCompile = (shader) => {

@@ -108,6 +108,7 @@ export interface Violation {
     | 'voltageDrop'
     | 'voltageUnbalance'
     | 'generatorStep'
+    | 'backfeed'
   readonly value: number
   readonly limit: number
   readonly unit: 'A' | 'VA' | 'W' | 'fraction'

@@ -1,6 +1,6 @@
 /** One line of the validation table: what was computed, what it should be, and how far off is allowed. */
 export interface ValidationCase {
-  /** Name of the case, unique within its file. */
+  /** Name of the case; with its quantity, unique. */
   readonly case: string
   readonly source: string
   readonly quantity: string

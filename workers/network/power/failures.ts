@@ -2,15 +2,17 @@
  * The N−1 sweep: every element fails in turn, its load moves as the topology says, and what breaks is told.
  *
  * Most failures only change what hangs on an island, not its equations: a feed moves its rack to the other
- * feeds, a radial section goes dark. Those keep the factors and start from the voltages before the failure.
- * The rest (a ring opened, a source lost, a transfer thrown) get islands of their own, kept for next time.
+ * feeds, a radial section goes dark. Those keep the factors and start from the voltages before the failure,
+ * unless a bound on what can change shows that no limit can be passed. The rest (a ring opened, a source
+ * lost, a transfer thrown) get islands of their own, kept for next time.
  */
 import { type IslandModel, makeIslandModel } from './admittance'
 import type { Chain } from './chain'
-import type { SolveOptions } from './currentInjection'
-import { conducts, energise, type Liveness } from './energise'
+import { energise } from './energise'
 import { findIslands } from './islands'
 import { type LimitTable, makeLimitTable, type Overload, overloadsOf } from './overloads'
+import { isAlive, keepsEquations } from './reconfiguration'
+import { type Headroom, isSafe, measureHeadroom } from './screening'
 import {
   type ChainState,
   deliver,
@@ -26,9 +28,16 @@ import {
   startFromNoLoad,
 } from './solve'
 
+/** What fails together: the elements of one hall record, or one element without a record. */
+export interface FailureGroup {
+  readonly id: string
+  /** Indices of chain.elementIds. */
+  readonly elements: readonly number[]
+}
+
 /** What one failure does. */
 export interface FailureOutcome {
-  readonly elementId: string
+  readonly id: string
   readonly state: 'converged' | 'notConverged' | 'failed'
   /** Loads that the failure leaves without power, and their nominal draw. */
   readonly unservedIds: readonly string[]
@@ -37,8 +46,10 @@ export interface FailureOutcome {
   readonly overloads: readonly Overload[]
 }
 
-/** Close enough to say what overloads: a voltage off by 1e-7 moves a current by as little. */
-export const SWEEP_OPTIONS: SolveOptions = { tolerance_pu: 1e-6, iterationLimit: 60 }
+/** Largest error of a voltage after a failure: it moves a current by as little, and no limit is that sharp. */
+const SWEEP_TOLERANCE_PU = 1e-6
+/** An overload that was there before counts when the failure raises it by more than the tolerance can. */
+const WORSE = 1 + 1e-5
 
 /** A solved chain, prepared for failures. */
 interface Base {
@@ -47,16 +58,21 @@ interface Base {
   readonly state: ChainState
   readonly cache: ModelCache
   readonly limits: LimitTable
+  readonly headroom: Headroom
   readonly islands: ReadonlyMap<IslandModel, Snapshot>
+  readonly models: readonly IslandModel[]
+  /** Overloads that are there without any failure, by element and rule. */
+  readonly before: ReadonlyMap<string, number>
   readonly load_W: Float64Array
 }
 interface Snapshot {
   readonly power_pu: Float64Array
   readonly voltage_pu: Float64Array
+  readonly contraction: number
 }
 
 /**
- * Fails each element of `elements` (indices of chain.elementIds) in turn, beside what is down already.
+ * Fails each group in turn, beside what is down already.
  *
  * @param base  the chain solved with `down`.
  * @param cache  of island equations; pass the same one again to keep them.
@@ -66,34 +82,15 @@ export function sweepFailures(
   down: Uint8Array,
   base: ChainState,
   cache: ModelCache,
-  elements: readonly number[] = failingElements(chain, down),
+  groups: readonly FailureGroup[] = failureGroups(chain, down),
 ): FailureOutcome[] {
-  const limits = makeLimitTable(chain)
-  const prepared: Base = {
-    chain,
-    down,
-    state: base,
-    cache,
-    limits,
-    islands: new Map(base.islands.map(({ model }) => [model, snapshot(model)])),
-    load_W: Float64Array.from(chain.network.loads, (load) =>
-      load.active_W.reduce((sum, part) => sum + part, 0),
-    ),
-  }
-  const before = new Map(
-    overloadsOf(
-      chain,
-      limits,
-      base,
-      base.islands.map(({ model }) => model),
-    ).map((one) => [`${one.elementId} ${one.rule}`, one.value]),
-  )
+  const prepared = prepare(chain, down, base, cache)
   const work = makeState(chain)
   const failed = down.slice()
-  const outcomes = elements.map((element) => {
-    failed[element] = 1
-    const outcome = failOne(prepared, work, failed, element, before)
-    failed[element] = 0
+  const outcomes = groups.map((group) => {
+    for (const element of group.elements) failed[element] = 1
+    const outcome = failOne(prepared, work, failed, group)
+    for (const element of group.elements) failed[element] = down[element]!
     return outcome
   })
   // The models are shared with the base: leave them as they were.
@@ -104,70 +101,91 @@ export function sweepFailures(
   return outcomes
 }
 
-/** All elements that are in service and stand for something: hidden buses and lines do not fail. */
-export function failingElements(chain: Chain, down: Uint8Array): number[] {
+/** All that can fail: the elements in service, those of one hall record together. Hidden ones do not fail. */
+export function failureGroups(chain: Chain, down: Uint8Array): FailureGroup[] {
   const { network, offset } = chain
-  const ends = [
-    [offset.bus, network.buses.length],
-    [offset.source, network.sources.length],
-    [offset.branch, network.branches.length],
-    [offset.converter, network.converters.length],
-    [offset.transfer, network.transfers.length],
-    [offset.feed, chain.feedBus.length],
-  ] as const
-  return ends
-    .flatMap(([from, count]) => Array.from({ length: count }, (_, k) => from + k))
-    .filter((element) => !down[element])
+  const groups = new Map<string, number[]>()
+  const add = (from: number, elements: readonly { id: string; recordId?: string }[]) => {
+    elements.forEach(({ id, recordId }, k) => {
+      if (down[from + k]) return
+      const name = recordId ?? id
+      const known = groups.get(name)
+      if (known) known.push(from + k)
+      else groups.set(name, [from + k])
+    })
+  }
+  add(offset.bus, network.buses)
+  add(offset.source, network.sources)
+  add(offset.branch, network.branches)
+  add(offset.converter, network.converters)
+  add(offset.transfer, network.transfers)
+  add(
+    offset.feed,
+    network.loads.flatMap((load) => load.feeds),
+  )
+  return [...groups].map(([id, elements]) => ({ id, elements }))
 }
 
 /** The failure that hurts most: most load lost, then the limit that is passed furthest. Null when none hurts. */
 export function worstFailure(outcomes: readonly FailureOutcome[]): FailureOutcome | null {
-  const excess = (outcome: FailureOutcome) => {
-    const [worst] = outcome.overloads
-    return worst ? worst.value / worst.limit : 0
-  }
-  let worst: FailureOutcome | null = null
-  for (const outcome of outcomes) {
-    if (outcome.lost_W === 0 && outcome.overloads.length === 0) continue
-    if (
-      !worst ||
-      outcome.lost_W > worst.lost_W ||
-      (outcome.lost_W === worst.lost_W && excess(outcome) > excess(worst))
-    )
-      worst = outcome
-  }
-  return worst
+  const excess = ({ overloads: [worst] }: FailureOutcome) => (worst ? worst.value / worst.limit : 0)
+  const hurting = outcomes.filter(
+    ({ lost_W, overloads, state }) => lost_W > 0 || overloads.length > 0 || state !== 'converged',
+  )
+  const [worst] = hurting.sort((a, b) => b.lost_W - a.lost_W || excess(b) - excess(a))
+  return worst ?? null
 }
 
-const snapshot = (model: IslandModel): Snapshot => ({
-  power_pu: model.terms.power_pu.slice(),
-  voltage_pu: model.work.voltage_pu.slice(),
-})
+function prepare(chain: Chain, down: Uint8Array, base: ChainState, cache: ModelCache): Base {
+  const limits = makeLimitTable(chain)
+  const models = base.islands.map(({ model }) => model)
+  return {
+    chain,
+    down,
+    state: base,
+    cache,
+    limits,
+    headroom: measureHeadroom(chain, down, limits, base),
+    islands: new Map(
+      base.islands.map(({ model, outcome }) => [
+        model,
+        {
+          power_pu: model.terms.power_pu.slice(),
+          voltage_pu: model.work.voltage_pu.slice(),
+          contraction: Math.min(1, outcome.contraction),
+        },
+      ]),
+    ),
+    models,
+    before: new Map(
+      overloadsOf(chain, down, limits, base, models).map((one) => [keyOf(one), one.value]),
+    ),
+    load_W: Float64Array.from(chain.network.loads, (load) =>
+      load.active_W.reduce((sum, part) => sum + part, 0),
+    ),
+  }
+}
+
+const keyOf = ({ elementId, rule }: Overload): string => `${elementId} ${rule}`
 
 function failOne(
   base: Base,
   work: ChainState,
   failed: Uint8Array,
-  element: number,
-  before: ReadonlyMap<string, number>,
+  group: FailureGroup,
 ): FailureOutcome {
   const { chain, state } = base
-  copyState(state, work)
-  const feed = element - chain.offset.feed
-  if (feed >= 0) {
-    shareLoad(chain, failed, work.live, chain.feedLoad[feed]!, work.feedFraction)
-  } else {
-    energise(chain, failed, work.live)
-    shareLoads(chain, failed, work)
-    quietDead(chain, failed, work)
-  }
-  const models =
-    feed >= 0 || keepsEquations(base, failed, work.live, element)
-      ? state.islands
-          .filter(({ model }) => isAlive(model, work.live))
-          .map((one) => one.model)
-      : newModels(base, failed, work.live)
+  const keeps = rearrange(base, work, failed, group)
+  const { unservedIds, lost_W } = lostLoads(base, work)
+  const told = (
+    outcome: FailureOutcome['state'],
+    overloads: readonly Overload[],
+  ): FailureOutcome => ({ id: group.id, state: outcome, unservedIds, lost_W, overloads })
 
+  if (keeps && isSafe(chain, base.headroom, state, work)) return told('converged', [])
+  const models = keeps
+    ? base.models.filter((model) => isAlive(model, work.live))
+    : newModels(base, failed, work)
   const changed: IslandModel[] = []
   let outcome: FailureOutcome['state'] = 'converged'
   for (const model of models) {
@@ -180,16 +198,32 @@ function failOne(
     deliver(chain, model, work)
     changed.push(model)
   }
-  const { unservedIds, lost_W } = lostLoads(base, work)
-  return {
-    elementId: chain.elementIds[element]!,
-    state: outcome,
-    unservedIds,
-    lost_W,
-    overloads: overloadsOf(chain, base.limits, work, changed).filter(
-      (one) => one.value > (before.get(`${one.elementId} ${one.rule}`) ?? 0) * (1 + 1e-5),
-    ),
+  const overloads = overloadsOf(chain, failed, base.limits, work, changed)
+  return told(
+    outcome,
+    overloads.filter((one) => one.value > (base.before.get(keyOf(one)) ?? 0) * WORSE),
+  )
+}
+
+/** Writes who is live and who carries what after the failure. Returns whether the equations stay as they are. */
+function rearrange(
+  base: Base,
+  work: ChainState,
+  failed: Uint8Array,
+  { elements }: FailureGroup,
+): boolean {
+  const { chain, state, down } = base
+  copyState(state, work)
+  const feeds = chain.offset.feed
+  if (elements.every((element) => element >= feeds)) {
+    for (const element of elements)
+      shareLoad(chain, failed, work.live, chain.feedLoad[element - feeds]!, work.feedFraction)
+    return true
   }
+  energise(chain, failed, work.live)
+  shareLoads(chain, failed, work)
+  quietDead(chain, failed, work)
+  return keepsEquations(chain, down, failed, state, work.live, elements)
 }
 
 function copyState(from: ChainState, to: ChainState): void {
@@ -205,84 +239,21 @@ function copyState(from: ChainState, to: ChainState): void {
 
 /** Converters and sources that the failure stops deliver and draw nothing. */
 function quietDead(chain: Chain, failed: Uint8Array, work: ChainState): void {
+  const { bus: live } = work.live
   chain.converterFrom.forEach((from, c) => {
-    if (
-      work.live.bus[from] &&
-      !failed[chain.offset.converter + c] &&
-      work.live.bus[chain.converterTo[c]!]
-    )
-      return
+    const stopped = failed[chain.offset.converter + c]
+    if (!stopped && live[from] && live[chain.converterTo[c]!]) return
     work.converterOutput_pu.fill(0, 2 * c, 2 * c + 2)
     work.converterInput_pu.fill(0, 2 * c, 2 * c + 2)
   })
   chain.sourceBus.forEach((bus, s) => {
-    if (work.live.bus[bus] && !failed[chain.offset.source + s]) return
+    if (live[bus] && !failed[chain.offset.source + s]) return
     work.sourceOutput_pu.fill(0, 2 * s, 2 * s + 2)
   })
 }
 
-/**
- * Whether the live part of every island obeys the equations that it had: nothing between two live buses
- * was opened, the same sources hold the voltages, no transfer moved, and what went dark draws nothing.
- */
-function keepsEquations(base: Base, failed: Uint8Array, live: Liveness, element: number): boolean {
-  const { chain, state } = base
-  const { offset, branchFrom, branchTo } = chain
-  const branch = element - offset.branch
-  if (branch >= 0 && branch < chain.branches.length)
-    if (live.bus[branchFrom[branch]!] && live.bus[branchTo[branch]!]) return false
-
-  for (let t = 0; t < live.transferInput.length; t++) {
-    const input = live.transferInput[t]!
-    const was = state.live.transferInput[t]!
-    if (input === was) continue
-    if (input >= 0) return false
-    if (live.bus[was] && live.bus[chain.transferOutput[t]!]) return false
-  }
-  for (const { model } of state.islands) {
-    const { buses, branches } = model.island
-    if (!isAlive(model, live)) continue
-    for (const { holder } of model.holders) {
-      const stopped =
-        holder.kind === 'source'
-          ? failed[offset.source + holder.index]
-          : failed[offset.converter + holder.index] || !live.bus[chain.converterFrom[holder.index]!]
-      if (stopped || !live.bus[holder.bus] || !live.bus[holder.terminal]) return false
-    }
-    if (buses.every((bus) => live.bus[bus])) continue
-    if (joinsToDark(base, live, buses) > 1) return false
-    for (const one of branches)
-      if (
-        chain.primitives[one]!.hasShunt &&
-        !(live.bus[branchFrom[one]!] && live.bus[branchTo[one]!])
-      )
-        return false
-  }
-  return true
-}
-
-/** Ways from the live buses of an island to its dark ones: by more than one, current went through. */
-function joinsToDark({ chain, down }: Base, live: Liveness, buses: readonly number[]): number {
-  const { near, branchFrom, branchTo } = chain
-  let count = 0
-  for (const bus of buses) {
-    if (live.bus[bus]) continue
-    for (let p = near.branchStart[bus]!; p < near.branchStart[bus + 1]!; p++) {
-      const branch = near.branch[p]!
-      const other = branchFrom[branch] === bus ? branchTo[branch]! : branchFrom[branch]!
-      if (live.bus[other] && conducts(chain, down, branch)) count++
-    }
-  }
-  return count
-}
-
-/** An island lives when any of its terminals does. */
-const isAlive = (model: IslandModel, live: Liveness): boolean =>
-  model.holders.some(({ holder }) => live.bus[holder.terminal] === 1)
-
-function newModels(base: Base, failed: Uint8Array, live: Liveness): IslandModel[] {
-  const { chain, cache } = base
-  return findIslands(chain, failed, live).map((island) => {
+function newModels({ chain, cache }: Base, failed: Uint8Array, work: ChainState): IslandModel[] {
+  return findIslands(chain, failed, work.live).map((island) => {
     const model = cache.get(island.key) ?? makeIslandModel(chain, island)
     cache.set(island.key, model)
     return model
@@ -294,12 +265,14 @@ function solveFrom(
   model: IslandModel,
   known: Snapshot | undefined,
 ): SolvedIsland['outcome'] {
-  if (known) model.work.voltage_pu.set(known.voltage_pu)
-  else {
-    holdVoltages(chain, model)
-    startFromNoLoad(model)
+  const options = { tolerance_pu: SWEEP_TOLERANCE_PU, iterationLimit: 60 }
+  if (known) {
+    model.work.voltage_pu.set(known.voltage_pu)
+    return solveIsland(chain, model, { ...options, contraction: known.contraction })
   }
-  return solveIsland(chain, model, SWEEP_OPTIONS)
+  holdVoltages(chain, model)
+  startFromNoLoad(model)
+  return solveIsland(chain, model, options)
 }
 
 function sameValues(a: Float64Array, b: Float64Array): boolean {

@@ -33,6 +33,14 @@ export function branchFlow(
   }
 }
 
+/** Largest magnitude among the six phasors of a flow. */
+export function largestOf(flow: Float64Array): number {
+  let square = 0
+  for (let k = 0; k < 12; k += 2)
+    square = Math.max(square, flow[k]! * flow[k]! + flow[k + 1]! * flow[k + 1]!)
+  return Math.sqrt(square)
+}
+
 /** P and Q that enter at the `from` end, then at the `to` end. */
 export function branchPower(
   chain: Chain,

@@ -6,7 +6,15 @@
 import { continuousLimit_A, type Violation } from '../../../models/power/ratings'
 import type { IslandModel } from './admittance'
 import type { Chain } from './chain'
-import { branchFlow, branchPower, feedCurrent, makeFlow } from './flows'
+import {
+  branchFlow,
+  branchPower,
+  feedCurrent,
+  feedCurrents,
+  jointFlows,
+  largestOf,
+  makeFlow,
+} from './flows'
 import { BASE_VA } from './primitives'
 import type { ChainState } from './solve'
 
@@ -23,6 +31,7 @@ export interface LimitTable {
   /** Feeds of each bus, so that an island finds its own. */
   readonly feedsAt: readonly (readonly number[])[]
   readonly flow: Float64Array
+  readonly hasRatedJoints: boolean
 }
 
 export function makeLimitTable(chain: Chain): LimitTable {
@@ -57,12 +66,16 @@ export function makeLimitTable(chain: Chain): LimitTable {
     ),
     feedsAt,
     flow: makeFlow(),
+    hasRatedJoints:
+      chain.branches.some((branch) => branch.kind === 'switch' && branch.rating_A !== null) ||
+      chain.network.transfers.some((transfer) => transfer.rating_A !== null),
   }
 }
 
-/** Limits that the given islands pass, the furthest passed first. */
+/** Limits that the given islands pass, and all switches and transfers, the furthest passed first. */
 export function overloadsOf(
   chain: Chain,
+  down: Uint8Array,
   limits: LimitTable,
   state: ChainState,
   models: readonly IslandModel[],
@@ -73,6 +86,7 @@ export function overloadsOf(
     feedOverloads(chain, limits, state, model, found)
     holderOverloads(chain, state, model, found)
   }
+  if (limits.hasRatedJoints) jointOverloads(chain, down, state, found)
   return found.sort((a, b) => b.value / b.limit - a.value / a.limit)
 }
 
@@ -159,10 +173,55 @@ const overload = (
   unit: Overload['unit'],
 ): Overload => ({ elementId, rule, value, limit, unit })
 
-/** Largest magnitude among six phasors. */
-function largestOf(flow: Float64Array): number {
-  let square = 0
-  for (let k = 0; k < 12; k += 2)
-    square = Math.max(square, flow[k]! * flow[k]! + flow[k + 1]! * flow[k + 1]!)
-  return Math.sqrt(square)
+/** Passes over all rated switches and transfers with the current that they carry. */
+function eachJoint(
+  chain: Chain,
+  down: Uint8Array,
+  state: ChainState,
+  visit: (elementId: string, value_A: number, limit_A: number, base_A: number) => void,
+): void {
+  const flows = jointFlows(chain, down, state, feedCurrents(chain, state))
+  const sizeAt = (from: Float64Array, k: number) => {
+    let square = 0
+    for (let p = 6 * k; p < 6 * k + 6; p += 2)
+      square = Math.max(square, from[p]! ** 2 + from[p + 1]! ** 2)
+    return Math.sqrt(square)
+  }
+  chain.branches.forEach((branch, index) => {
+    if (branch.kind !== 'switch' || branch.rating_A === null) return
+    const base_A = BASE_VA / chain.base_V[chain.branchFrom[index]!]!
+    visit(branch.id, sizeAt(flows.switch_pu, index) * base_A, branch.rating_A, base_A)
+  })
+  chain.network.transfers.forEach((transfer, index) => {
+    if (transfer.rating_A === null) return
+    const base_A = BASE_VA / chain.base_V[chain.transferOutput[index]!]!
+    visit(transfer.id, sizeAt(flows.transfer_pu, index) * base_A, transfer.rating_A, base_A)
+  })
+}
+
+/** Least room of any rated switch or transfer; none (−∞) where a ring leaves a current undetermined. */
+export function jointRoom_pu(
+  chain: Chain,
+  down: Uint8Array,
+  limits: LimitTable,
+  state: ChainState,
+): number {
+  let room = Number.POSITIVE_INFINITY
+  if (limits.hasRatedJoints)
+    eachJoint(chain, down, state, (_, value_A, limit_A, base_A) => {
+      const left = (limit_A - value_A) / base_A
+      room = left < room || Number.isNaN(left) ? left : room
+    })
+  return Number.isNaN(room) ? Number.NEGATIVE_INFINITY : room
+}
+
+function jointOverloads(
+  chain: Chain,
+  down: Uint8Array,
+  state: ChainState,
+  found: Overload[],
+): void {
+  eachJoint(chain, down, state, (elementId, value_A, limit_A) => {
+    if (value_A > limit_A) found.push(overload(elementId, 'ampacity', value_A, limit_A, 'A'))
+  })
 }

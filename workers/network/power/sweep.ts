@@ -36,7 +36,9 @@ export function sweepRadial(network: Network, tolerance_V: number, limit = 200):
     start[2 * phase] = size * base_V * Math.cos(angle)
     start[2 * phase + 1] = count === 1 ? 0 : size * base_V * Math.sin(angle)
   }
-  const voltage_V: Map<string, Phasors> = new Map(network.buses.map((one) => [one.id, start.slice()]))
+  const voltage_V: Map<string, Phasors> = new Map(
+    network.buses.map((one) => [one.id, start.slice()]),
+  )
   const current_A = new Map(order.map(({ line }) => [line.id, new Float64Array(2 * count)]))
   const loadsAt = new Map<string, Load[]>()
   for (const load of network.loads)

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { COMMANDS, type Command, give } from '../../src/document/commandTable.ts'
+import { documentStore, openHall } from '../../src/document/document.ts'
+import { select, workspaceStore } from '../../src/workspace/workspace.ts'
+import { hallOf, rack } from './halls.ts'
+
+const commands = Object.values<Command>(COMMANDS)
+const record = (id: `rack:${string}`) => documentStore.getState().hall.records.get(id)
+
+describe('the command table', () => {
+  test('no shortcut means two things', () => {
+    const shortcuts = commands.flatMap(({ shortcuts: each }) => each ?? [])
+    expect(shortcuts.length).toBeGreaterThan(20)
+    const spoken = shortcuts.map((shortcut) => shortcut.toLowerCase())
+    expect(spoken.filter((shortcut, i) => spoken.indexOf(shortcut) !== i)).toEqual([])
+  })
+  test('every label is said once, in sentence case', () => {
+    const labels = commands.map(({ label }) => label)
+    expect(new Set(labels).size).toBe(labels.length)
+    for (const label of labels) expect(label).toMatch(/^[A-Z][^!]*$/)
+  })
+})
+
+describe('commands on the selection', () => {
+  beforeEach(() => {
+    openHall(hallOf(rack('D1', 3, 3), rack('D2', 3.6, 3)))
+    select('rack:D1')
+  })
+
+  test('a nudge moves one tile, and is one step of undo', () => {
+    give(COMMANDS.left)
+    expect(record('rack:D1')).toMatchObject({ x_m: 2.4 })
+    give(COMMANDS.undo)
+    expect(record('rack:D1')).toMatchObject({ x_m: 3 })
+    give(COMMANDS.redo)
+    expect(record('rack:D1')).toMatchObject({ x_m: 2.4 })
+  })
+  test('a nudge into a neighbour is refused, and the hall stays', () => {
+    const { hall } = documentStore.getState()
+    give(COMMANDS.right)
+    expect(documentStore.getState().hall).toBe(hall)
+  })
+  test('a nudge through the wall is refused', () => {
+    for (let n = 0; n < 40; n++) give(COMMANDS.left)
+    expect(record('rack:D1')).toMatchObject({ x_m: 0.6 })
+  })
+  test('a copy goes to the next free place of the row, and is selected', () => {
+    give(COMMANDS.duplicate)
+    const [id] = workspaceStore.getState().selection
+    expect(documentStore.getState().hall.records.get(id!)).toMatchObject({
+      name: 'D3',
+      x_m: 4.2,
+      z_m: 3,
+    })
+  })
+  test('delete leaves nothing selected', () => {
+    give(COMMANDS.delete)
+    expect(record('rack:D1')).toBeUndefined()
+    expect(workspaceStore.getState().selection.size).toBe(0)
+  })
+  test('without a selection they do nothing', () => {
+    select()
+    const { hall } = documentStore.getState()
+    for (const command of [COMMANDS.delete, COMMANDS.turn, COMMANDS.duplicate, COMMANDS.left]) {
+      give(command)
+    }
+    expect(documentStore.getState().hall).toBe(hall)
+  })
+  test('escape leaves the tool first, then the selection', () => {
+    workspaceStore.setState({ tool: { kind: 'placing', catalogId: 'tile.25', facing: '+z' } })
+    give(COMMANDS.escape)
+    expect(workspaceStore.getState().tool.kind).toBe('select')
+    expect(workspaceStore.getState().selection.size).toBe(1)
+    give(COMMANDS.escape)
+    expect(workspaceStore.getState().selection.size).toBe(0)
+  })
+})

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { moveRecords } from '../../src/document/commands/moveRecords.ts'
+import { setUtilisation } from '../../src/document/commands/setUtilisation.ts'
+import {
+  beginGesture,
+  commit,
+  documentStore,
+  endGesture,
+  openHall,
+} from '../../src/document/document.ts'
+import { type AirResults, resultsStore } from '../../src/engine/results.ts'
+import { certaintyOf, figuresStore, followFigures } from '../../src/panels/figures.ts'
+import { hotspots, overLimit } from '../../src/panels/hotspots.ts'
+import { hallOf, rack } from './halls.ts'
+
+const hall = hallOf(rack('D1', 3, 3), rack('D2', 3.6, 3), rack('D3', 4.2, 3), rack('D4', 4.8, 3))
+const inlets = (...inletMax_C: readonly (number | null)[]): AirResults['racks'] =>
+  new Map(
+    inletMax_C.map((value_C, i) => [
+      `rack:D${i + 1}` as const,
+      {
+        inletMean_C: value_C,
+        inletMax_C: value_C,
+        inletThirds_C: null,
+        outlet_C: value_C,
+        airflow_m3_s: 0.4,
+        airHeat_W: 5000,
+      },
+    ]),
+  )
+const air = (state: AirResults['state'], racks: AirResults['racks']): AirResults => ({
+  state,
+  message: null,
+  cell_m: 0.3,
+  cells: 1000,
+  threads: 1,
+  iterations: 10,
+  seconds: 1,
+  massClosure: 0,
+  heatClosure: 0,
+  range_K: 0,
+  heatIn_W: 20e3,
+  heatOut_W: 20e3,
+  racks,
+  coolers: new Map(),
+  tiles: new Map(),
+})
+
+describe('hotspots', () => {
+  test('are the racks above the recommended band, worst first', () => {
+    const spots = hotspots(hall, air('converged', inlets(28, 36.5, 26.9, 33.1)))
+    expect(spots.map(({ name }) => name)).toEqual(['D2', 'D4', 'D1'])
+    expect(overLimit(spots).map(({ name }) => name)).toEqual(['D2', 'D4'])
+    // 36.5 − 32 in binary.
+    expect(spots[0]!.over_K).toBeCloseTo(4.5, 12)
+  })
+  test('a rack without air intake, or gone from the hall, is none', () => {
+    expect(hotspots(hall, air('converged', inlets(null)))).toEqual([])
+    expect(hotspots(hallOf(), air('converged', inlets(40)))).toEqual([])
+  })
+})
+
+describe('the figures', () => {
+  let stop: () => void
+  beforeEach(() => {
+    vi.useFakeTimers()
+    openHall(hall)
+    resultsStore.setState({ air: air('converged', inlets(28, 36, 20, 20)), lastGood_ms: null })
+    stop = followFigures()
+    vi.advanceTimersByTime(200)
+  })
+  afterEach(() => {
+    stop()
+    vi.useRealTimers()
+  })
+  const figures = () => figuresStore.getState()
+
+  test('follow the document and the air', () => {
+    expect(figures().ledger?.itLoad_W.value).toBe(20e3)
+    expect(overLimit(figures().hotspots)).toHaveLength(1)
+    commit('Load', setUtilisation(documentStore.getState().hall, ['rack:D1'], 1))
+    vi.advanceTimersByTime(200)
+    expect(figures().ledger?.itLoad_W.value).toBe(25e3)
+  })
+
+  test('a failed solver leaves no number of the air standing', () => {
+    for (const state of ['failed', 'notConverged', 'waiting'] as const) {
+      resultsStore.setState({ air: air(state, inlets(28, 36)) })
+      vi.advanceTimersByTime(200)
+      expect(figures().air).toBeNull()
+      expect(figures().hotspots).toEqual([])
+      expect(figures().state).toBe(state)
+    }
+  })
+
+  test('are worked out at most ten times a second, however fast the pointer moves', () => {
+    let changes = 0
+    const stopCounting = figuresStore.subscribe(() => changes++)
+    for (let n = 0; n < 200; n++) {
+      const diff = moveRecords(documentStore.getState().hall, ['rack:D1'], 0, n % 2 ? 0.1 : -0.1)
+      commit('Move D1', diff)
+      vi.advanceTimersByTime(5)
+    }
+    stopCounting()
+    expect(changes).toBeLessThanOrEqual(11)
+    expect(changes).toBeGreaterThanOrEqual(9)
+  })
+
+  test('what they were when a gesture began is kept until its answer has settled', () => {
+    beginGesture('Move D2')
+    commit('Move D2', moveRecords(documentStore.getState().hall, ['rack:D2'], 0, 3))
+    resultsStore.setState({ air: air('estimate', inlets(28, 25)) })
+    vi.advanceTimersByTime(200)
+    expect(overLimit(figures().hotspots)).toHaveLength(0)
+    expect(overLimit(figures().before!.hotspots)).toHaveLength(1)
+    endGesture()
+    resultsStore.setState({ air: air('refining', inlets(28, 25)) })
+    vi.advanceTimersByTime(200)
+    expect(figures().before).not.toBeNull()
+    resultsStore.setState({ air: air('converged', inlets(28, 25)) })
+    vi.advanceTimersByTime(200)
+    expect(figures().before).toBeNull()
+  })
+
+  test('certainty follows the state', () => {
+    expect(certaintyOf('converged')).toBe('final')
+    expect(certaintyOf('estimate')).toBe('estimate')
+    expect(certaintyOf('unsteady')).toBe('unsteady')
+    expect(certaintyOf('refining')).toBe('refining')
+  })
+})

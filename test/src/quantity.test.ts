@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { CELSIUS, entryText, KILOWATT, PERCENT, readEntry } from '../../src/format/entry.ts'
+import {
+  airflow,
+  change,
+  clockTime,
+  closure,
+  count,
+  counted,
+  current,
+  difference,
+  floorDensity,
+  floorLoad,
+  length,
+  liquidFlow,
+  MISSING,
+  mass,
+  nominalPower,
+  percent,
+  power,
+  pue,
+  roomLength,
+  size,
+  temperature,
+  text,
+} from '../../src/format/quantity.ts'
+
+/** As a person reads it: with ordinary spaces. */
+const read = (quantity: { value: string; unit: string }): string =>
+  text(quantity).replaceAll('\u00a0', ' ')
+
+describe('the table of the design rules', () => {
+  test.each([
+    [read(temperature(33.1)), '33.1 °C'],
+    [read(power(42e3)), '42.0 kW'],
+    [read(power(3.98e6)), '3.98 MW'],
+    [read(airflow(2.49)), '2.49 m³/s'],
+    [read(liquidFlow(173 / 60_000)), '173 L/min'],
+    [read(current(29.8)), '29.8 A'],
+    [read(percent(0.96)), '96 %'],
+    [read(pue(1.1302)), '1.13'],
+    [read(pue(1.1182, 'table')), '1.118'],
+    [read(count(512.4)), '512'],
+    [read(count(2304)), '2,304'],
+    [read(length(1.8)), '1,800 mm'],
+    [read(size(0.6, 1.2, 2.3)), '600 × 1,200 × 2,300 mm'],
+    [read(mass(1120)), '1,120 kg'],
+    [read(floorLoad(1556)), '1,556 kg/m²'],
+    [read(roomLength(14.4)), '14.40 m'],
+    [read(floorDensity(2800)), '2.8 kW/m²'],
+    [read(closure(0.026)), '2.6 %'],
+    [read(closure(8e-5)), '0.008 %'],
+    [read(closure(4e-4)), '0.04 %'],
+    [read(closure(1e-7)), '< 0.001 %'],
+    [counted(1, 'rack'), '1 rack'],
+    [counted(46, 'rack'), '46 racks'],
+  ])('%s', (shown, expected) => {
+    expect(shown).toBe(expected)
+  })
+})
+
+describe('power', () => {
+  test.each([
+    [0, '0 kW'],
+    [400, '0.4 kW'],
+    [99_940, '99.9 kW'],
+    [99_960, '100 kW'],
+    [132_400, '132 kW'],
+    [999_400, '999 kW'],
+    // What rounds to 1,000 kW is a megawatt.
+    [999_600, '1.00 MW'],
+    [12.34e6, '12.3 MW'],
+    [140e6, '140 MW'],
+  ])('%d W is %s', (value_W, expected) => {
+    expect(read(power(value_W))).toBe(expected)
+  })
+  test('nominal power drops zeros that say nothing', () => {
+    expect([10e3, 40.8e3, 1.3e6, 600e3].map((value_W) => read(nominalPower(value_W)))).toEqual([
+      '10 kW',
+      '40.8 kW',
+      '1.3 MW',
+      '600 kW',
+    ])
+  })
+})
+
+describe('certainty', () => {
+  test('an estimate carries ~ and one digit fewer; refining and unsteady one digit fewer', () => {
+    const shown = (['final', 'refining', 'unsteady', 'estimate'] as const).map((certainty) =>
+      read(temperature(25.84, certainty)),
+    )
+    expect(shown).toEqual(['25.8 °C', '26 °C', '26 °C', '~26 °C'])
+  })
+})
+
+describe('missing', () => {
+  test.each([null, Number.NaN, Number.POSITIVE_INFINITY])(
+    '%s is an en dash without unit',
+    (value) => {
+      expect(temperature(value)).toEqual({ value: MISSING, unit: '' })
+      expect(power(value)).toEqual({ value: '–', unit: '' })
+      expect(closure(value)).toEqual({ value: '–', unit: '' })
+    },
+  )
+})
+
+describe('signs', () => {
+  test('minus is a minus sign, and what rounds to nothing has none', () => {
+    expect(read(temperature(-3.2))).toBe('−3.2 °C')
+    expect(read(temperature(-0.04))).toBe('0.0 °C')
+  })
+  test('a change has its sign, and is 0 below the digits of its quantity', () => {
+    const K = (value: number) => difference(value)
+    expect(change(3.2, K).replaceAll('\u00a0', ' ')).toBe('+3.2 K')
+    expect(change(-5.31, K).replaceAll('\u00a0', ' ')).toBe('−5.3 K')
+    expect(change(0.04, K)).toBe('0')
+    expect(change(6.2, count)).toBe('+6')
+    expect(change(-0.01, pue)).toBe('−0.01')
+  })
+  test('a change below the estimate’s own error is about 0', () => {
+    expect(change(0.4, (value) => difference(value), 0.6)).toBe('about 0')
+  })
+})
+
+test('the time of day is hours and minutes', () => {
+  expect(clockTime(new Date(2026, 10, 23, 14, 2).getTime())).toBe('14:02')
+})
+
+describe('what is typed', () => {
+  test('comes back as it was shown', () => {
+    expect(entryText(22_000, KILOWATT)).toBe('22')
+    expect(entryText(0.8, PERCENT)).toBe('80')
+    expect(entryText(21.5, CELSIUS)).toBe('21.5')
+  })
+  test.each([
+    ['42.5', 42_500],
+    ['1,200', 1_200_000],
+    [' 7 ', 7000],
+  ])('%s kW is %d W', (typed, value_W) => {
+    expect(readEntry(typed, KILOWATT, [0, 1.2e6])).toEqual({ ok: true, value: value_W })
+  })
+  test('120 % is exactly the top of its range', () => {
+    expect(readEntry('120', PERCENT, [0, 1.2])).toEqual({ ok: true, value: 1.2 })
+  })
+  test.each(['', 'abc', '12 kW', '1e9', '-1', 'NaN', 'Infinity'])('%j is refused', (typed) => {
+    const entry = readEntry(typed, KILOWATT, [0, 1.2e6])
+    expect(entry).toMatchObject({ ok: false })
+    expect(entry.ok === false && entry.message).toContain('0 to 1200 kW')
+  })
+})

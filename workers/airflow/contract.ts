@@ -2,11 +2,10 @@
  * All that crosses the boundary between the page and the airflow worker.
  *
  * Orders go in as small records. Fields come out through memory (`layout.ts`): the worker publishes, the page
- * looks. Without shared memory the same bytes arrive as transferred buffers through `onPublication`.
+ * looks. Without shared memory the same bytes arrive as transferred buffers that go back and forth.
  */
-
 import type { HallDiff } from '../../models/hall/diff.ts'
-import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+import type { HallId, HallRecord } from '../../models/hall/hall.ts'
 
 export type SolverState =
   | 'waiting'
@@ -26,36 +25,37 @@ export interface AirflowRun {
   readonly cell_m: number
   /** Low corner of cell (0, 0, 0) in hall coordinates. */
   readonly origin_m: readonly [x: number, y: number, z: number]
-  /** Order of the rack and cooler blocks in a publication. */
+  /** Order of the rack, cooler and tile blocks in a publication. */
   readonly rackIds: readonly HallId[]
   readonly coolerIds: readonly HallId[]
   readonly tileIds: readonly HallId[]
-  /** Two slots and a header when memory can be shared; absent when publications are transferred. */
+  /** A header and two slots when memory can be shared; absent when publications are transferred. */
   readonly memory?: SharedArrayBuffer
 }
 
 export interface AirflowWorker {
-  /** Builds the grid for the hall and starts stepping. Bad halls reject with a plain sentence. */
-  open(records: readonly HallRecord[], cell_m: number): Promise<void>
-  /** Re-voxelises what the diff touched before the next step. `gesture`: the pointer is still down. */
+  /** Builds the grid for the hall and starts stepping. */
+  open(records: readonly HallRecord[], cell_m: number): void
+  /** Re-voxelises before the next step. `gesture`: the pointer is still down. */
   edit(diff: HallDiff, gesture: boolean): void
   /** The pointer was lifted: leave the estimate, refine. */
   settle(): void
   pause(): void
   resume(): void
+  /** Hands a transferred slot back once it has been read. */
+  recycle(slot: ArrayBuffer): void
 }
 
-/** What the worker tells the page. Passed once, through comlink's proxy. */
+/** What the worker tells the page. */
 export interface AirflowListener {
   onRun(run: AirflowRun): void
   /** Only without shared memory: one slot's bytes, transferred. */
   onPublication(epoch: number, slot: ArrayBuffer): void
-  /** The solver cannot go on; the sentence names the thing and the way out. */
-  onFailure(message: string): void
+  /** Why the state is failed or notConverged, naming the thing and the way out; null when it is neither. */
+  onMessage(message: string | null): void
 }
 
+/** What comlink exposes. `listen` comes first and once. */
 export interface AirflowEndpoint extends AirflowWorker {
-  listen(listener: AirflowListener, wasm: WebAssembly.Module): Promise<void>
+  listen(listener: AirflowListener, kernels: WebAssembly.Module): Promise<void>
 }
-
-export type { Hall, HallDiff }

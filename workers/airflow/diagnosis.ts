@@ -9,7 +9,8 @@ const IMBALANCE = 1e-3
 export function illPosed(model: AirModel, solver: AirSolver): string | null {
   const heated = model.racks.some(({ airHeat_W }) => airHeat_W > 0)
   if (!heated) return null
-  const cooled = model.coolers.some((_, n) => solver.coolerAirflow_m3_s(n) > 0) || model.outlets.length > 0
+  const cooled =
+    model.coolers.some((_, n) => solver.coolerAirflow_m3_s(n) > 0) || model.outlets.length > 0
   if (!cooled && !model.racks.some(({ rearDoor }) => rearDoor)) {
     return 'No cooler is running, so the heat of the racks has nowhere to go. Start a cooler, or place one.'
   }

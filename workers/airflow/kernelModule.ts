@@ -8,10 +8,22 @@ export interface Kernels {
   fillSolid(i0: number, i1: number, j0: number, j1: number, k0: number, k1: number): void
   deriveFaces(): void
   closeSheet(
-    axis: number, plane: number, a0: number, a1: number, b0: number, b1: number, resistance: number,
+    axis: number,
+    plane: number,
+    a0: number,
+    a1: number,
+    b0: number,
+    b1: number,
+    resistance: number,
   ): void
   addOpening(
-    axis: number, sign: number, plane: number, a0: number, a1: number, b0: number, b1: number,
+    axis: number,
+    sign: number,
+    plane: number,
+    a0: number,
+    a1: number,
+    b0: number,
+    b1: number,
   ): number
   openingFaces(id: number): number
   setFlow(id: number, flow_m3_s: number): void
@@ -21,7 +33,13 @@ export interface Kernels {
   setDoor(slice: number, setpoint_C: number, capacity_K_m3_s: number): void
   doorHeat(slice: number): number
   addSurface(
-    i0: number, i1: number, j0: number, j1: number, k0: number, k1: number, heat_K_m3_s: number,
+    i0: number,
+    i1: number,
+    j0: number,
+    j1: number,
+    k0: number,
+    k1: number,
+    heat_K_m3_s: number,
   ): number
   setOpenArea(id: number, openFraction: number): void
   addCooler(intake: number, supply: number): number
@@ -37,8 +55,14 @@ export interface Kernels {
   startStill(temperature_C: number, k_m2_s2: number, epsilon_m2_s3: number): void
   setFluid(nu: number, prandtl: number, prandtlT: number, gBeta: number, reference_C: number): void
   setNumerics(
-    dtMax_s: number, cfl: number, second: number, turbulent: boolean, energySweeps: number,
-    energyInertia: number, pressureIterations: number, pressureTolerance: number,
+    dtMax_s: number,
+    cfl: number,
+    second: number,
+    turbulent: boolean,
+    energySweeps: number,
+    energyInertia: number,
+    pressureIterations: number,
+    pressureTolerance: number,
   ): void
   step(): number
   stepEnergy(): void

@@ -57,34 +57,55 @@ export interface ReferenceCase {
 }
 
 /** Our axis for each of the case's, and whether it turns round. */
-const AXES = { x: { axis: 0, flip: false }, y: { axis: 2, flip: true }, z: { axis: 1, flip: false } } as const
+const AXES = {
+  x: { axis: 0, flip: false },
+  y: { axis: 2, flip: true },
+  z: { axis: 1, flip: false },
+} as const
 
 /** The model of a reference case with cubes of side `cell_m`. Throws when a box does not lie on the grid. */
 export function referenceModel(source: ReferenceCase, cell_m: number): AirModel {
   const depth = cells(source.room[1], cell_m, 'room')
   const box = ({ min, max, name }: CaseBox): CellBox => ({
-    min: [cells(min[0], cell_m, name), cells(min[2], cell_m, name), depth - cells(max[1], cell_m, name)],
-    max: [cells(max[0], cell_m, name), cells(max[2], cell_m, name), depth - cells(min[1], cell_m, name)],
+    min: [
+      cells(min[0], cell_m, name),
+      cells(min[2], cell_m, name),
+      depth - cells(max[1], cell_m, name),
+    ],
+    max: [
+      cells(max[0], cell_m, name),
+      cells(max[2], cell_m, name),
+      depth - cells(min[1], cell_m, name),
+    ],
   })
   /** `normal` points into the air. */
   const patch = (rect: CaseBox, normal: string): Patch => {
     const { axis, flip } = AXES[normal[1] as 'x' | 'y' | 'z']
     const positive = (normal[0] === '+') !== flip
     const { min, max } = box(rect)
-    const [a, b] = axis === 0 ? ([1, 2] as const) : axis === 1 ? ([0, 2] as const) : ([0, 1] as const)
+    const [a, b] =
+      axis === 0 ? ([1, 2] as const) : axis === 1 ? ([0, 2] as const) : ([0, 1] as const)
     return {
-      axis, plane: min[axis], inward: positive ? 1 : -1,
-      a: [min[a], max[a]], b: [min[b], max[b]],
+      axis,
+      plane: min[axis],
+      inward: positive ? 1 : -1,
+      a: [min[a], max[a]],
+      b: [min[b], max[b]],
     }
   }
   const rackFace = (rack: CaseBox, normal: string): Patch => {
     const index = 'xyz'.indexOf(normal[1]!)
     const at = normal[0] === '+' ? rack.max[index]! : rack.min[index]!
-    const flat = (corner: Triple) => corner.map((v, n) => (n === index ? at : v)) as unknown as Triple
+    const flat = (corner: Triple) =>
+      corner.map((v, n) => (n === index ? at : v)) as unknown as Triple
     return patch({ name: rack.name, min: flat(rack.min), max: flat(rack.max) }, normal)
   }
   const reversed = (normal: string) => `${normal[0] === '+' ? '-' : '+'}${normal[1]}`
-  const named = (opening: CaseOpening, name: string): CaseBox => ({ name, min: opening.min, max: opening.max })
+  const named = (opening: CaseOpening, name: string): CaseBox => ({
+    name,
+    min: opening.min,
+    max: opening.max,
+  })
 
   const { air } = source
   const crahs = source.crahs ?? []
@@ -99,8 +120,14 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
     nz: depth,
     cell_m,
     fluid: {
-      density_kg_m3: air.rho, specificHeat_J_kg_K: air.cp, viscosity_m2_s: air.nu, prandtl: air.Pr,
-      turbulentPrandtl: air.Prt, gravity_m_s2: air.g, expansion_1_K: 1 / air.T0, reference_C: air.T0 - 273.15,
+      density_kg_m3: air.rho,
+      specificHeat_J_kg_K: air.cp,
+      viscosity_m2_s: air.nu,
+      prandtl: air.Pr,
+      turbulentPrandtl: air.Prt,
+      gravity_m_s2: air.g,
+      expansion_1_K: 1 / air.T0,
+      reference_C: air.T0 - 273.15,
     },
     solids: [...source.racks, ...crahs, ...(source.solids ?? [])].map(box),
     sheets: [],
@@ -128,12 +155,18 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
       })),
       ...crahs.flatMap((crah) =>
         crah.supply
-          ? [{
-              id: `inlet:${crah.name}` as HallId,
-              patch: patch(named(crah.supply, crah.name), crah.supply.dir),
-              openAreaFraction: 1,
-              supply: { kind: 'fixed' as const, airflow_m3_s: crah.flow, temperature_C: supplyOf(crah) },
-            }]
+          ? [
+              {
+                id: `inlet:${crah.name}` as HallId,
+                patch: patch(named(crah.supply, crah.name), crah.supply.dir),
+                openAreaFraction: 1,
+                supply: {
+                  kind: 'fixed' as const,
+                  airflow_m3_s: crah.flow,
+                  temperature_C: supplyOf(crah),
+                },
+              },
+            ]
           : [],
       ),
     ],

@@ -1,6 +1,6 @@
 /** Reads what the fields say of racks, coolers and tiles into a publication's blocks (layout.ts). */
 import type { AirflowRun, SolverState } from './contract.ts'
-import { COOLER, RACK, STATES, STATUS, type SlotLayout, TILE } from './layout.ts'
+import { COOLER, RACK, type SlotLayout, STATES, STATUS, TILE } from './layout.ts'
 import type { Settling } from './settling.ts'
 import type { AirSolver } from './solver.ts'
 
@@ -15,8 +15,9 @@ export function fillSlot(
   seconds: number,
 ): void {
   writeStatus(slot, solver, settling, state, seconds)
-  run.rackIds.forEach((_, n) => writeRack(slot, layout.racks + n * RACK.COUNT, solver, n))
-  run.coolerIds.forEach((_, n) => writeCooler(slot, layout.coolers + n * COOLER.COUNT, solver, n))
+  for (const n of run.rackIds.keys()) writeRack(slot, layout.racks + n * RACK.COUNT, solver, n)
+  for (const n of run.coolerIds.keys())
+    writeCooler(slot, layout.coolers + n * COOLER.COUNT, solver, n)
   run.tileIds.forEach((_, n) => {
     slot[layout.tiles + n * TILE.COUNT + TILE.AIRFLOW_M3_S] = solver.inletAirflow_m3_s(n)
     slot[layout.tiles + n * TILE.COUNT + TILE.SUPPLY_C] = solver.plenum_C()
@@ -26,7 +27,11 @@ export function fillSlot(
 }
 
 function writeStatus(
-  slot: Float32Array, solver: AirSolver, settling: Settling, state: SolverState, seconds: number,
+  slot: Float32Array,
+  solver: AirSolver,
+  settling: Settling,
+  state: SolverState,
+  seconds: number,
 ): void {
   const { closures } = settling
   const { nx, ny, nz } = solver.model
@@ -76,7 +81,9 @@ function writeCooler(slot: Float32Array, at: number, solver: AirSolver, cooler: 
   slot[at + COOLER.SUPPLY_C] = airflow_m3_s > 0 ? supply_C : Number.NaN
   slot[at + COOLER.AIRFLOW_M3_S] = airflow_m3_s
   slot[at + COOLER.HEAT_W] =
-    airflow_m3_s > 0 ? airflow_m3_s * density_kg_m3 * specificHeat_J_kg_K * (return_C - supply_C) : 0
+    airflow_m3_s > 0
+      ? airflow_m3_s * density_kg_m3 * specificHeat_J_kg_K * (return_C - supply_C)
+      : 0
   slot[at + COOLER.SATURATED] = supply_C > setpoint_C + SATURATION_K ? 1 : 0
 }
 

@@ -6,7 +6,7 @@
  * unsteady:  the range does not shrink; the mean flow is published with the energy solved on it
  */
 import type { SolverState } from './contract.ts'
-import { ANSWER_OF_RECORD, type AirSolver, type Closures, type Numerics } from './solver.ts'
+import { type AirSolver, ANSWER_OF_RECORD, type Closures, type Numerics } from './solver.ts'
 
 /** Largest range of any inlet over the window, K, and largest closures of a converged answer (DESIGN.md 2). */
 const RANGE_K = 0.05
@@ -39,7 +39,11 @@ const STAGES: readonly Pick<Numerics, 'cfl' | 'energyInertia'>[] = [
 ]
 
 const UNKNOWN: Closures = {
-  massClosure: Number.NaN, heatClosure: Number.NaN, heatIn_W: 0, heatOut_W: 0, inflow_m3_s: 0,
+  massClosure: Number.NaN,
+  heatClosure: Number.NaN,
+  heatIn_W: 0,
+  heatOut_W: 0,
+  inflow_m3_s: 0,
 }
 
 export class Settling {
@@ -100,7 +104,8 @@ export class Settling {
 
   private fail(): void {
     this.state = 'failed'
-    this.message = 'The air did not solve: the flow grew without bound. Undo the last change, or open the hall anew.'
+    this.message =
+      'The air did not solve: the flow grew without bound. Undo the last change, or open the hall anew.'
   }
 
   private record(): void {
@@ -113,7 +118,10 @@ export class Settling {
   private get window(): number {
     const { nx, ny, nz, cell_m } = this.solver.model
     const { inflow_m3_s } = this.closures
-    const step_s = 1 / (1 / (this.numerics.timeStep_s_m * cell_m) + ROOM_SPEED_M_S / (STAGES[this.stage]!.cfl * cell_m))
+    const step_s =
+      1 /
+      (1 / (this.numerics.timeStep_s_m * cell_m) +
+        ROOM_SPEED_M_S / (STAGES[this.stage]!.cfl * cell_m))
     const residence_s = inflow_m3_s > 0 ? (nx * ny * nz * cell_m ** 3) / inflow_m3_s : 0
     return Math.min(WINDOW_MAX, Math.max(WINDOW_MIN, Math.ceil(residence_s / step_s)))
   }
@@ -156,7 +164,8 @@ export class Settling {
     if (!Number.isFinite(this.closures.heatClosure)) return this.fail()
     this.state = this.closures.heatClosure <= UNSTEADY_CLOSURE ? 'unsteady' : 'notConverged'
     if (this.state === 'notConverged') {
-      this.message = 'The air did not settle, and its mean does not balance. The figures are not an answer.'
+      this.message =
+        'The air did not settle, and its mean does not balance. The figures are not an answer.'
     }
   }
 

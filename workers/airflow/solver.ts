@@ -40,7 +40,11 @@ export interface Closures {
 
 interface RackHandles {
   /** Slices that air passes through, bottom first, with their fronts and the faces these have. */
-  readonly slices: readonly { readonly front: number; readonly slice: number; readonly faces: number }[]
+  readonly slices: readonly {
+    readonly front: number
+    readonly slice: number
+    readonly faces: number
+  }[]
   readonly breathes: boolean
 }
 interface CoolerHandles {
@@ -73,7 +77,9 @@ export class AirSolver {
       kernels.openGrid(model.nx, model.ny, model.nz, model.cell_m)
     } catch {
       const cells = (model.nx * model.ny * model.nz).toLocaleString('en')
-      throw new Error(`A cell of ${model.cell_m} m makes ${cells} cells, more than memory holds. Choose a larger cell.`)
+      throw new Error(
+        `A cell of ${model.cell_m} m makes ${cells} cells, more than memory holds. Choose a larger cell.`,
+      )
     }
     kernels.startStill(model.start_C, START_K, START_EPSILON)
     this.setModel(model)
@@ -110,8 +116,11 @@ export class AirSolver {
     }
     kernels.stopClosedFaces()
     kernels.setFluid(
-      fluid.viscosity_m2_s, fluid.prandtl, fluid.turbulentPrandtl,
-      fluid.gravity_m_s2 * fluid.expansion_1_K, fluid.reference_C,
+      fluid.viscosity_m2_s,
+      fluid.prandtl,
+      fluid.turbulentPrandtl,
+      fluid.gravity_m_s2 * fluid.expansion_1_K,
+      fluid.reference_C,
     )
     this.addDevices(model)
     kernels.finishGeometry()
@@ -130,7 +139,8 @@ export class AirSolver {
     })
     // Surfaces come last: what stands before a face of theirs is then known.
     model.racks.forEach((rack, n) => {
-      if (!this.racks[n]!.breathes && rack.airHeat_W > 0) this.addSurface(rack.box, rack.airHeat_W * perHeat)
+      if (!this.racks[n]!.breathes && rack.airHeat_W > 0)
+        this.addSurface(rack.box, rack.airHeat_W * perHeat)
     })
   }
 
@@ -150,7 +160,10 @@ export class AirSolver {
         kernels.setDoor(slice, rack.rearDoor.setpoint_C, rack.rearDoor.capacity_W * perHeat * share)
       }
     }
-    return { slices: slices.filter(({ faces }) => faces > 0), breathes: total > 0 && rack.airflow_m3_s > 0 }
+    return {
+      slices: slices.filter(({ faces }) => faces > 0),
+      breathes: total > 0 && rack.airflow_m3_s > 0,
+    }
   }
 
   private addCooler(cooler: AirCooler, perHeat: number): CoolerHandles {
@@ -161,10 +174,16 @@ export class AirSolver {
       if (kernels.openingFaces(intake) > 0) break
     }
     const supply = cooler.supply ? this.addPatch(cooler.supply) : -1
-    const blocked = kernels.openingFaces(intake) === 0 || (supply >= 0 && kernels.openingFaces(supply) === 0)
+    const blocked =
+      kernels.openingFaces(intake) === 0 || (supply >= 0 && kernels.openingFaces(supply) === 0)
     const flow_m3_s = blocked ? 0 : cooler.airflow_m3_s
     const handle = kernels.addCooler(intake, supply)
-    kernels.setCooler(handle, flow_m3_s, cooler.setpoint_C, Math.min(cooler.capacity_W * perHeat, 1e9))
+    kernels.setCooler(
+      handle,
+      flow_m3_s,
+      cooler.setpoint_C,
+      Math.min(cooler.capacity_W * perHeat, 1e9),
+    )
     return { cooler: handle, airflow_m3_s: flow_m3_s, feedsPlenum: cooler.supply === null }
   }
 
@@ -177,7 +196,11 @@ export class AirSolver {
     this.inlets = inlets.map(({ patch, supply, openAreaFraction }) => {
       const id = this.addPatch(patch)
       kernels.setOpenArea(id, openAreaFraction)
-      return { id, weight: supply.kind === 'plenum' ? supply.conductance * kernels.openingFaces(id) : 0, airflow_m3_s: 0 }
+      return {
+        id,
+        weight: supply.kind === 'plenum' ? supply.conductance * kernels.openingFaces(id) : 0,
+        airflow_m3_s: 0,
+      }
     })
     const total = this.inlets.reduce((sum, { weight }) => sum + weight, 0)
     const leaks_m3_s = plenum_m3_s * (total > 0 ? plenumLeakageFraction : 1)
@@ -200,7 +223,15 @@ export class AirSolver {
   }
 
   private addSurface({ min, max }: CellBox, heat_K_m3_s: number): void {
-    this.kernels.addSurface(min[0] + 1, max[0] + 1, min[1] + 1, max[1] + 1, min[2] + 1, max[2] + 1, heat_K_m3_s)
+    this.kernels.addSurface(
+      min[0] + 1,
+      max[0] + 1,
+      min[1] + 1,
+      max[1] + 1,
+      min[2] + 1,
+      max[2] + 1,
+      heat_K_m3_s,
+    )
   }
 
   private addPatch(patch: Patch): number {
@@ -258,7 +289,10 @@ export class AirSolver {
   /** Heat that a rack's rear door takes out. */
   rearDoorHeat_W(rack: number): number {
     const { fluid } = this.model
-    const heat = this.racks[rack]!.slices.reduce((sum, { slice }) => sum + this.kernels.doorHeat(slice), 0)
+    const heat = this.racks[rack]!.slices.reduce(
+      (sum, { slice }) => sum + this.kernels.doorHeat(slice),
+      0,
+    )
     return heat * fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
   }
   coolerAirflow_m3_s(cooler: number): number {
@@ -298,10 +332,14 @@ export class AirSolver {
     const { fluid } = this.model
     const { turbulent, order } = this.numerics
     const address = this.kernels.closures(
-      fluid.viscosity_m2_s / fluid.prandtl, turbulent ? 1 / fluid.turbulentPrandtl : 0, order - 1,
+      fluid.viscosity_m2_s / fluid.prandtl,
+      turbulent ? 1 / fluid.turbulentPrandtl : 0,
+      order - 1,
     )
     const [massClosure, heatClosure, heatIn, heatOut, inflow_m3_s] = new Float64Array(
-      this.kernels.memory.buffer, address, 6,
+      this.kernels.memory.buffer,
+      address,
+      6,
     )
     const perHeat = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
     return {

@@ -6,15 +6,34 @@
  */
 import { AIR } from '../../models/air/properties.ts'
 import type { Box } from '../../models/geometry.ts'
+import { opposite } from '../../models/geometry.ts'
 import { boxOf } from '../../models/hall/boxes.ts'
 import { coolerType, tileType } from '../../models/hall/catalog.ts'
 import {
-  type Containment, type Crah, type Facing, type FanWall, type Hall, type InRowCooler, isPlaced, type PlacedRecord, type Rack, type RearDoorCooler, recordsOf, shellOf, type Tile,
+  type Containment,
+  type Crah,
+  type Facing,
+  type FanWall,
+  type Hall,
+  type InRowCooler,
+  isPlaced,
+  type PlacedRecord,
+  type Rack,
+  type RearDoorCooler,
+  recordsOf,
+  shellOf,
+  type Tile,
 } from '../../models/hall/hall.ts'
 import { breathesAir, rackAirflow_m3_s, rackAirHeat_W, rackLoad_W } from '../../models/hall/load.ts'
-import { opposite } from '../../models/geometry.ts'
 import type {
-  AirCooler, AirInlet, AirModel, AirRack, CellBox, Patch, RearDoor, Sheet,
+  AirCooler,
+  AirInlet,
+  AirModel,
+  AirRack,
+  CellBox,
+  Patch,
+  RearDoor,
+  Sheet,
 } from './model.ts'
 
 /** Discharge coefficient of the cracks of a containment sheet: a sharp-edged slot (Idelchik, diagram 4-12). */
@@ -22,8 +41,16 @@ const CRACK_DISCHARGE = 0.6
 /** Sheets that leak less than this are tight, share of area. */
 const TIGHT = 1e-4
 
-/** The air model of a hall with cubes of side `cell_m`. Racks without air intake heat the air at their surface. */
-export function voxelise(hall: Hall, cell_m: number, inlet_C?: (rack: Rack) => number): AirModel {
+/**
+ * The air model of a hall with cubes of side `cell_m`. Racks without air intake heat the air at their surface.
+ *
+ * @param lastInlet_C  What a rack breathed last, for its fans; null, or no function: the mean supply.
+ */
+export function voxelise(
+  hall: Hall,
+  cell_m: number,
+  lastInlet_C?: (rack: Rack) => number | null,
+): AirModel {
   const shell = shellOf(hall)
   const grid = new Grid(cell_m, shell.length_m, shell.height_m, shell.width_m)
   const standing = [...hall.records.values()].filter(
@@ -35,7 +62,9 @@ export function voxelise(hall: Hall, cell_m: number, inlet_C?: (rack: Rack) => n
     .map(({ supplyTemperature_C }) => supplyTemperature_C)
   const start_C = supplies.length > 0 ? supplies.reduce((a, b) => a + b, 0) / supplies.length : 20
   const doors = new Map(
-    recordsOf(hall, 'rearDoorCooler').filter(({ running }) => running).map((door) => [door.rackId, door]),
+    recordsOf(hall, 'rearDoorCooler')
+      .filter(({ running }) => running)
+      .map((door) => [door.rackId, door]),
   )
   const raised = shell.floor.kind === 'raised' ? shell.floor : null
   return {
@@ -50,7 +79,7 @@ export function voxelise(hall: Hall, cell_m: number, inlet_C?: (rack: Rack) => n
     ],
     sheets: recordsOf(hall, 'containment').map((sheet) => sheetOf(grid, boxOf(hall, sheet), sheet)),
     racks: recordsOf(hall, 'rack').map((rack) =>
-      rackOf(hall, grid, rack, inlet_C?.(rack) ?? start_C, doors.get(rack.id)),
+      rackOf(hall, grid, rack, lastInlet_C?.(rack) ?? start_C, doors.get(rack.id)),
     ),
     coolers: recordsOf(hall, 'crah', 'fanWall', 'inRowCooler').map((cooler) =>
       coolerOf(hall, grid, cooler, raised !== null),
@@ -68,7 +97,11 @@ class Grid {
   readonly cell_m: number
   constructor(cell_m: number, ...size_m: [number, number, number]) {
     this.cell_m = cell_m
-    this.n = size_m.map((length) => Math.max(1, Math.round(length / cell_m))) as [number, number, number]
+    this.n = size_m.map((length) => Math.max(1, Math.round(length / cell_m))) as [
+      number,
+      number,
+      number,
+    ]
   }
   plane(position_m: number, axis: number): number {
     return Math.min(this.n[axis]!, Math.max(0, Math.round(position_m / this.cell_m)))
@@ -77,7 +110,10 @@ class Grid {
     const from = this.plane(from_m, axis)
     const to = this.plane(to_m, axis)
     if (to > from) return [from, to]
-    const at = Math.min(this.n[axis]! - 1, Math.max(0, Math.floor((from_m + to_m) / 2 / this.cell_m)))
+    const at = Math.min(
+      this.n[axis]! - 1,
+      Math.max(0, Math.floor((from_m + to_m) / 2 / this.cell_m)),
+    )
     return [at, at + 1]
   }
   cells({ min, max }: Box): CellBox {
@@ -103,10 +139,20 @@ function faceOf({ min, max }: CellBox, facing: Facing): Patch {
 }
 
 const topOf = ({ min, max }: CellBox): Patch => ({
-  axis: 1, plane: max[1], inward: 1, a: [min[0], max[0]], b: [min[2], max[2]],
+  axis: 1,
+  plane: max[1],
+  inward: 1,
+  a: [min[0], max[0]],
+  b: [min[2], max[2]],
 })
 
-function rackOf(hall: Hall, grid: Grid, rack: Rack, inlet_C: number, door?: RearDoorCooler): AirRack {
+function rackOf(
+  hall: Hall,
+  grid: Grid,
+  rack: Rack,
+  inlet_C: number,
+  door?: RearDoorCooler,
+): AirRack {
   const box = grid.cells(boxOf(hall, rack))
   const breathes = breathesAir(rack)
   const layers = breathes ? box.max[1] - box.min[1] : 0
@@ -143,7 +189,8 @@ function coolerOf(hall: Hall, grid: Grid, cooler: RoomCooler, raised: boolean): 
   const type = coolerType(cooler.catalogId)
   return {
     id: cooler.id,
-    intakes: cooler.kind === 'crah' ? [topOf(box)] : [faceOf(box, opposite(cooler.facing)), topOf(box)],
+    intakes:
+      cooler.kind === 'crah' ? [topOf(box)] : [faceOf(box, opposite(cooler.facing)), topOf(box)],
     supply: cooler.kind === 'crah' && raised ? null : faceOf(box, cooler.facing),
     airflow_m3_s: cooler.running ? type.airflow_m3_s.value * cooler.fanSpeedFraction : 0,
     setpoint_C: Math.max(cooler.supplyTemperature_C, type.minSupply_C.value),

@@ -7,7 +7,27 @@
  * Heat is counted as K·m³/s (divide by 1/(ρ cp) for watts), temperatures from that of the mean supply so that
  * no digits are lost. The residual is that of the conservative second-order discretisation itself.
  */
-import { at, fluid, h, mx, my, mz, nut, nx, ny, nz, production, reserve, sx, sy, sz, T, u, v, w } from './grid'
+import {
+  at,
+  fluid,
+  h,
+  mx,
+  my,
+  mz,
+  nut,
+  nx,
+  ny,
+  nz,
+  production,
+  reserve,
+  sx,
+  sy,
+  sz,
+  T,
+  u,
+  v,
+  w,
+} from './grid'
 import { addSurfaceHeat, opening, openingCount, totalDoorHeat, totalSurfaceHeat } from './openings'
 import { leakAxis, leakCount, leakFace } from './rasterise'
 
@@ -78,7 +98,9 @@ function massImbalance(): f64 {
       for (let i = 1; i <= nx; i++) {
         const c = at(i, j, k)
         if (load<f32>(fluid + c) == 0) continue
-        const net = <f64>load<f32>(u + c + sx) - <f64>load<f32>(u + c) +
+        const net =
+          <f64>load<f32>(u + c + sx) -
+          <f64>load<f32>(u + c) +
           (<f64>load<f32>(v + c + sy) - <f64>load<f32>(v + c)) +
           (<f64>load<f32>(w + c + sz) - <f64>load<f32>(w + c))
         sum += Math.abs(net)
@@ -93,27 +115,46 @@ function cellResiduals(gamma0: f64, gamma1: f64, limited: f64, base: f64): void 
       for (let i = 1; i <= nx; i++) {
         const c = at(i, j, k)
         if (load<f32>(fluid + c) == 0) continue
-        const sum = faceFlux(mx, u, c + sx, sx, gamma0, gamma1, limited, base) - faceFlux(mx, u, c, sx, gamma0, gamma1, limited, base) +
-          (faceFlux(my, v, c + sy, sy, gamma0, gamma1, limited, base) - faceFlux(my, v, c, sy, gamma0, gamma1, limited, base)) +
-          (faceFlux(mz, w, c + sz, sz, gamma0, gamma1, limited, base) - faceFlux(mz, w, c, sz, gamma0, gamma1, limited, base))
+        const sum =
+          faceFlux(mx, u, c + sx, sx, gamma0, gamma1, limited, base) -
+          faceFlux(mx, u, c, sx, gamma0, gamma1, limited, base) +
+          (faceFlux(my, v, c + sy, sy, gamma0, gamma1, limited, base) -
+            faceFlux(my, v, c, sy, gamma0, gamma1, limited, base)) +
+          (faceFlux(mz, w, c + sz, sz, gamma0, gamma1, limited, base) -
+            faceFlux(mz, w, c, sz, gamma0, gamma1, limited, base))
         store<f32>(production + c, <f32>sum)
       }
 }
 
 /** Energy through the low face of cell c along s, in the positive direction, per h². */
-function faceFlux(m: usize, q: usize, c: usize, s: usize, gamma0: f64, gamma1: f64, limited: f64, base: f64): f64 {
+function faceFlux(
+  m: usize,
+  q: usize,
+  c: usize,
+  s: usize,
+  gamma0: f64,
+  gamma1: f64,
+  limited: f64,
+  base: f64,
+): f64 {
   if (load<f32>(m + c) == 0) return 0
   const speed = <f64>load<f32>(q + c)
-  const low = <f64>load<f32>(T + c - s), high = <f64>load<f32>(T + c)
-  const conduction = (gamma0 + gamma1 * 0.5 * (<f64>load<f32>(nut + c - s) + <f64>load<f32>(nut + c))) * (low - high) / <f64>h
+  const low = <f64>load<f32>(T + c - s),
+    high = <f64>load<f32>(T + c)
+  const conduction =
+    ((gamma0 + gamma1 * 0.5 * (<f64>load<f32>(nut + c - s) + <f64>load<f32>(nut + c))) *
+      (low - high)) /
+    <f64>h
   const downwind = speed > 0 ? high : low
   const upwind = speed > 0 ? low : high
   // The cell before the upwind one, or its mirror where a face closes it off.
   const gate = speed > 0 ? c - s : c + s
-  const far = load<f32>(m + gate) == 0 ? upwind : <f64>load<f32>(T + (speed > 0 ? c - s - s : c + s))
+  const far =
+    load<f32>(m + gate) == 0 ? upwind : <f64>load<f32>(T + (speed > 0 ? c - s - s : c + s))
   const ahead = downwind - upwind
   const twice = 2 * (upwind - far)
-  const correction = ahead > 0 ? Math.max(0, Math.min(twice, ahead)) : Math.min(0, Math.max(twice, ahead))
+  const correction =
+    ahead > 0 ? Math.max(0, Math.min(twice, ahead)) : Math.min(0, Math.max(twice, ahead))
   return speed * (upwind + 0.5 * limited * correction - base) + conduction
 }
 

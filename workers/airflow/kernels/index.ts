@@ -1,10 +1,26 @@
+export { closures } from './closure'
 export { reservedBytes } from './grid'
 export {
-  addCooler, addOpening, addSlice, addSurface, doorHeat, coolerReturn, coolerSupply, feedFromPlenum, maxTemperature, meanTemperature, openingFaces, plenumSupply,
-  setCooler, setDoor, setFlow, setOpenArea, setInflowTemperature, setSlice,
+  addCooler,
+  addOpening,
+  addSlice,
+  addSurface,
+  coolerReturn,
+  coolerSupply,
+  doorHeat,
+  feedFromPlenum,
+  maxTemperature,
+  meanTemperature,
+  openingFaces,
+  plenumSupply,
+  setCooler,
+  setDoor,
+  setFlow,
+  setInflowTemperature,
+  setOpenArea,
+  setSlice,
 } from './openings'
 export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
 export { regionImbalance } from './regions'
-export { addToMean, adoptMean, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
-export { closures } from './closure'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'
+export { addToMean, adoptMean, setFluid, setNumerics, startMean, step, stepEnergy } from './step'

@@ -5,7 +5,28 @@
  * Air that enters brings its temperature, k and ε. Air that leaves takes what is inside: prescribed normal
  * velocity, zero-gradient everything else.
  */
-import { at, fluid, h, inv, my, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import {
+  at,
+  fluid,
+  h,
+  inv,
+  my,
+  reserve,
+  rhs,
+  sx,
+  sy,
+  sz,
+  T,
+  u,
+  uc,
+  v,
+  vc,
+  w,
+  wallX,
+  wallY,
+  wallZ,
+  wc,
+} from './grid'
 
 @unmanaged
 export class Opening {
@@ -112,7 +133,15 @@ function cooler(id: i32): Cooler {
  * a and b the cell ranges [from, to) along the next two axes in x→y→z order, inward normal `sign`.
  * Returns the opening's id; its `count` is 0 when no face of the rectangle was free to claim.
  */
-export function addOpening(axis: i32, sign: i32, plane: i32, a0: i32, a1: i32, b0: i32, b1: i32): i32 {
+export function addOpening(
+  axis: i32,
+  sign: i32,
+  plane: i32,
+  a0: i32,
+  a1: i32,
+  b0: i32,
+  b1: i32,
+): i32 {
   const id = openingCount++
   const o = opening(id)
   const most = <usize>((a1 - a0) * (b1 - b0))
@@ -132,18 +161,25 @@ export function addOpening(axis: i32, sign: i32, plane: i32, a0: i32, a1: i32, b
       const face = axis == 0 ? at(plane, a, b) : axis == 1 ? at(a, plane, b) : at(a, b, plane)
       const inside = sign > 0 ? face : face - s
       const outside = sign > 0 ? face - s : face
-      if (load<f32>(fluid + inside) == 0 || load<f32>(fluid + outside) != 0 || load<f32>(claimed + face) != 0) continue
+      if (
+        load<f32>(fluid + inside) == 0 ||
+        load<f32>(fluid + outside) != 0 ||
+        load<f32>(claimed + face) != 0
+      )
+        continue
       store<f32>(claimed + face, 1)
       store<f32>(walls + inside, load<f32>(walls + inside) - 1)
-      store<u32>(o.cells + (<usize>o.count << 2), <u32>inside)
-      store<u32>(o.faces + (<usize>o.count << 2), <u32>face)
+      store<u32>(o.cells + ((<usize>o.count) << 2), <u32>inside)
+      store<u32>(o.faces + ((<usize>o.count) << 2), <u32>face)
       o.count++
     }
   }
   return id
 }
 
-export function openingFaces(id: i32): i32 { return opening(id).count }
+export function openingFaces(id: i32): i32 {
+  return opening(id).count
+}
 
 /** Sets the flow into the room, m³/s (negative: out of it), and with it the faces' velocity and turbulence. */
 export function setFlow(id: i32, flow: f32): void {
@@ -152,12 +188,15 @@ export function setFlow(id: i32, flow: f32): void {
   o.speed = flow / (<f32>o.count * h * h)
   const turbulent = INTENSITY * o.speed
   o.k = 1.5 * turbulent * turbulent
-  o.e = CMU75 * o.k * <f32>Math.sqrt(<f64>o.k) / LENGTH_M
+  o.e = (CMU75 * o.k * <f32>Math.sqrt(<f64>o.k)) / LENGTH_M
   const value = o.sign * o.speed
-  for (let n: usize = 0; n < <usize>o.count; n++) store<f32>(o.velocity + load<u32>(o.faces + (n << 2)), value)
+  for (let n: usize = 0; n < <usize>o.count; n++)
+    store<f32>(o.velocity + load<u32>(o.faces + (n << 2)), value)
 }
 
-export function setInflowTemperature(id: i32, temperature: f32): void { opening(id).temperature = temperature }
+export function setInflowTemperature(id: i32, temperature: f32): void {
+  opening(id).temperature = temperature
+}
 
 export function addSlice(front: i32, rear: i32): i32 {
   const s = slice(sliceCount)
@@ -180,7 +219,9 @@ export function setDoor(id: i32, setpoint: f32, capacity: f32): void {
   slice(id).doorCapacity = capacity
 }
 /** Heat that the slice's rear door takes, K·m³/s. */
-export function doorHeat(id: i32): f32 { return slice(id).doorHeat }
+export function doorHeat(id: i32): f32 {
+  return slice(id).doorHeat
+}
 export function totalDoorHeat(): f64 {
   let sum: f64 = 0
   for (let id = 0; id < sliceCount; id++) sum += slice(id).doorHeat
@@ -202,11 +243,15 @@ export function setCooler(id: i32, flow: f32, setpoint: f32, capacity: f32): voi
   setFlow(c.intake, -flow)
   if (c.supply >= 0) setFlow(c.supply, flow)
 }
-export function coolerReturn(id: i32): f32 { return cooler(id).returned }
-export function coolerSupply(id: i32): f32 { return cooler(id).supplied }
+export function coolerReturn(id: i32): f32 {
+  return cooler(id).returned
+}
+export function coolerSupply(id: i32): f32 {
+  return cooler(id).supplied
+}
 
 export function feedFromPlenum(id: i32): void {
-  store<i32>(fromPlenum + (<usize>plenumFedCount << 2), id)
+  store<i32>(fromPlenum + ((<usize>plenumFedCount) << 2), id)
   plenumFedCount++
 }
 
@@ -215,7 +260,8 @@ export function meanTemperature(id: i32): f32 {
   const o = opening(id)
   if (o.count == 0) return NaN
   let sum: f64 = 0
-  for (let n: usize = 0; n < <usize>o.count; n++) sum += load<f32>(T + load<u32>(o.cells + (n << 2)))
+  for (let n: usize = 0; n < <usize>o.count; n++)
+    sum += load<f32>(T + load<u32>(o.cells + (n << 2)))
   return <f32>(sum / <f64>o.count)
 }
 
@@ -223,11 +269,14 @@ export function meanTemperature(id: i32): f32 {
 export function maxTemperature(id: i32): f32 {
   const o = opening(id)
   let most: f32 = -Infinity
-  for (let n: usize = 0; n < <usize>o.count; n++) most = max<f32>(most, load<f32>(T + load<u32>(o.cells + (n << 2))))
+  for (let n: usize = 0; n < <usize>o.count; n++)
+    most = max<f32>(most, load<f32>(T + load<u32>(o.cells + (n << 2))))
   return most
 }
 
-export function plenumSupply(): f32 { return plenumTemperature }
+export function plenumSupply(): f32 {
+  return plenumTemperature
+}
 
 /** Adds what enters through openings to the assembled equation: diagonal + V, right side + V·value. */
 export function addInflow(which: i32): void {
@@ -246,20 +295,25 @@ export function addInflow(which: i32): void {
 /** Lists the fluid cells that touch the box [i0, i1) × …; their share of `heat` (K·m³/s) warms them. */
 export function addSurface(i0: i32, i1: i32, j0: i32, j1: i32, k0: i32, k1: i32, heat: f32): i32 {
   const surface = changetype<Surface>(surfaces + <usize>surfaceCount * offsetof<Surface>())
-  surface.cells = reserve(<usize>(2 * ((i1 - i0) * (j1 - j0) + (j1 - j0) * (k1 - k0) + (k1 - k0) * (i1 - i0))) << 2)
+  surface.cells = reserve(
+    (<usize>(2 * ((i1 - i0) * (j1 - j0) + (j1 - j0) * (k1 - k0) + (k1 - k0) * (i1 - i0)))) << 2,
+  )
   surface.count = 0
-  for (let k_ = k0; k_ < k1; k_++) for (let j = j0; j < j1; j++) {
-    touch(surface, at(i0 - 1, j, k_))
-    touch(surface, at(i1, j, k_))
-  }
-  for (let k_ = k0; k_ < k1; k_++) for (let i = i0; i < i1; i++) {
-    touch(surface, at(i, j0 - 1, k_))
-    touch(surface, at(i, j1, k_))
-  }
-  for (let j = j0; j < j1; j++) for (let i = i0; i < i1; i++) {
-    touch(surface, at(i, j, k0 - 1))
-    touch(surface, at(i, j, k1))
-  }
+  for (let k_ = k0; k_ < k1; k_++)
+    for (let j = j0; j < j1; j++) {
+      touch(surface, at(i0 - 1, j, k_))
+      touch(surface, at(i1, j, k_))
+    }
+  for (let k_ = k0; k_ < k1; k_++)
+    for (let i = i0; i < i1; i++) {
+      touch(surface, at(i, j0 - 1, k_))
+      touch(surface, at(i, j1, k_))
+    }
+  for (let j = j0; j < j1; j++)
+    for (let i = i0; i < i1; i++) {
+      touch(surface, at(i, j, k0 - 1))
+      touch(surface, at(i, j, k1))
+    }
   surface.heat = surface.count > 0 ? heat : 0
   surfaceCount++
   return surface.count
@@ -267,7 +321,7 @@ export function addSurface(i0: i32, i1: i32, j0: i32, j1: i32, k0: i32, k1: i32,
 
 function touch(surface: Surface, c: usize): void {
   if (load<f32>(fluid + c) == 0) return
-  store<u32>(surface.cells + (<usize>surface.count << 2), <u32>c)
+  store<u32>(surface.cells + ((<usize>surface.count) << 2), <u32>c)
   surface.count++
 }
 
@@ -276,7 +330,7 @@ export function addSurfaceHeat(field: usize, sign: f32): void {
   for (let id = 0; id < surfaceCount; id++) {
     const surface = changetype<Surface>(surfaces + <usize>id * offsetof<Surface>())
     if (surface.count == 0) continue
-    const share = sign * surface.heat / (<f32>surface.count * h * h)
+    const share = (sign * surface.heat) / (<f32>surface.count * h * h)
     for (let n: usize = 0; n < <usize>surface.count; n++) {
       const c = field + <usize>load<u32>(surface.cells + (n << 2))
       store<f32>(c, load<f32>(c) + share)
@@ -285,12 +339,15 @@ export function addSurfaceHeat(field: usize, sign: f32): void {
 }
 export function totalSurfaceHeat(): f64 {
   let sum: f64 = 0
-  for (let id = 0; id < surfaceCount; id++) sum += changetype<Surface>(surfaces + <usize>id * offsetof<Surface>()).heat
+  for (let id = 0; id < surfaceCount; id++)
+    sum += changetype<Surface>(surfaces + <usize>id * offsetof<Surface>()).heat
   return sum
 }
 
 /** Open share σ of a perforated opening, 0–1: its jets carry V²/σ, not V². */
-export function setOpenArea(id: i32, open: f32): void { opening(id).jet = open > 0 ? 1 / open - 1 : 0 }
+export function setOpenArea(id: i32, open: f32): void {
+  opening(id).jet = open > 0 ? 1 / open - 1 : 0
+}
 
 /** Adds what jets carry beyond their mean velocity to the vertical component, in the first face above. */
 export function addJets(): void {
@@ -315,7 +372,8 @@ export function updateDevices(live: bool): void {
     if (s.flow <= 0) continue
     const exhaust = s.inlet + s.heat / s.flow
     const coldest = exhaust - s.doorCapacity / s.flow
-    const left = exhaust <= s.doorSetpoint ? exhaust : coldest > s.doorSetpoint ? coldest : s.doorSetpoint
+    const left =
+      exhaust <= s.doorSetpoint ? exhaust : coldest > s.doorSetpoint ? coldest : s.doorSetpoint
     s.doorHeat = s.doorCapacity > 0 ? s.flow * (exhaust - left) : 0
     supply(s.rear, s.doorCapacity > 0 ? left : exhaust, live)
   }
@@ -335,7 +393,8 @@ export function updateDevices(live: bool): void {
     }
   }
   if (total > 0) plenumTemperature = <f32>(mixed / total)
-  for (let n = 0; n < plenumFedCount; n++) supply(load<i32>(fromPlenum + (<usize>n << 2)), plenumTemperature, live)
+  for (let n = 0; n < plenumFedCount; n++)
+    supply(load<i32>(fromPlenum + ((<usize>n) << 2)), plenumTemperature, live)
 }
 
 function supply(id: i32, temperature: f32, live: bool): void {

@@ -1,5 +1,5 @@
 /** Geometry on the grid: solids, the faces between fluid cells, walls, and thin sheets. */
-import { aB, aE, aN, aS, aT, aW, at, dt, e, fieldBytes, first, fluid, gw, h, inv, k, last, mx, my, mz, nut, nx, ny, nz, p, production, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { aB, aE, aN, aS, aT, at, aW, dt, e, fieldBytes, first, fluid, gw, h, inv, k, last, mx, my, mz, nut, nx, ny, nz, p, production, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 
 /** Makes the whole room fluid. */
 export function clearRoom(): void {

@@ -5,7 +5,7 @@
  * are solved first, as a small network of regions and leaks, so that the multigrid that follows meets right sides
  * that sum to zero region by region. Without this the constants creep, a little every step.
  */
-import { aB, aE, first, fieldBytes, fluid, h, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
+import { aB, aE, fieldBytes, first, fluid, h, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
 
 /** Region of each cell from 1, as i32; 0 in solids. */

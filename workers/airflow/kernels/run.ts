@@ -1,5 +1,33 @@
 /** Opening a grid, editing its geometry, and handing fields out. */
-import { at, e, fieldBytes, first, fluid, k, last, mark, nut, nx, ny, nz, p, releaseTo, reserve, rhs, setGrid, sx, sy, sz, T, u, uc, v, vc, w, wc } from './grid'
+import {
+  at,
+  e,
+  fieldBytes,
+  first,
+  fluid,
+  k,
+  last,
+  mark,
+  nut,
+  nx,
+  ny,
+  nz,
+  p,
+  releaseTo,
+  reserve,
+  rhs,
+  setGrid,
+  sx,
+  sy,
+  sz,
+  T,
+  u,
+  uc,
+  v,
+  vc,
+  w,
+  wc,
+} from './grid'
 import { buildLevels } from './multigrid'
 import { resetOpenings } from './openings'
 import { clearRoom, fillFresh, resetLeaks, stopClosedFaces } from './rasterise'
@@ -13,7 +41,7 @@ let published: usize = 0
 export function openGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   setGrid(nx_, ny_, nz_, h_)
   buildLevels(nx_, ny_, nz_)
-  published = reserve(<usize>(nx_ * ny_ * nz_) << 4)
+  published = reserve((<usize>(nx_ * ny_ * nz_)) << 4)
   afterFields = mark()
 }
 
@@ -46,7 +74,7 @@ export function finishGeometry(): void {
 /** Writes T, u, v, w at cell centres, x fastest then y then z, solids NaN. Returns the address of 4·nx·ny·nz f32. */
 export function publish(): usize {
   centreVelocity()
-  const cells = <usize>(nx * ny * nz) << 2
+  const cells = (<usize>(nx * ny * nz)) << 2
   let to = published
   for (let k_ = 1; k_ <= nz; k_++) {
     for (let j = 1; j <= ny; j++) {
@@ -68,16 +96,27 @@ export function publish(): usize {
 /** Addresses of the state, for tests and for carrying it between grids: 0–7 are u v w p T k ε ν_t, 8 fluid. */
 export function fieldAddress(which: i32): usize {
   switch (which) {
-    case 0: return u
-    case 1: return v
-    case 2: return w
-    case 3: return p
-    case 4: return T
-    case 5: return k
-    case 6: return e
-    case 7: return nut
-    default: return fluid
+    case 0:
+      return u
+    case 1:
+      return v
+    case 2:
+      return w
+    case 3:
+      return p
+    case 4:
+      return T
+    case 5:
+      return k
+    case 6:
+      return e
+    case 7:
+      return nut
+    default:
+      return fluid
   }
 }
-export function slotOf(i: i32, j: i32, k_: i32): usize { return at(i, j, k_) }
+export function slotOf(i: i32, j: i32, k_: i32): usize {
+  return at(i, j, k_)
+}
 export { stopClosedFaces }

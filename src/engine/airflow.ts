@@ -1,0 +1,294 @@
+/**
+ * Starts the airflow worker, feeds it the document's diffs, and brings what it publishes to the page.
+ *
+ * At most one edit is in flight; what comes meanwhile is merged into the next. A worker that dies is restarted
+ * from the document; until its first word the state is failed.
+ */
+import * as Comlink from 'comlink'
+import { composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
+import type { HallId } from '../../models/hall/hall.ts'
+import type { AirflowEndpoint, AirflowRun } from '../../workers/airflow/contract.ts'
+import {
+  COOLER,
+  fieldView,
+  HEADER,
+  HEADER_BYTES,
+  RACK,
+  STATES,
+  STATUS,
+  slotLayout,
+  slotView,
+  TILE,
+} from '../../workers/airflow/layout.ts'
+import { documentStore, onDiff } from '../document/document.ts'
+import { fieldStore, setNewestFields } from './fields.ts'
+import { type AirResults, type CoolerAir, type RackAir, resultsStore } from './results.ts'
+
+/** Cell of the live solver. */
+const CELL_M = 0.3
+/** Shortest time between two updates of the panels. */
+const RESULTS_MS = 100
+/** A worker that fails this often in a row is left alone: the fault is not a passing one. */
+const RESTARTS_MAX = 3
+
+let worker: Worker | null = null
+let remote: Comlink.Remote<AirflowEndpoint> | null = null
+let run: AirflowRun | null = null
+let kernels: WebAssembly.Module | null = null
+let message: string | null = null
+let frame = -1
+let results_ms = 0
+let restarts = 0
+let inFlight = false
+let waiting: HallDiff | null = null
+let late: ReturnType<typeof setTimeout> | undefined
+
+/** Starts solving the document's hall, for as long as the page lives. Returns the way to stop. */
+export async function startAirflow(): Promise<() => void> {
+  const missing = missingFeature()
+  if (missing) {
+    fail(missing)
+    return () => {}
+  }
+  kernels = await compileKernels()
+  await launch()
+  const stopDiffs = onDiff(send)
+  const stopDocument = documentStore.subscribe((now, before) => {
+    if (now.opened !== before.opened) open()
+    else if (before.gesture && !now.gesture) void remote?.settle()
+  })
+  const onVisibility = () => void (document.hidden ? remote?.pause() : remote?.resume())
+  document.addEventListener('visibilitychange', onVisibility)
+  let raf = requestAnimationFrame(function look() {
+    lookAtMemory()
+    raf = requestAnimationFrame(look)
+  })
+  return () => {
+    stopDiffs()
+    stopDocument()
+    document.removeEventListener('visibilitychange', onVisibility)
+    cancelAnimationFrame(raf)
+    worker?.terminate()
+    worker = null
+    remote = null
+  }
+}
+
+/** A module of one function that needs SIMD: (func (result v128) i32.const 0, i8x16.splat). */
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15,
+  11,
+])
+
+function missingFeature(): string | null {
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
+    return 'This browser has no WebAssembly SIMD, which the airflow solver needs. Plan, list and power figures still work; a browser of 2023 or later shows the air.'
+  }
+  return null
+}
+
+async function compileKernels(): Promise<WebAssembly.Module> {
+  const address = new URL('../../workers/airflow/build/airflow.wasm', import.meta.url)
+  const response = await fetch(address)
+  return WebAssembly.compile(await response.arrayBuffer())
+}
+
+async function launch(): Promise<void> {
+  worker = new Worker(new URL('../../workers/airflow/worker.ts', import.meta.url), {
+    type: 'module',
+  })
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    void restart()
+  })
+  remote = Comlink.wrap<AirflowEndpoint>(worker)
+  inFlight = false
+  waiting = null
+  await remote.listen(
+    Comlink.proxy({
+      onRun(announced: AirflowRun) {
+        run = announced
+        frame = -1
+        fieldStore.setState({ run: announced })
+      },
+      onPublication(epoch: number, slot: ArrayBuffer) {
+        if (run?.epoch !== epoch) return
+        take(new Float32Array(slot), frame + 1)
+        const lent = remote
+        requestAnimationFrame(() => void lent?.recycle(Comlink.transfer(slot, [slot])))
+      },
+      onMessage(text: string | null) {
+        message = text
+        if (text !== null && run === null) fail(text)
+      },
+    }),
+    kernels!,
+  )
+  open()
+}
+
+/** A dead worker: say so, and start another from the document. */
+async function restart(): Promise<void> {
+  worker?.terminate()
+  run = null
+  setNewestFields(null)
+  fieldStore.setState({ run: null })
+  restarts++
+  if (restarts > RESTARTS_MAX) {
+    fail(
+      'The airflow solver stopped, and stopped again when it was restarted. Reload the page; your hall is saved.',
+    )
+    return
+  }
+  fail('The airflow solver stopped and is being restarted. Your hall is unchanged.')
+  await launch()
+}
+
+function open(): void {
+  const { hall } = documentStore.getState()
+  if (hall.records.size === 0) return
+  waiting = null
+  void remote?.open([...hall.records.values()], CELL_M)
+}
+
+function send(diff: HallDiff): void {
+  waiting = waiting ? composeDiffs(waiting, diff) : diff
+  void flush()
+}
+
+async function flush(): Promise<void> {
+  if (inFlight || !waiting || !remote) return
+  const diff = waiting
+  waiting = null
+  inFlight = true
+  const to = remote
+  await to.edit(diff, documentStore.getState().gesture !== null)
+  if (to !== remote) return
+  inFlight = false
+  void flush()
+}
+
+function lookAtMemory(): void {
+  if (!run?.memory) return
+  const header = new Int32Array(run.memory, 0, HEADER_BYTES / 4)
+  const now = Atomics.load(header, HEADER.FRAME)
+  if (now === frame || now === 0) return
+  take(slotView(run.memory, slotLayout(run), Atomics.load(header, HEADER.FRONT)), now)
+}
+
+/** Fields at once, for the scene; figures at most ten times a second, and always the last ones. */
+function take(slot: Float32Array, newFrame: number): void {
+  const current = run!
+  const layout = slotLayout(current)
+  frame = newFrame
+  restarts = 0
+  setNewestFields({
+    run: current,
+    frame,
+    temperature_C: fieldView(slot, layout, 'temperature_C'),
+    velocityX_m_s: fieldView(slot, layout, 'velocityX_m_s'),
+    velocityY_m_s: fieldView(slot, layout, 'velocityY_m_s'),
+    velocityZ_m_s: fieldView(slot, layout, 'velocityZ_m_s'),
+    racks: slot.subarray(layout.racks, layout.coolers),
+  })
+  const figures = readResults(current, slot)
+  clearTimeout(late)
+  const wait_ms = results_ms + RESULTS_MS - performance.now()
+  if (wait_ms <= 0) show(figures)
+  else late = setTimeout(() => show(figures), wait_ms)
+}
+
+function show(air: AirResults): void {
+  results_ms = performance.now()
+  resultsStore.setState((before) => ({
+    air,
+    lastGood_ms:
+      air.state === 'converged' || air.state === 'unsteady' ? Date.now() : before.lastGood_ms,
+  }))
+}
+
+function fail(text: string): void {
+  message = text
+  const { air } = resultsStore.getState()
+  show({ ...(air ?? NOTHING), state: 'failed', message: text })
+}
+
+const NOTHING: AirResults = {
+  state: 'failed',
+  message: null,
+  cell_m: CELL_M,
+  cells: 0,
+  threads: 0,
+  iterations: 0,
+  seconds: 0,
+  massClosure: Number.NaN,
+  heatClosure: Number.NaN,
+  range_K: Number.NaN,
+  heatIn_W: 0,
+  heatOut_W: 0,
+  racks: new Map(),
+  coolers: new Map(),
+  tiles: new Map(),
+}
+
+function readResults(current: AirflowRun, slot: Float32Array): AirResults {
+  const layout = slotLayout(current)
+  return {
+    state: STATES[slot[STATUS.STATE]!]!,
+    message,
+    cell_m: current.cell_m,
+    cells: slot[STATUS.CELLS]!,
+    threads: slot[STATUS.THREADS]!,
+    iterations: slot[STATUS.ITERATIONS]!,
+    seconds: slot[STATUS.SECONDS]!,
+    massClosure: slot[STATUS.MASS_CLOSURE]!,
+    heatClosure: slot[STATUS.HEAT_CLOSURE]!,
+    range_K: slot[STATUS.RANGE_K]!,
+    heatIn_W: slot[STATUS.HEAT_IN_W]!,
+    heatOut_W: slot[STATUS.HEAT_OUT_W]!,
+    racks: blocks(current.rackIds, slot, layout.racks, RACK.COUNT, readRack),
+    coolers: blocks(current.coolerIds, slot, layout.coolers, COOLER.COUNT, readCooler),
+    tiles: blocks(current.tileIds, slot, layout.tiles, TILE.COUNT, (words) => ({
+      airflow_m3_s: words[TILE.AIRFLOW_M3_S]!,
+      supply_C: words[TILE.SUPPLY_C]!,
+    })),
+  }
+}
+
+function blocks<T>(
+  ids: readonly HallId[],
+  slot: Float32Array,
+  start: number,
+  words: number,
+  read: (words: Float32Array) => T,
+): Map<HallId, T> {
+  return new Map(
+    ids.map((id, n) => [id, read(slot.subarray(start + n * words, start + (n + 1) * words))]),
+  )
+}
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+function readRack(words: Float32Array): RackAir {
+  const low = words[RACK.INLET_LOW_C]!
+  return {
+    inletMean_C: known(words[RACK.INLET_MEAN_C]!),
+    inletMax_C: known(words[RACK.INLET_MAX_C]!),
+    inletThirds_C: Number.isNaN(low)
+      ? null
+      : [low, words[RACK.INLET_MID_C]!, words[RACK.INLET_HIGH_C]!],
+    outlet_C: known(words[RACK.OUTLET_C]!),
+    airflow_m3_s: words[RACK.AIRFLOW_M3_S]!,
+    airHeat_W: words[RACK.AIR_HEAT_W]!,
+  }
+}
+
+function readCooler(words: Float32Array): CoolerAir {
+  return {
+    return_C: words[COOLER.RETURN_C]!,
+    supply_C: words[COOLER.SUPPLY_C]!,
+    airflow_m3_s: words[COOLER.AIRFLOW_M3_S]!,
+    heat_W: words[COOLER.HEAT_W]!,
+    saturated: words[COOLER.SATURATED] === 1,
+  }
+}

@@ -1,0 +1,253 @@
+/**
+ * The airflow worker's life: take waiting edits, step for a time budget, publish, yield.
+ *
+ * One model at a time. An edit replaces the model on the same grid and the air goes on from where it was; another
+ * room size opens another grid. An edit waits for at most one step.
+ */
+import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
+import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
+import { illPosed, sealedImbalance } from './diagnosis.ts'
+import { FANS_EVERY, followFans } from './fans.ts'
+import type { Kernels } from './kernelModule.ts'
+import { HEADER, HEADER_BYTES, type SlotLayout, slotLayout, slotView } from './layout.ts'
+import { fillSlot } from './sensors.ts'
+import { Settling } from './settling.ts'
+import { AirSolver } from './solver.ts'
+import { voxelise } from './voxelise.ts'
+
+/** Stepping time between looks at the inbox: half a frame, so that an edit is seen within one. */
+const BUDGET_MS = 8
+/** Shortest time between publications while refining; an edit's first step is published at once. */
+const PUBLISH_MS = 33
+export class AirflowLoop implements AirflowWorker {
+  private readonly kernels: Kernels
+  private readonly listener: AirflowListener
+  private hall: Hall = { records: new Map(), extra: {} }
+  private cell_m = 0.3
+  private solver: AirSolver | null = null
+  private settling: Settling | null = null
+  private run: AirflowRun | null = null
+  private layout: SlotLayout | null = null
+  private spare: ArrayBuffer[] = []
+  private pending: HallDiff | null = null
+  private gesture = false
+  private paused = false
+  private scheduled = false
+  private published_ms = 0
+  private edited_ms = 0
+  private epoch = 0
+  private blocked: string | null = null
+  private message: string | null = null
+
+  constructor(kernels: Kernels, listener: AirflowListener) {
+    this.kernels = kernels
+    this.listener = listener
+  }
+
+  open(records: readonly HallRecord[], cell_m: number): void {
+    this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
+    this.cell_m = cell_m
+    this.pending = null
+    this.gesture = false
+    this.solver = null
+    this.rebuild()
+  }
+
+  edit(diff: HallDiff, gesture: boolean): void {
+    this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
+    this.gesture = gesture
+    this.schedule()
+  }
+
+  settle(): void {
+    this.gesture = false
+    this.schedule()
+  }
+
+  pause(): void {
+    this.paused = true
+  }
+
+  resume(): void {
+    this.paused = false
+    this.schedule()
+  }
+
+  recycle(slot: ArrayBuffer): void {
+    if (slot.byteLength === (this.layout?.words ?? 0) * 4) this.spare.push(slot)
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.paused) return
+    this.scheduled = true
+    yieldThen(() => {
+      this.scheduled = false
+      this.tick()
+    })
+  }
+
+  private tick(): void {
+    if (this.paused) return
+    const fresh = this.takeEdits()
+    const { settling } = this
+    if (!settling || !this.solver) return
+    if (!this.blocked) this.stepFor(fresh ? 0 : BUDGET_MS)
+    const due = performance.now() - this.published_ms >= PUBLISH_MS
+    if (fresh || due || this.idle) this.publish()
+    if (!this.idle) this.schedule()
+  }
+
+  private get idle(): boolean {
+    return this.blocked !== null || (this.settling?.done ?? true)
+  }
+
+  /** Steps at least once, then until the budget is spent. */
+  private stepFor(budget_ms: number): void {
+    const start_ms = performance.now()
+    do {
+      this.settling!.advance()
+      if (this.settling!.steps % FANS_EVERY === 0) followFans(this.solver!, this.hall)
+    } while (!this.settling!.done && performance.now() - start_ms < budget_ms)
+    this.blocked = sealedImbalance(this.solver!, this.settling!.closures.inflow_m3_s)
+  }
+
+  /** Applies what has waited. Returns whether the model changed. */
+  private takeEdits(): boolean {
+    const diff = this.pending
+    if (!diff) return false
+    this.pending = null
+    this.hall = applyDiff(this.hall, diff)
+    if ([...diff.values()].every(({ before, after }) => !matters(before) && !matters(after)))
+      return false
+    this.rebuild()
+    return true
+  }
+
+  /** A new model of the hall, on the grid that stands if it still fits. */
+  private rebuild(): void {
+    this.edited_ms = performance.now()
+    try {
+      this.openModel()
+    } catch (error) {
+      this.blocked = error instanceof Error ? error.message : String(error)
+      this.say(this.blocked)
+      return
+    }
+    this.announce()
+    this.schedule()
+  }
+
+  private openModel(): void {
+    const inlets = this.lastInlets()
+    const model = voxelise(this.hall, this.cell_m, (rack) => inlets.get(rack.id) ?? null)
+    const old = this.solver?.model
+    const sameGrid = old && old.nx === model.nx && old.ny === model.ny && old.nz === model.nz
+    if (this.solver && sameGrid && this.settling?.state !== 'failed') {
+      this.solver.setModel(model)
+      this.settling!.restart()
+    } else {
+      this.solver = new AirSolver(this.kernels, model)
+      this.settling = new Settling(this.solver)
+    }
+    this.blocked = illPosed(model, this.solver)
+  }
+
+  private lastInlets(): Map<HallId, number> {
+    const inlets = new Map<HallId, number>()
+    this.solver?.model.racks.forEach(({ id }, n) => {
+      const inlet_C = this.solver!.inletMean_C(n)
+      if (inlet_C !== null && Number.isFinite(inlet_C)) inlets.set(id, inlet_C)
+    })
+    return inlets
+  }
+
+  /** Tells the page where things lie, when that has changed. */
+  private announce(): void {
+    const { model } = this.solver!
+    const rackIds = model.racks.map(({ id }) => id)
+    const coolerIds = model.coolers.map(({ id }) => id)
+    const tileIds = model.inlets.map(({ id }) => id)
+    const shape = { nx: model.nx, ny: model.ny, nz: model.nz, rackIds, coolerIds, tileIds }
+    if (this.run && sameShape(this.run, shape)) return
+    this.layout = slotLayout(shape)
+    this.spare = []
+    this.epoch++
+    const bytes = HEADER_BYTES + 2 * this.layout.words * 4
+    this.run = {
+      ...shape,
+      epoch: this.epoch,
+      cell_m: this.cell_m,
+      origin_m: [0, 0, 0],
+      ...(canShare() && { memory: new SharedArrayBuffer(bytes) }),
+    }
+    this.listener.onRun(this.run)
+  }
+
+  private get state(): SolverState {
+    if (this.blocked) return 'failed'
+    if (this.solver!.model.racks.length === 0) return 'waiting'
+    if (this.gesture) return 'estimate'
+    return this.settling!.state
+  }
+
+  private publish(): void {
+    const { run, layout } = this
+    if (!run || !layout) return
+    this.published_ms = performance.now()
+    const seconds = (this.published_ms - this.edited_ms) / 1000
+    this.say(this.blocked ?? this.settling!.message)
+    const fill = (slot: Float32Array) =>
+      fillSlot(slot, layout, run, this.solver!, this.settling!, this.state, seconds)
+    if (run.memory) {
+      const header = new Int32Array(run.memory, 0, HEADER_BYTES / 4)
+      const back = 1 - Atomics.load(header, HEADER.FRONT)
+      fill(slotView(run.memory, layout, back))
+      Atomics.store(header, HEADER.FRONT, back)
+      Atomics.add(header, HEADER.FRAME, 1)
+    } else {
+      const slot = this.spare.pop() ?? new ArrayBuffer(layout.words * 4)
+      fill(new Float32Array(slot))
+      this.listener.onPublication(run.epoch, slot)
+    }
+  }
+
+  private say(message: string | null): void {
+    if (message === this.message) return
+    this.message = message
+    this.listener.onMessage(message)
+  }
+}
+
+/** Records that the air does not feel. */
+const matters = (record: HallRecord | undefined): boolean =>
+  record !== undefined && record.kind !== 'feed' && record.kind !== 'busway'
+
+function sameShape(
+  run: AirflowRun,
+  shape: Omit<AirflowRun, 'epoch' | 'cell_m' | 'origin_m'>,
+): boolean {
+  const same = (a: readonly HallId[], b: readonly HallId[]) =>
+    a.length === b.length && a.every((id, n) => id === b[n])
+  return (
+    run.nx === shape.nx &&
+    run.ny === shape.ny &&
+    run.nz === shape.nz &&
+    same(run.rackIds, shape.rackIds) &&
+    same(run.coolerIds, shape.coolerIds) &&
+    same(run.tileIds, shape.tileIds)
+  )
+}
+
+const canShare = (): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' &&
+  (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false
+
+/** Runs `task` after the messages that wait; unlike a timer it is not held back to 4 ms. */
+const { port1, port2 } = new MessageChannel()
+const tasks: (() => void)[] = []
+port1.onmessage = () => tasks.shift()?.()
+function yieldThen(task: () => void): void {
+  tasks.push(task)
+  port2.postMessage(null)
+}

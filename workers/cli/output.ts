@@ -1,0 +1,64 @@
+/** What the commands share: bad input, progress, and where the result goes. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Exit codes of the commands (DESIGN.md section 7). */
+export const EXIT = { converged: 0, failed: 1, badInput: 2, notConverged: 3, unsteady: 4 } as const
+
+/** Bad input: the message goes to standard error and the command ends with EXIT.badInput. */
+export class BadInput extends Error {}
+
+/** Runs a command's body, turning BadInput into its exit code. */
+export async function guarded(body: () => Promise<number>): Promise<number> {
+  try {
+    return await body()
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return EXIT.badInput
+  }
+}
+
+/** Words and `--name value` flags; `flags` names those that take a value, `switches` those that do not. */
+export function parseArguments(
+  argv: readonly string[],
+  flags: readonly string[],
+  switches: readonly string[] = [],
+): { words: string[]; values: Map<string, string>; on: Set<string> } {
+  const words: string[] = []
+  const values = new Map<string, string>()
+  const on = new Set<string>()
+  for (let n = 0; n < argv.length; n++) {
+    const word = argv[n]!
+    if (!word.startsWith('--')) words.push(word)
+    else if (switches.includes(word.slice(2))) on.add(word.slice(2))
+    else if (flags.includes(word.slice(2))) {
+      const value = argv[++n]
+      if (value === undefined) throw new BadInput(`${word} needs a value.`)
+      values.set(word.slice(2), value)
+    } else throw new BadInput(`${word} is not an option of this command.`)
+  }
+  return { words, values, on }
+}
+
+export function readText(file: string | undefined, what: string): string {
+  if (file === undefined) throw new BadInput(`${what}: a file name was expected.`)
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new BadInput(`${file} could not be read: ${what} was expected.`)
+  }
+}
+
+/** Prints a JSON result to standard output, or to a file. Numbers that do not exist are null. */
+export function writeJson(result: unknown, file?: string): void {
+  const text = `${JSON.stringify(result, (_, value) => (typeof value === 'number' && !Number.isFinite(value) ? null : value), 2)}\n`
+  if (file === undefined) process.stdout.write(text)
+  else writeFileSync(file, text)
+}
+
+/** The kernels, from where the build leaves them; the commands run from build/cli. */
+export function loadKernels(): Promise<WebAssembly.Module> {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  return WebAssembly.compile(readFileSync(`${root}workers/airflow/build/airflow.wasm`))
+}

@@ -1,0 +1,147 @@
+/** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: airflow and density of a hall, as one JSON object. */
+import { ledger, ledgerValues } from '../../models/density/ledger.ts'
+import { parseHall } from '../../models/hall/file.ts'
+import type { Hall, HallId } from '../../models/hall/hall.ts'
+import { illPosed, sealedImbalance } from '../airflow/diagnosis.ts'
+import { FANS_EVERY, followFans } from '../airflow/fans.ts'
+import { instantiateKernels } from '../airflow/kernelModule.ts'
+import { Settling } from '../airflow/settling.ts'
+import { AirSolver } from '../airflow/solver.ts'
+import { voxelise } from '../airflow/voxelise.ts'
+import {
+  BadInput,
+  EXIT,
+  guarded,
+  loadKernels,
+  parseArguments,
+  readText,
+  writeJson,
+} from './output.ts'
+
+/** Steps after which a hall that does nothing new is called not converged. */
+const STEPS_MAX = 8000
+/** Cells from a hand's breadth to a rack's width make sense. */
+const CELL_RANGE_M = [0.05, 0.6] as const
+
+export const main = (argv: string[]): Promise<number> => guarded(() => solve(argv))
+
+async function solve(argv: string[]): Promise<number> {
+  const { words, values } = parseArguments(argv, ['cell', 'out'])
+  const hall = readHall(words[0])
+  const cell_m = readCell(values.get('cell'))
+  const solution = await solveAir(hall, cell_m)
+  writeJson(solution.result, values.get('out'))
+  return solution.exit
+}
+
+export function readHall(file: string | undefined): Hall {
+  const parsed = parseHall(readText(file, 'a hall file'))
+  if (!parsed.ok) throw new BadInput(`${file}: ${parsed.message}`)
+  return parsed.hall
+}
+
+export function readCell(text: string | undefined): number {
+  const cell_m = text === undefined ? 0.3 : Number(text)
+  const [low, high] = CELL_RANGE_M
+  if (!(cell_m >= low && cell_m <= high)) {
+    throw new BadInput(`--cell is ${text}: a length from ${low} to ${high} m was expected.`)
+  }
+  return cell_m
+}
+
+async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; exit: number }> {
+  const start_ms = performance.now()
+  const model = voxelise(hall, cell_m)
+  const solver = new AirSolver(await instantiateKernels(await loadKernels()), model)
+  const settling = new Settling(solver)
+  let problem = illPosed(model, solver)
+  while (!problem && !settling.done && settling.steps < STEPS_MAX) {
+    settling.advance()
+    if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+    if (settling.steps % REPORT_EVERY === 0) {
+      report(settling)
+      problem = sealedImbalance(solver, settling.closures.inflow_m3_s)
+    }
+  }
+  const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'
+  const message = problem ?? settling.message
+  if (message) process.stderr.write(`${message}\n`)
+  const seconds = (performance.now() - start_ms) / 1000
+  const answered = state === 'converged' || state === 'unsteady'
+  return {
+    result: {
+      state,
+      converged: state === 'converged',
+      message,
+      range_K: settling.range_K,
+      iterations: settling.steps,
+      seconds,
+      cells: model.nx * model.ny * model.nz,
+      cell_m,
+      threads: 1,
+      heatClosure: settling.closures.heatClosure,
+      massClosure: settling.closures.massClosure,
+      racks: rackRows(solver, answered),
+      coolers: coolerRows(solver, hall, answered),
+      density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null)),
+    },
+    exit:
+      state === 'converged'
+        ? EXIT.converged
+        : state === 'unsteady'
+          ? EXIT.unsteady
+          : EXIT.notConverged,
+  }
+}
+
+const REPORT_EVERY = 100
+
+function report({ steps, closures }: Settling): void {
+  process.stderr.write(
+    `step ${steps}: heat closure ${closures.heatClosure.toExponential(1)}, mass closure ${closures.massClosure.toExponential(1)}\n`,
+  )
+}
+
+/** Without an answer the temperatures do not exist. */
+function rackRows(solver: AirSolver, answered: boolean) {
+  return solver.model.racks.map(({ id, load_W }, n) => ({
+    id,
+    inletMean_C: answered ? solver.inletMean_C(n) : null,
+    inletMax_C: answered ? solver.inletMax_C(n) : null,
+    outlet_C: answered ? solver.outlet_C(n) : null,
+    airflow_m3_s: solver.rackAirflow_m3_s(n),
+    load_W,
+  }))
+}
+
+function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
+  const { fluid, racks } = solver.model
+  const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  const room = solver.model.coolers.map(({ id }, n) => {
+    const airflow_m3_s = solver.coolerAirflow_m3_s(n)
+    const runs = answered && airflow_m3_s > 0
+    const return_C = solver.coolerReturn_C(n)
+    const supply_C = solver.coolerSupply_C(n)
+    return {
+      id,
+      return_C: runs ? return_C : null,
+      supply_C: runs ? supply_C : null,
+      airflow_m3_s,
+      heat_W: runs ? airflow_m3_s * perKelvin * (return_C - supply_C) : 0,
+    }
+  })
+  const doors = racks.flatMap(({ rearDoor }, n) => {
+    if (!rearDoor || !hall.records.has(rearDoor.id as HallId)) return []
+    const airflow_m3_s = solver.rackAirflow_m3_s(n)
+    const return_C = answered ? solver.outlet_C(n) : null
+    const heat_W = answered ? solver.rearDoorHeat_W(n) : 0
+    const supply_C = return_C === null ? null : return_C - heat_W / (airflow_m3_s * perKelvin)
+    return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W }]
+  })
+  return [...room, ...doors]
+}
+
+function airHeat(solver: AirSolver) {
+  const { heatIn_W, heatOut_W } = solver.closures()
+  return { heatIn_W, heatOut_W }
+}

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { openFirstHall } from './document/files.ts'
 import { listenToKeys } from './document/keys.ts'
+import { startAirflow } from './engine/airflow.ts'
 import { followFigures } from './panels/figures.ts'
 import { followSpoken } from './panels/spoken.ts'
 import { registerServiceWorker } from './serviceWorker.ts'
@@ -24,4 +25,5 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 )
 void openFirstHall()
+void startAirflow()
 void registerServiceWorker()

@@ -21,19 +21,20 @@ export function FloorPlan() {
     shell.width_m + 2 * margin_m,
   ].join(' ')
   return (
-    <svg className={css.plan} viewBox={viewBox}>
-      <title>Plan of the hall</title>
-      <rect className={css.floor} width={shell.length_m} height={shell.width_m} />
-      {drawn(hall).map((record) => (
-        <Footprint
-          key={record.id}
-          hall={hall}
-          record={record}
-          inlet_C={racks?.get(record.id)?.inletMax_C ?? null}
-          selected={selection.has(record.id)}
-        />
-      ))}
-    </svg>
+    <fieldset className={css.plan} aria-label="Plan of the hall">
+      <svg viewBox={viewBox} aria-hidden>
+        <rect className={css.floor} width={shell.length_m} height={shell.width_m} />
+        {drawn(hall).map((record) => (
+          <Footprint
+            key={record.id}
+            hall={hall}
+            record={record}
+            inlet_C={racks?.get(record.id)?.inletMax_C ?? null}
+            selected={selection.has(record.id)}
+          />
+        ))}
+      </svg>
+    </fieldset>
   )
 }
 

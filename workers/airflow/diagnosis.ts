@@ -20,6 +20,6 @@ export function illPosed(model: AirModel, solver: AirSolver): string | null {
 /** Whether a sealed region takes in more than it lets out; only known after a step. */
 export function sealedImbalance(solver: AirSolver, inflow_m3_s: number): string | null {
   const net_m3_s = solver.kernels.regionImbalance()
-  if (!(net_m3_s > IMBALANCE * inflow_m3_s)) return null
+  if (!(inflow_m3_s > 0) || !(net_m3_s > IMBALANCE * inflow_m3_s)) return null
   return `A sealed part of the hall takes in ${net_m3_s.toFixed(2)} m³/s more, or less, than it lets out. Open its containment, or let it leak.`
 }

@@ -14,11 +14,9 @@ import { solve } from '../sparse'
 import type { IslandModel, Sparse } from './admittance'
 
 export interface SolveOptions {
-  /** Largest change of a node voltage at which the iteration ends. */
+  /** Largest change of a node voltage at which the iteration ends: then currents are as good, and voltages better. */
   readonly tolerance_pu: number
   readonly iterationLimit: number
-  /** How far the error is known to fall a step (0–1): then what is left counts, not the last change. */
-  readonly contraction?: number
 }
 
 export const DEFAULT_OPTIONS: SolveOptions = { tolerance_pu: 1e-10, iterationLimit: 60 }
@@ -30,8 +28,6 @@ export interface IslandOutcome {
   readonly iterations: number
   /** Last change of the voltages. */
   readonly change_pu: number
-  /** Last change over the one before; 1 when there was only one. */
-  readonly contraction: number
 }
 
 /**
@@ -45,16 +41,14 @@ export function injectCurrents(
   targets: readonly (readonly [number, number] | null)[],
   options: SolveOptions,
 ): IslandOutcome {
-  const known = options.contraction ?? 1
-  let change = 0
-  let contraction = 1
   const outcome = (state: IslandOutcome['state'], iterations: number, change_pu: number) =>
-    ({ state, method: 'currentInjection', iterations, change_pu, contraction }) as const
+    ({ state, method: 'currentInjection', iterations, change_pu }) as const
   if (model.singularAt >= 0) return outcome('failed', 0, Number.NaN)
   const { voltage_pu: v, current_pu: current } = model.work
   const size = 2 * model.unknownCount
 
   setConstantCurrents(model)
+  let change = 0
   let slow = 0
   for (let iteration = 1; iteration <= options.iterationLimit; iteration++) {
     loadCurrents(model)
@@ -72,10 +66,9 @@ export function injectCurrents(
     }
     largest = Math.max(Math.sqrt(largest), moveHeldVoltages(model, targets))
     if (Number.isNaN(largest)) return outcome('failed', iteration, Number.NaN)
-    if (iteration > 1) contraction = largest / change
-    if (largest * known <= options.tolerance_pu) return outcome('converged', iteration, largest)
+    if (largest <= options.tolerance_pu) return outcome('converged', iteration, largest)
     // Slow contraction is handed on early: Newton's method does not mind.
-    slow = iteration > 1 && contraction > 0.8 ? slow + 1 : 0
+    slow = iteration > 1 && largest > 0.8 * change ? slow + 1 : 0
     change = largest
     if (slow >= 5) return outcome('notConverged', iteration, largest)
   }

@@ -8,6 +8,7 @@
  */
 import { type IslandModel, makeIslandModel } from './admittance'
 import type { Chain } from './chain'
+import type { SolveOptions } from './currentInjection'
 import { energise } from './energise'
 import { findIslands } from './islands'
 import { type LimitTable, makeLimitTable, type Overload, overloadsOf } from './overloads'
@@ -46,10 +47,10 @@ export interface FailureOutcome {
   readonly overloads: readonly Overload[]
 }
 
-/** Largest error of a voltage after a failure: it moves a current by as little, and no limit is that sharp. */
-const SWEEP_TOLERANCE_PU = 1e-6
+/** Where the iteration ends after a failure: currents are then good to this, and no limit is that sharp. */
+const SWEEP_OPTIONS: SolveOptions = { tolerance_pu: 1e-5, iterationLimit: 60 }
 /** An overload that was there before counts when the failure raises it by more than the tolerance can. */
-const WORSE = 1 + 1e-5
+const WORSE = 1 + 1e-4
 
 /** A solved chain, prepared for failures. */
 interface Base {
@@ -68,7 +69,6 @@ interface Base {
 interface Snapshot {
   readonly power_pu: Float64Array
   readonly voltage_pu: Float64Array
-  readonly contraction: number
 }
 
 /**
@@ -147,12 +147,11 @@ function prepare(chain: Chain, down: Uint8Array, base: ChainState, cache: ModelC
     limits,
     headroom: measureHeadroom(chain, down, limits, base),
     islands: new Map(
-      base.islands.map(({ model, outcome }) => [
+      base.islands.map(({ model }) => [
         model,
         {
           power_pu: model.terms.power_pu.slice(),
           voltage_pu: model.work.voltage_pu.slice(),
-          contraction: Math.min(1, outcome.contraction),
         },
       ]),
     ),
@@ -265,14 +264,12 @@ function solveFrom(
   model: IslandModel,
   known: Snapshot | undefined,
 ): SolvedIsland['outcome'] {
-  const options = { tolerance_pu: SWEEP_TOLERANCE_PU, iterationLimit: 60 }
-  if (known) {
-    model.work.voltage_pu.set(known.voltage_pu)
-    return solveIsland(chain, model, { ...options, contraction: known.contraction })
+  if (known) model.work.voltage_pu.set(known.voltage_pu)
+  else {
+    holdVoltages(chain, model)
+    startFromNoLoad(model)
   }
-  holdVoltages(chain, model)
-  startFromNoLoad(model)
-  return solveIsland(chain, model, options)
+  return solveIsland(chain, model, SWEEP_OPTIONS)
 }
 
 function sameValues(a: Float64Array, b: Float64Array): boolean {

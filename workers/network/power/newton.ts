@@ -21,7 +21,7 @@ export function newton(
   options: SolveOptions,
 ): IslandOutcome {
   const outcome = (state: IslandOutcome['state'], iterations: number, change_pu: number) =>
-    ({ state, method: 'newton', iterations, change_pu, contraction: 1 }) as const
+    ({ state, method: 'newton', iterations, change_pu }) as const
   const jacobian = makeJacobian(model)
   const step = new Float64Array(2 * model.unknownCount)
   const v = model.work.voltage_pu

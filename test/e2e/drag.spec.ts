@@ -1,22 +1,13 @@
 /** The product in one sentence: open the hall, drag a rack, see the air and the megawatt answer. */
 import type { Page } from '@playwright/test'
-import { applyDiff } from '../../models/hall/diff.ts'
-import { parseHall } from '../../models/hall/file.ts'
-import { type Hall, type Rack, recordsOf } from '../../models/hall/hall.ts'
-import { conflicts } from '../../models/hall/placement.ts'
-import { moveRecords } from '../../src/document/commands/moveRecords.ts'
-import { answered, figures, firstHallText, solverCell } from './app.ts'
+import { answered, figures, solverCell } from './app.ts'
 import { expect, test } from './fixtures.ts'
-
-interface Drag {
-  readonly rack: Rack
-  readonly dx_m: number
-}
+import { dragAcrossAisle, selectRack, startDrag } from './rack.ts'
 
 test('a rack dragged across an aisle changes the air, the hotspots and the figures; undo takes it back', async ({
   page,
 }) => {
-  const { rack, dx_m } = dragAcrossAisle(openedHall())
+  const { rack, dx_m } = dragAcrossAisle()
   await page.goto('./')
   await answered(page)
   await page.getByRole('button', { name: /Hotspots/ }).click()
@@ -24,7 +15,8 @@ test('a rack dragged across an aisle changes the air, the hotspots and the figur
   await selectRack(page, rack)
   const before = await seen(page)
 
-  await dragRack(page, rack, dx_m)
+  await startDrag(page, { rack, dx_m })
+  await page.mouse.up()
   await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled()
   await answered(page)
   await expect.poll(() => inlet_C(page)).not.toBe(before.inlet_C)
@@ -63,48 +55,4 @@ async function seen(page: Page): Promise<Seen> {
 async function inlet_C(page: Page): Promise<number> {
   const words = await page.getByTestId('inlet-badge').innerText()
   return Number(/Inlet ~?([\d.]+)/.exec(words)?.[1])
-}
-
-async function selectRack(page: Page, rack: Rack): Promise<void> {
-  const { x, y } = await onScreen(page, rack.id)
-  await page.mouse.click(x, y)
-  await expect(page.getByTestId('inspector').getByRole('heading')).toContainText(rack.name)
-}
-
-/** Presses on the rack, moves in steps as a hand does, and lets go. */
-async function dragRack(page: Page, rack: Rack, dx_m: number): Promise<void> {
-  const from = await onScreen(page, rack.id)
-  const near = await onScreen(page, { x: rack.x_m, y: 0, z: rack.z_m })
-  const far = await onScreen(page, { x: rack.x_m + dx_m, y: 0, z: rack.z_m })
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(from.x + far.x - near.x, from.y + far.y - near.y, { steps: 12 })
-  await page.mouse.up()
-}
-
-async function onScreen(page: Page, what: string | { x: number; y: number; z: number }) {
-  const point = await page.evaluate((it) => window.__aisle?.screenPoint(it as never), what)
-  if (!point) throw new Error(`${JSON.stringify(what)} is not on the screen.`)
-  return point
-}
-
-function openedHall(): Hall {
-  const parsed = parseHall(firstHallText())
-  if (!parsed.ok) throw new Error(parsed.message)
-  return parsed.hall
-}
-
-/** A rack of the hall and a free place straight across the aisle from it, on the pitch of the rows. */
-function dragAcrossAisle(hall: Hall): Drag {
-  const PITCH_M = 2.4
-  for (const rack of recordsOf(hall, 'rack')) {
-    for (const dx_m of [PITCH_M, -PITCH_M]) {
-      const moved = applyDiff(hall, moveRecords(hall, [rack.id], dx_m, 0))
-      const isFree = conflicts(moved, [rack.id]).every(({ kind }) => kind === 'clearance')
-      // Away from its front: it ends with its intake on the hot aisle that it crossed.
-      const isBehind = rack.facing === (dx_m > 0 ? '-x' : '+x')
-      if (isFree && isBehind) return { rack, dx_m }
-    }
-  }
-  throw new Error('The first hall has no free place across an aisle.')
 }

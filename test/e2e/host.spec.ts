@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answered, opened } from './app.ts'
 import { expect, isIsolated, type PlainHost, test } from './fixtures.ts'
+import { dragAcrossAisle, selectRack, startDrag } from './rack.ts'
 
 test.describe('on a plain static host, in a sub-folder and without headers', () => {
   test('the page becomes isolated by its own service worker, and then does without the host', async ({
@@ -33,13 +34,21 @@ test.describe('on a plain static host, in a sub-folder and without headers', () 
     await opened(page)
     const offer = page.getByRole('button', { name: 'Reload to update' })
 
-    // A gesture is under way from the first move of a field of the inspector's or of the pointer to its end.
-    await page.evaluate(() => window.dispatchEvent(new Event('test:nothing')))
+    const drag = dragAcrossAisle()
+    await page.keyboard.press('t')
+    await selectRack(page, drag.rack)
+    await startDrag(page, drag)
     deployNewer(plainHost)
     await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration()
       await registration?.update()
+      const newer = registration?.installing ?? registration?.waiting
+      if (!newer) throw new Error('The newer version was not noticed.')
+      while (newer.state !== 'installed') await new Promise((resolve) => setTimeout(resolve, 50))
     })
+    // The announcement has been made by now, and held back.
+    expect(await offer.count()).toBe(0)
+    await page.mouse.up()
     await expect(offer).toBeVisible()
     await expect(page.locator('html')).not.toHaveAttribute('data-newer')
 

@@ -1,0 +1,61 @@
+/** A hand on a rack in the scene. */
+import type { Page } from '@playwright/test'
+import { applyDiff } from '../../models/hall/diff.ts'
+import { parseHall } from '../../models/hall/file.ts'
+import { type Hall, type Rack, recordsOf } from '../../models/hall/hall.ts'
+import { conflicts } from '../../models/hall/placement.ts'
+import { moveRecords } from '../../src/document/commands/moveRecords.ts'
+import { firstHallText } from './app.ts'
+import { expect } from './fixtures.ts'
+
+export interface Drag {
+  readonly rack: Rack
+  readonly dx_m: number
+}
+
+/** Selects a rack by pointer. */
+export async function selectRack(page: Page, rack: Rack): Promise<void> {
+  const { x, y } = await onScreen(page, rack.id)
+  await page.mouse.click(x, y)
+  await expect(page.getByTestId('inspector').getByRole('heading')).toContainText(rack.name)
+}
+
+/** Presses on the rack and moves in steps as a hand does. The button stays down. */
+export async function startDrag(page: Page, { rack, dx_m }: Drag): Promise<void> {
+  const from = await onScreen(page, rack.id)
+  const near = await onScreen(page, { x: rack.x_m, y: 0, z: rack.z_m })
+  const far = await onScreen(page, { x: rack.x_m + dx_m, y: 0, z: rack.z_m })
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + far.x - near.x, from.y + far.y - near.y, { steps: 12 })
+}
+
+async function onScreen(page: Page, what: string | { x: number; y: number; z: number }) {
+  const point = await page.evaluate((it) => window.__aisle?.screenPoint(it as never), what)
+  if (!point) throw new Error(`${JSON.stringify(what)} is not on the screen.`)
+  return point
+}
+
+/** Pitch of the rows of the first hall: a rack and an aisle, m. */
+const PITCH_M = 2.4
+
+/** A rack of the first hall and a free place straight across the aisle behind it. */
+export function dragAcrossAisle(): Drag {
+  const hall = firstHall()
+  for (const rack of recordsOf(hall, 'rack')) {
+    for (const dx_m of [PITCH_M, -PITCH_M]) {
+      const moved = applyDiff(hall, moveRecords(hall, [rack.id], dx_m, 0))
+      const isFree = conflicts(moved, [rack.id]).every(({ kind }) => kind === 'clearance')
+      // Away from its front: it ends with its intake on the hot aisle that it crossed.
+      const isBehind = rack.facing === (dx_m > 0 ? '-x' : '+x')
+      if (isFree && isBehind) return { rack, dx_m }
+    }
+  }
+  throw new Error('The first hall has no free place across an aisle.')
+}
+
+function firstHall(): Hall {
+  const parsed = parseHall(firstHallText())
+  if (!parsed.ok) throw new Error(parsed.message)
+  return parsed.hall
+}

@@ -79,7 +79,7 @@ function placeAt(letter: string, row: number, index: number): Place {
   const place = `${letter}${index + 1}`
   if (place === 'G11') return null
   const catalogId = catalogIdAt(letter, row, index)
-  const settings = { utilisationFraction: catalogId === DGX ? 0.75 : utilisation(row, index) }
+  const settings = { utilisationFraction: catalogId === DGX ? 0.6 : utilisation(row, index) }
   return { catalogId, settings, ...(place === 'D10' && { facing: '+x' as const }) }
 }
 
@@ -109,14 +109,16 @@ function layTiles(builder: HallBuilder): void {
 
 function tileFor(letter: string, row: number, index: number): string {
   const rack = catalogIdAt(letter, row, index)
-  if (rack === DGX || rack.endsWith('5kw') || rack === 'rack.meet-me') return 'tile.25'
+  if (rack === DGX) return 'tile.25'
+  if (row >= 8 && index >= ROW_LENGTH - 6) return 'tile.56'
+  if (rack.endsWith('5kw') || rack === 'rack.meet-me') return 'tile.25'
   return rack.endsWith('8kw') ? 'tile.40' : 'tile.56'
 }
 
 function standCrahs(builder: HallBuilder): PlacedRecord[] {
   return Array.from({ length: 16 }, (_, i) => {
     const south = i < 8
-    const settings = { supplyTemperature_C: 20, fanSpeedFraction: 0.8, running: i !== 4 }
+    const settings = { supplyTemperature_C: 20, fanSpeedFraction: 0.9, running: i !== 4 }
     const lowX_m = 1.2 + 3 * (i % 8)
     const [lowZ_m, facing] = south ? ([0, '+z'] as const) : ([WIDTH_M - 0.9, '-z'] as const)
     return builder.place(`CRAH ${i + 1}`, 'crah.110kw', lowX_m, lowZ_m, facing, settings)

@@ -15,10 +15,12 @@ import { Floor } from './Floor.tsx'
 import { Frame } from './Frame.tsx'
 import { Slice } from './fields/Slice.tsx'
 import { Streamlines } from './fields/Streamlines.tsx'
+import { Marks } from './marks/Marks.tsx'
 import { Obstacles } from './Obstacles.tsx'
 import { OverlayLight } from './OverlayLight.tsx'
 import { People } from './People.tsx'
 import { PowerDevices } from './PowerDevices.tsx'
+import { Pointer } from './pointer/Pointer.tsx'
 import { RackFronts } from './RackFronts.tsx'
 import { Racks } from './Racks.tsx'
 import styles from './Scene.module.css'
@@ -129,6 +131,7 @@ function Room({ shell }: { readonly shell: Shell }) {
   return (
     <>
       <Camera />
+      <Pointer />
       <Floor shell={shell} theme={theme} />
       <Walls shell={shell} />
       <Obstacles />
@@ -146,6 +149,7 @@ function Room({ shell }: { readonly shell: Shell }) {
           <ContainmentGlass theme={theme} />
           <Streamlines theme={theme} />
           <Slice shell={shell} theme={theme} />
+          <Marks theme={theme} />
         </>,
         overlay,
       )}

@@ -3,7 +3,7 @@ import { Color, DoubleSide, Mesh, PlaneGeometry, ShaderMaterial, Vector2, Vector
 import { useStore } from 'zustand'
 import { NORMAL } from '../../../models/geometry.ts'
 import { boxOf } from '../../../models/hall/boxes.ts'
-import { type Hall, type Shell, shellOf } from '../../../models/hall/hall.ts'
+import type { Hall, Shell } from '../../../models/hall/hall.ts'
 import { documentStore, onDiff } from '../../document/document.ts'
 import { type SliceSetting, workspaceStore } from '../../workspace/workspace.ts'
 import { mapTexture } from '../colormap.ts'
@@ -138,10 +138,4 @@ function cutAt(
   const eye = i === 0 ? camera.position.x : camera.position.z
   if ((eye - front) * normal <= 0) return whole
   return normal > 0 ? [whole[0], front] : [front, whole[1]]
-}
-
-/** A place for the slice in a hall where nobody has chosen one: across, near the far third. */
-export const defaultSlice_m = (hall: Hall): number => {
-  const { length_m } = shellOf(hall)
-  return Math.round((length_m * 0.62) / 0.3) * 0.3
 }

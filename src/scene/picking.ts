@@ -1,0 +1,91 @@
+/**
+ * Picking: a ray against the boxes of the records. A few hundred boxes take microseconds, so nothing is built ahead and
+ * nothing can be out of date.
+ */
+import type { Box } from '../../models/geometry.ts'
+import { boxOf } from '../../models/hall/boxes.ts'
+import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+
+export type Triple = readonly [x: number, y: number, z: number]
+export interface Ray {
+  readonly origin: Triple
+  /** Need not be of unit length. */
+  readonly direction: Triple
+}
+export interface Hit {
+  readonly id: HallId
+  readonly point: Triple
+}
+
+/**
+ * How far along the ray, in lengths of its direction, it enters the box; null when it misses or the box lies behind. A
+ * ray that starts inside enters at 0.
+ *
+ * Source: Kay & Kajiya, "Ray tracing complex scenes", SIGGRAPH 1986: slabs.
+ */
+export function enterBox({ origin, direction }: Ray, { min, max }: Box): number | null {
+  let near = 0
+  let far = Number.POSITIVE_INFINITY
+  for (let axis = 0; axis < 3; axis++) {
+    const inverse = 1 / direction[axis]!
+    const a = (min[axis]! - origin[axis]!) * inverse
+    const b = (max[axis]! - origin[axis]!) * inverse
+    // A ray along a slab gives 0 · ∞ on its face: NaN, which the comparisons leave out.
+    if (Math.min(a, b) > near) near = Math.min(a, b)
+    if (Math.max(a, b) < far) far = Math.max(a, b)
+    if (direction[axis] === 0 && (origin[axis]! < min[axis]! || origin[axis]! > max[axis]!))
+      return null
+  }
+  return near <= far ? near : null
+}
+
+/** Where the ray meets the level plane at `y_m`; null when it runs level or away from it. */
+export function meetLevel({ origin, direction }: Ray, y_m: number): Triple | null {
+  const along = (y_m - origin[1]) / direction[1]
+  return Number.isFinite(along) && along > 0 ? pointAt({ origin, direction }, along) : null
+}
+
+/** What the pointer means: solid things first, then tiles and sheets of glass, then what hangs overhead. */
+const RANK: Partial<Record<HallRecord['kind'], number>> = {
+  rack: 0,
+  crah: 0,
+  fanWall: 0,
+  inRowCooler: 0,
+  rearDoorCooler: 0,
+  cdu: 0,
+  powerDevice: 0,
+  obstacle: 0,
+  tile: 1,
+  containment: 1,
+  busway: 2,
+}
+/** A sheet has no thickness; half of this on each side makes it catch the ray, m. */
+const SHEET_M = 0.04
+
+/** The record under the ray: of the best rank that it meets, the nearest. Null over bare floor. */
+export function pick(hall: Hall, ray: Ray): Hit | null {
+  let best: { id: HallId; rank: number; along: number } | null = null
+  for (const record of hall.records.values()) {
+    const rank = RANK[record.kind]
+    if (rank === undefined || record.kind === 'feed' || (best && rank > best.rank)) continue
+    if (record.kind === 'powerDevice' && record.room === 'electrical') continue
+    const along = enterBox(ray, pickBox(boxOf(hall, record)))
+    if (along === null) continue
+    if (!best || rank < best.rank || along < best.along) best = { id: record.id, rank, along }
+  }
+  return best && { id: best.id, point: pointAt(ray, best.along) }
+}
+
+function pickBox({ min, max }: Box): Box {
+  const flat = min.findIndex((low, axis) => max[axis]! - low < SHEET_M)
+  if (flat < 0) return { min, max }
+  const grow = (corner: Triple, by: number) =>
+    corner.map((value, axis) => (axis === flat ? value + by : value)) as [number, number, number]
+  return { min: grow(min, -SHEET_M / 2), max: grow(max, SHEET_M / 2) }
+}
+
+const pointAt = ({ origin, direction }: Ray, along: number): Triple => [
+  origin[0] + along * direction[0],
+  origin[1] + along * direction[1],
+  origin[2] + along * direction[2],
+]

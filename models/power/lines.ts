@@ -1,7 +1,7 @@
 /**
  * Impedances of lines, cables and sources as the network stores them: 3 × 3, row by row.
  */
-import type { Impedance } from './network'
+import type { Impedance } from './network.ts'
 
 const METRE_PER_MILE = 1609.344
 

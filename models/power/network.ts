@@ -8,7 +8,7 @@
  * Nominal volts are line to line for AC and pole to pole for DC. Three-phase arrays run a, b, c (delta:
  * ab, bc, ca); matrices are 3 × 3, row by row; a DC line has one resistance, out and back together.
  */
-import type { LossCurve } from './losses'
+import type { LossCurve } from './losses.ts'
 
 export type PhaseSet = 'abc' | 'ab' | 'bc' | 'ac' | 'a' | 'b' | 'c'
 

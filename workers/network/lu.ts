@@ -4,7 +4,7 @@
  * L is unit lower triangular, by columns; U is stored by rows on the same pattern, so one list of indices
  * serves both.
  */
-import { type Pattern, reachOf } from './sparse'
+import { type Pattern, reachOf } from './sparse.ts'
 
 /** Values of a matrix: above (and on) the diagonal, and mirrored below it, for each entry of `Pattern.rows`. */
 export interface RealValues {

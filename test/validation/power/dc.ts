@@ -2,11 +2,11 @@
  * DC feeders, and the AC two-bus feeder, against their closed forms; a transformer and cable against
  * pandapower.
  */
-import { directImpedance, uncoupledImpedance } from '../../../models/power/lines'
-import type { Line, Network, Source } from '../../../models/power/network'
-import { feederEnd_V } from '../../../models/power/ratings'
-import { absoluteCase, relativeCase, type ValidationCase } from '../case'
-import { branchOf, busOf, makeLoad, makeNetwork, solveNetwork } from './networks'
+import { directImpedance, uncoupledImpedance } from '../../../models/power/lines.ts'
+import type { Line, Network, Source } from '../../../models/power/network.ts'
+import { feederEnd_V } from '../../../models/power/ratings.ts'
+import { absoluteCase, relativeCase, type ValidationCase } from '../case.ts'
+import { branchOf, busOf, makeLoad, makeNetwork, solveNetwork } from './networks.ts'
 
 const CLOSED_FORM = 'closed form: V = (Vs + √(Vs² − 4RP)) / 2'
 

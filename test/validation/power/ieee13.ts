@@ -6,11 +6,11 @@
  * autotest, whose own file says that phase C at 671 does not match exactly; at 652 the value that IEEE
  * publishes (0.9825 pu) lies nearer to ours than to GridLAB-D's, hence the wider bound there.
  */
-import { scaleImpedance } from '../../../models/power/lines'
-import type { Branch, Impedance, Line, Load, Network } from '../../../models/power/network'
-import { FOOT_M } from '../../../models/units'
-import { relativeCase, type ValidationCase } from '../case'
-import { busOf, makeLoad, makeNetwork, solveNetwork } from './networks'
+import { scaleImpedance } from '../../../models/power/lines.ts'
+import type { Branch, Impedance, Line, Load, Network } from '../../../models/power/network.ts'
+import { FOOT_M } from '../../../models/units.ts'
+import { relativeCase, type ValidationCase } from '../case.ts'
+import { busOf, makeLoad, makeNetwork, solveNetwork } from './networks.ts'
 
 const SOURCE = 'IEEE PES 13 Node Test Feeder; GridLAB-D autotest test_IEEE_13_FBS.glm'
 const MILE_M = 5280 * FOOT_M

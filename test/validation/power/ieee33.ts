@@ -4,11 +4,11 @@
  * Balanced, so each phase carries a third. Losses and radial angles are from pandapower 3.5.4, which gives
  * them to twelve digits; voltages to the six digits stored here.
  */
-import { uncoupledImpedance } from '../../../models/power/lines'
-import type { Network } from '../../../models/power/network'
-import type { PowerSolution } from '../../../workers/network/power/results'
-import { absoluteCase, relativeCase, type ValidationCase } from '../case'
-import { busOf, makeLoad, makeNetwork, solveNetwork } from './networks'
+import { uncoupledImpedance } from '../../../models/power/lines.ts'
+import type { Network } from '../../../models/power/network.ts'
+import type { PowerSolution } from '../../../workers/network/power/solution.ts'
+import { absoluteCase, relativeCase, type ValidationCase } from '../case.ts'
+import { busOf, makeLoad, makeNetwork, solveNetwork } from './networks.ts'
 
 const SOURCE = 'Baran & Wu 1989 (MATPOWER case33bw); reference solution by pandapower 3.5.4'
 

@@ -3,12 +3,12 @@
  *
  * Both lines use the four-wire impedance, as the OpenDSS decks of the case do.
  */
-import { overheadImpedance, scaleImpedance } from '../../../models/power/lines'
-import type { Network, Transformer } from '../../../models/power/network'
-import { FOOT_M } from '../../../models/units'
-import type { PowerSolution } from '../../../workers/network/power/results'
-import { absoluteCase, type ValidationCase } from '../case'
-import { busOf, makeLoad, makeNetwork, solveNetwork } from './networks'
+import { overheadImpedance, scaleImpedance } from '../../../models/power/lines.ts'
+import type { Network, Transformer } from '../../../models/power/network.ts'
+import { FOOT_M } from '../../../models/units.ts'
+import type { PowerSolution } from '../../../workers/network/power/solution.ts'
+import { absoluteCase, type ValidationCase } from '../case.ts'
+import { busOf, makeLoad, makeNetwork, solveNetwork } from './networks.ts'
 
 const SOURCE = 'IEEE PES 4 Node Test Feeder (Kersting); data of the OpenDSS 4Bus decks'
 

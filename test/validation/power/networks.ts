@@ -1,7 +1,8 @@
 /** Short ways to write a network by hand, for tests and validation cases. */
-import { EMPTY_NETWORK, type Load, type Network } from '../../../models/power/network'
-import { type PowerSolution, readSolution } from '../../../workers/network/power/results'
-import { openChain, solveChain } from '../../../workers/network/power/solve'
+import { EMPTY_NETWORK, type Load, type Network } from '../../../models/power/network.ts'
+import { readSolution } from '../../../workers/network/power/results.ts'
+import type { PowerSolution } from '../../../workers/network/power/solution.ts'
+import { openChain, solveChain } from '../../../workers/network/power/solve.ts'
 
 /** Solves to rounding, so that what is compared is the method and not the tolerance. */
 export function solveNetwork(network: Network, tolerance_pu = 1e-13): PowerSolution {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ValidationCase } from '../case'
+import type { ValidationCase } from '../case.ts'
 
 const files = import.meta.glob<{ cases?: () => ValidationCase[] | Promise<ValidationCase[]> }>(
   './*.ts',

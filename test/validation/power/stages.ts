@@ -9,9 +9,9 @@ import {
   UPS_ECO,
   UPS_LEGACY,
   UPS_MODERN,
-} from '../../../models/power/losses'
-import { makeTopology, type TopologyName, unitLoads } from '../../../models/power/topology'
-import { absoluteCase, relativeCase, type ValidationCase } from '../case'
+} from '../../../models/power/losses.ts'
+import { makeTopology, type TopologyName, unitLoads } from '../../../models/power/topology.ts'
+import { absoluteCase, relativeCase, type ValidationCase } from '../case.ts'
 
 export function cases(): ValidationCase[] {
   return [

@@ -5,10 +5,10 @@
  * positive-sequence voltage at 1 pu; negative and zero sequence see its short-circuit impedance, with the
  * voltage factor c = 1.1 of IEC 60909.
  */
-import { sequenceImpedance, sequenceSusceptance_S } from '../../../models/power/lines'
-import type { Line, Network, Source } from '../../../models/power/network'
-import { absoluteCase, type ValidationCase } from '../case'
-import { branchOf, busOf, makeLoad, makeNetwork, solveNetwork } from './networks'
+import { sequenceImpedance, sequenceSusceptance_S } from '../../../models/power/lines.ts'
+import type { Line, Network, Source } from '../../../models/power/network.ts'
+import { absoluteCase, type ValidationCase } from '../case.ts'
+import { branchOf, busOf, makeLoad, makeNetwork, solveNetwork } from './networks.ts'
 
 const SOURCE = 'DIgSILENT PowerFactory results in pandapower test_runpp_3ph.py (BSD-3)'
 const OMEGA = 2 * Math.PI * 50

@@ -5,9 +5,9 @@ import {
   makeRealFactors,
   makeRealValues,
   solveReal,
-} from '../../../workers/network/lu'
-import { analyse, entryOf, factorise, makeFactors, solve } from '../../../workers/network/sparse'
-import { random } from './random'
+} from '../../../workers/network/lu.ts'
+import { analyse, entryOf, factorise, makeFactors, solve } from '../../../workers/network/sparse.ts'
+import { random } from './random.ts'
 
 /** A connected graph: a random tree with some chords. */
 function graph(n: number, chordCount: number, next: () => number): [number, number][] {

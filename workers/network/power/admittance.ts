@@ -6,11 +6,13 @@
  * through 1 pu, which carries no current because the section's currents sum to zero, so that its
  * line-to-line voltages are exact and its line-to-ground ones are a choice.
  */
-import { analyse, entryOf, type Factors, factorise, makeFactors, type Pattern } from '../sparse'
-import type { Chain } from './chain'
-import { type Fault, makeFault } from './faults'
-import type { Holder, Island } from './islands'
-import { UnionFind } from './unionFind'
+
+import { type Fault, makeFault } from '../../../models/power/fault.ts'
+import { analyse, entryOf, type Factors, factorise, makeFactors, type Pattern } from '../sparse.ts'
+import { type Chain, phasesOf } from './chain.ts'
+import { type Holder, heldVoltage, type Island } from './islands.ts'
+import { type IslandTerms, makeIslandTerms } from './islandTerms.ts'
+import { UnionFind } from './unionFind.ts'
 
 export interface IslandModel {
   readonly island: Island
@@ -50,21 +52,6 @@ export interface HeldNodes {
   readonly terminal: readonly number[]
   /** Its part of what the bus delivers: those that hold one bus together share by rating. */
   readonly share: number
-}
-
-/** Draws of the island between nodes: load terms first, then those of converters. */
-export interface IslandTerms {
-  readonly count: number
-  readonly plus: Int32Array
-  /** -1 is the neutral. */
-  readonly minus: Int32Array
-  readonly model: Uint8Array
-  /** Term of the chain, or -1 - converter. */
-  readonly origin: Int32Array
-  /** Magnitude of the nominal voltage across it, pu: 1 to neutral, √3 between phases. */
-  readonly nominal_pu: Float64Array
-  /** Power now, pu: re, im by turns. */
-  readonly power_pu: Float64Array
 }
 
 /** What a solve writes: voltages and currents of all nodes, re and im by turns. */
@@ -126,7 +113,7 @@ export function makeIslandModel(chain: Chain, island: Island): IslandModel {
       share: shareOf(chain, island, holder, mergedOf),
     })),
     terms,
-    faults,
+    faults: [...faults, ...conflictFaults(chain, island, mergedOf)],
     floating: island.buses.filter((bus) => floating.some((part) => part.includes(mergedOf(bus)))),
     work: {
       voltage_pu: new Float64Array(size),
@@ -136,7 +123,21 @@ export function makeIslandModel(chain: Chain, island: Island): IslandModel {
   }
 }
 
-const phasesOf = (chain: Chain, bus: number): number[] => (chain.isDirect[bus] ? [0] : [0, 1, 2])
+/** Two sources that hold one bus at different voltages: an infinite current; the first is obeyed. */
+function conflictFaults(chain: Chain, island: Island, mergedOf: (bus: number) => number): Fault[] {
+  const first = new Map<number, Holder>()
+  const elementOf = ({ kind, index }: Holder) =>
+    kind === 'source' ? chain.network.sources[index]! : chain.network.converters[index]!
+  return island.holders.flatMap((holder) => {
+    const known = first.get(mergedOf(holder.bus))
+    if (!known) first.set(mergedOf(holder.bus), holder)
+    if (!known || String(heldVoltage(chain, known)) === String(heldVoltage(chain, holder)))
+      return []
+    const [a, b] = [elementOf(known), elementOf(holder)]
+    const text = `${a.id} and ${b.id} hold one bus at different voltages; ${a.id} is obeyed.`
+    return [makeFault('conflictingSources', [a, b], text)]
+  })
+}
 
 function shareOf(
   chain: Chain,
@@ -262,54 +263,4 @@ function floatingSections(
     floating.set(section, [...(floating.get(section) ?? []), bus])
   }
   return [...floating.values()]
-}
-
-function makeIslandTerms(
-  chain: Chain,
-  island: Island,
-  nodeAt: (bus: number, phase: number) => number,
-  floating: ReadonlySet<number>,
-  mergedOf: (bus: number) => number,
-): { terms: IslandTerms; faults: Fault[] } {
-  const faults: Fault[] = []
-  const kept: { plus: number; minus: number; model: number; origin: number }[] = []
-  const inIsland = new Set(island.buses)
-  const { plus, minus, model, feed } = chain.terms
-  for (let t = 0; t < chain.terms.count; t++) {
-    const bus = Math.floor(plus[t]! / 3)
-    if (!inIsland.has(bus)) continue
-    const p = nodeAt(bus, plus[t]! % 3)
-    const m = minus[t]! < 0 ? -1 : nodeAt(bus, minus[t]! % 3)
-    const load = chain.network.loads[chain.feedLoad[feed[t]!]!]!
-    if (p < 0 || (minus[t]! >= 0 && m < 0)) {
-      const text = `${load.id} draws from a phase that ${chain.buses[bus]!.id} does not have.`
-      faults.push(makeFault('missingPhase', [load], text))
-    } else if (m < 0 && floating.has(mergedOf(bus))) {
-      const text = `${load.id} draws to neutral at ${chain.buses[bus]!.id}, fed from a delta without one.`
-      faults.push(makeFault('noNeutral', [load], text))
-    } else kept.push({ plus: p, minus: m, model: model[t]!, origin: t })
-  }
-  for (const converter of island.draws) {
-    const bus = chain.converterFrom[converter]!
-    // A rectifier has three wires: it draws between the phases.
-    for (const phase of phasesOf(chain, bus)) {
-      const p = nodeAt(bus, phase)
-      const m = chain.isDirect[bus] ? -1 : nodeAt(bus, (phase + 1) % 3)
-      if (p < 0 || (m < 0 && !chain.isDirect[bus])) {
-        const element = chain.network.converters[converter]!
-        const text = `${element.id} needs three phases at ${chain.buses[bus]!.id}.`
-        faults.push(makeFault('missingPhase', [element], text))
-      } else kept.push({ plus: p, minus: m, model: 0, origin: -1 - converter })
-    }
-  }
-  const terms: IslandTerms = {
-    count: kept.length,
-    plus: Int32Array.from(kept, (term) => term.plus),
-    minus: Int32Array.from(kept, (term) => term.minus),
-    model: Uint8Array.from(kept, (term) => term.model),
-    origin: Int32Array.from(kept, (term) => term.origin),
-    nominal_pu: Float64Array.from(kept, (term) => (term.minus < 0 ? 1 : Math.sqrt(3))),
-    power_pu: new Float64Array(2 * kept.length),
-  }
-  return { terms, faults }
 }

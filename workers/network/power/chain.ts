@@ -4,16 +4,18 @@
  * Conductor g = 3·bus + phase (a DC bus uses the first only). A source or converter with an impedance
  * behind it stands on a hidden bus of its own, joined to the network's by a hidden line.
  */
-import type { Branch, Bus, Impedance, Line, Network } from '../../../models/power/network'
-import { type Fault, soundPart } from './faults'
-import { loopFaults } from './loops'
+
+import type { Fault } from '../../../models/power/fault.ts'
+import type { Branch, Bus, Impedance, Line, Network } from '../../../models/power/network.ts'
+import { soundPart } from './faults.ts'
+import { loopFaults } from './loops.ts'
 import {
   BASE_VA,
   linePrimitive,
   type Primitive,
   phaseBase_V,
   transformerPrimitive,
-} from './primitives'
+} from './primitives.ts'
 
 /** One of the parts that a load draws in: between conductor `plus` and conductor `minus`, or neutral (-1). */
 export interface Terms {
@@ -150,6 +152,12 @@ export function compileChain(given: Network): Chain {
     near: makeAdjacency(buses.length, branchFrom, branchTo, converterFrom),
   }
 }
+
+/** Conductors of a bus: one for DC, three for AC. */
+export const phasesOf = (chain: Chain, bus: number): readonly number[] =>
+  chain.isDirect[bus] ? DIRECT : THREE_PHASE
+const DIRECT: readonly number[] = [0]
+const THREE_PHASE: readonly number[] = [0, 1, 2]
 
 const hiddenId = (id: string): string => `${id}#behind`
 

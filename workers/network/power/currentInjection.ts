@@ -10,8 +10,8 @@
  * Source: Garcia et al., IEEE Trans. Power Systems 15 (2000), "Three-phase power flow calculations using
  * the current injection method"; the fixed-point form is that of OpenDSS (Dugan & McDermott 2011).
  */
-import { solve } from '../sparse'
-import type { IslandModel, Sparse } from './admittance'
+import { solve } from '../sparse.ts'
+import type { IslandModel, Sparse } from './admittance.ts'
 
 export interface SolveOptions {
   /** Largest change of a node voltage at which the iteration ends: then currents are as good, and voltages better. */

@@ -5,12 +5,12 @@
  * imaginary parts. What is special to them is that a constant-power load beyond V² / 4R has no operating
  * point: the converters behind it would pull the bus down. R is what the load sees, the others at rest.
  */
-import { maximumDelivery_W } from '../../../models/power/ratings'
-import { solve } from '../sparse'
-import type { IslandModel } from './admittance'
-import type { Chain } from './chain'
-import { setConstantCurrents } from './currentInjection'
-import { BASE_VA } from './primitives'
+import { maximumDelivery_W } from '../../../models/power/ratings.ts'
+import { solve } from '../sparse.ts'
+import type { IslandModel } from './admittance.ts'
+import type { Chain } from './chain.ts'
+import { setConstantCurrents } from './currentInjection.ts'
+import { BASE_VA } from './primitives.ts'
 
 /** A node of a DC island: what is asked there, and the most that could be delivered there alone. */
 export interface DeliveryLimit {

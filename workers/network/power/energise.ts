@@ -1,7 +1,7 @@
 /**
  * Which buses are live, and which input each transfer switch follows, given what is out of service.
  */
-import type { Chain } from './chain'
+import type { Chain } from './chain.ts'
 
 /** Who has voltage. Written by `energise`, reused from one failure to the next. */
 export interface Liveness {

@@ -6,14 +6,14 @@
  * unless a bound on what can change shows that no limit can be passed. The rest (a ring opened, a source
  * lost, a transfer thrown) get islands of their own, kept for next time.
  */
-import { type IslandModel, makeIslandModel } from './admittance'
-import type { Chain } from './chain'
-import type { SolveOptions } from './currentInjection'
-import { energise } from './energise'
-import { findIslands } from './islands'
-import { type LimitTable, makeLimitTable, type Overload, overloadsOf } from './overloads'
-import { isAlive, keepsEquations } from './reconfiguration'
-import { type Headroom, isSafe, measureHeadroom } from './screening'
+import { type IslandModel, makeIslandModel } from './admittance.ts'
+import type { Chain } from './chain.ts'
+import type { SolveOptions } from './currentInjection.ts'
+import { energise } from './energise.ts'
+import { findIslands } from './islands.ts'
+import { type LimitTable, makeLimitTable, type Overload, overloadsOf } from './overloads.ts'
+import { isAlive, keepsEquations } from './reconfiguration.ts'
+import { type Headroom, isSafe, measureHeadroom } from './screening.ts'
 import {
   type ChainState,
   deliver,
@@ -27,7 +27,7 @@ import {
   shareLoads,
   solveIsland,
   startFromNoLoad,
-} from './solve'
+} from './solve.ts'
 
 /** What fails together: the elements of one hall record, or one element without a record. */
 export interface FailureGroup {

@@ -3,40 +3,12 @@
  *
  * The faulty element is left out, so that the rest still solves.
  */
-import type { Branch, Bus, Load, Network } from '../../../models/power/network'
-
-export type FaultKind =
-  | 'duplicateId'
-  | 'feedToNowhere'
-  | 'negativeRating'
-  | 'notANumber'
-  | 'voltageMismatch'
-  | 'transformerLoop'
-  | 'converterLoop'
-  | 'sharedBreaker'
-  | 'noNeutral'
-  | 'missingPhase'
-  | 'conflictingSources'
-  | 'islanded'
-
-export interface Fault {
-  readonly kind: FaultKind
-  readonly elementIds: readonly string[]
-  readonly recordIds: readonly string[]
-  readonly message: string
-}
+import { type Fault, type FaultKind, makeFault } from '../../../models/power/fault.ts'
+import type { Branch, Bus, Load, Network } from '../../../models/power/network.ts'
 
 interface Element {
   readonly id: string
   readonly recordId?: string
-}
-
-/** A fault of the given elements. */
-export function makeFault(kind: FaultKind, elements: readonly Element[], message: string): Fault {
-  const recordIds = elements.flatMap((element) =>
-    element.recordId === undefined ? [] : [element.recordId],
-  )
-  return { kind, elementIds: elements.map((element) => element.id), recordIds, message }
 }
 
 /** The part of a network whose elements make sense one by one, and what was left out and why. */

@@ -4,9 +4,9 @@
  * A branch's currents come from its primitive; those of a switch, which has none, from Kirchhoff's current
  * law over the buses that it joins. In a ring of closed switches they are not determined: NaN says so.
  */
-import type { Chain } from './chain'
-import { conducts } from './energise'
-import type { ChainState } from './solve'
+import type { Chain } from './chain.ts'
+import { conducts } from './energise.ts'
+import type { ChainState } from './solve.ts'
 
 /** Currents into a branch at both ends: six conductors, re and im by turns. */
 export const makeFlow = (): Float64Array => new Float64Array(12)

@@ -4,9 +4,9 @@
  * Inside an island, closed switches and transfers make their buses one; lines and transformers join what
  * is left. A converter's draw is known once the island that it feeds is solved, so one pass is exact.
  */
-import type { Chain } from './chain'
-import { conducts, type Liveness } from './energise'
-import { UnionFind } from './unionFind'
+import type { Chain } from './chain.ts'
+import { conducts, type Liveness } from './energise.ts'
+import { UnionFind } from './unionFind.ts'
 
 /** What holds a voltage: source or converter `index`, at bus `bus` (maybe hidden), for bus `terminal`. */
 export interface Holder {
@@ -27,6 +27,19 @@ export interface Island {
   readonly merged: readonly number[]
   /** Equal for two islands of one network exactly when their equations are the same. */
   readonly key: string
+}
+
+/** The voltage that a holder keeps: magnitude of each phase, pu, and the angle of the first. */
+export function heldVoltage(
+  chain: Chain,
+  { kind, index }: Pick<Holder, 'kind' | 'index'>,
+): [size_pu: readonly number[], angle_rad: number] {
+  if (kind === 'converter') {
+    const size = chain.network.converters[index]!.outputVoltage_pu
+    return [[size, size, size], 0]
+  }
+  const { voltage_pu: size, angle_rad } = chain.network.sources[index]!
+  return [typeof size === 'number' ? [size, size, size] : size, angle_rad]
 }
 
 /** Splits what is live into islands; an island comes after every island that it feeds. */

@@ -14,10 +14,10 @@
  * Source: da Costa et al., IEEE Trans. Power Systems 14 (1999), "Developments in the Newton Raphson power
  * flow formulation based on current injections".
  */
-import { addAt, makeRealFactors, makeRealValues, type RealFactors, type RealValues } from '../lu'
-import { analyse, entryOf, type Pattern } from '../sparse'
-import type { IslandModel } from './admittance'
-import { loadCurrents } from './currentInjection'
+import { addAt, makeRealFactors, makeRealValues, type RealFactors, type RealValues } from '../lu.ts'
+import { analyse, entryOf, type Pattern } from '../sparse.ts'
+import type { IslandModel } from './admittance.ts'
+import { loadCurrents } from './currentInjection.ts'
 
 /** Pattern, room and the places of every contribution. */
 export interface Jacobian {

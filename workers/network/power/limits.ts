@@ -9,9 +9,9 @@ import {
   UNBALANCE_WARNING,
   type Violation,
   VOLTAGE_UNBALANCE_LIMIT,
-} from '../../../models/power/ratings'
-import type { Chain } from './chain'
-import type { BusResult, PowerSolution } from './results'
+} from '../../../models/power/ratings.ts'
+import type { Chain } from './chain.ts'
+import type { BusResult, PowerSolution } from './solution.ts'
 
 /** A feeder loaded below this share of its limit is not worth a word on balance. A **guess**. */
 const BALANCE_MATTERS = 0.2

@@ -4,9 +4,10 @@
  * Also the order of the transfer switches, which is the same walk over the sections that converters and
  * transfers join. What closes a bad loop is left out and named.
  */
-import type { Branch, Network } from '../../../models/power/network'
-import { type Fault, makeFault } from './faults'
-import { UnionFind } from './unionFind'
+
+import { type Fault, makeFault } from '../../../models/power/fault.ts'
+import type { Branch, Network } from '../../../models/power/network.ts'
+import { UnionFind } from './unionFind.ts'
 
 /** Ratios closer than this are equal but for rounding. */
 const SAME_RATIO = 1e-6

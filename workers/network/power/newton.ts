@@ -4,15 +4,15 @@
  * It takes over from the fixed point's last voltages and converges quadratically near a solution; where
  * none exists (load beyond the nose of the PV curve) it ends as not converged and says where.
  */
-import { factoriseReal, solveReal } from '../lu'
-import type { IslandModel } from './admittance'
+import { factoriseReal, solveReal } from '../lu.ts'
+import type { IslandModel } from './admittance.ts'
 import {
   type IslandOutcome,
   moveHeldVoltages,
   type SolveOptions,
   setConstantCurrents,
-} from './currentInjection'
-import { makeJacobian, writeJacobian, writeMismatch } from './jacobian'
+} from './currentInjection.ts'
+import { makeJacobian, writeJacobian, writeMismatch } from './jacobian.ts'
 
 /** Solves an island in place. Arguments as for `injectCurrents`. */
 export function newton(

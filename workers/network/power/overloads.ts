@@ -3,9 +3,9 @@
  *
  * `limits.ts` says more, from records, once an edit; both read the same ratings.
  */
-import { continuousLimit_A, type Violation } from '../../../models/power/ratings'
-import type { IslandModel } from './admittance'
-import type { Chain } from './chain'
+import { continuousLimit_A, type Violation } from '../../../models/power/ratings.ts'
+import type { IslandModel } from './admittance.ts'
+import type { Chain } from './chain.ts'
 import {
   branchFlow,
   branchPower,
@@ -14,9 +14,9 @@ import {
   jointFlows,
   largestOf,
   makeFlow,
-} from './flows'
-import { BASE_VA } from './primitives'
-import type { ChainState } from './solve'
+} from './flows.ts'
+import { BASE_VA } from './primitives.ts'
+import type { ChainState } from './solve.ts'
 
 /** A limit that is passed. */
 export type Overload = Pick<Violation, 'elementId' | 'rule' | 'value' | 'limit' | 'unit'>

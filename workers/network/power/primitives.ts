@@ -3,7 +3,7 @@
  *
  * Base: BASE_VA a conductor, and for each bus its phase voltage (line voltage over √3, or the DC voltage).
  */
-import type { Bus, Line, PhaseSet, Transformer } from '../../../models/power/network'
+import type { Bus, Line, PhaseSet, Transformer } from '../../../models/power/network.ts'
 
 /** Power base of one conductor, VA: of the size of a hall's feeders, so that entries are near one. */
 export const BASE_VA = 1e6

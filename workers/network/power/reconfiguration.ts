@@ -1,10 +1,10 @@
 /**
  * Whether what a failure leaves live still obeys the equations that it had, so that their factors serve.
  */
-import type { IslandModel } from './admittance'
-import type { Chain } from './chain'
-import { conducts, type Liveness } from './energise'
-import type { ChainState } from './solve'
+import type { IslandModel } from './admittance.ts'
+import type { Chain } from './chain.ts'
+import { conducts, type Liveness } from './energise.ts'
+import type { ChainState } from './solve.ts'
 
 /** An island lives when any of its terminals does. */
 export const isAlive = (model: IslandModel, live: Liveness): boolean =>

@@ -1,95 +1,33 @@
 /**
  * What a solve found, as records in volts, amperes and watts; and whether it may be believed.
  */
-import type { Chain } from './chain'
-import type { Fault } from './faults'
-import { branchFlow, branchPower, feedCurrents, isBranchLive, jointFlows, makeFlow } from './flows'
-import { worstMismatch } from './newton'
-import { BASE_VA } from './primitives'
-import type { ChainState } from './solve'
+
+import type { Chain } from './chain.ts'
+import { busOfNode, deliveryLimits } from './dc.ts'
+import {
+  branchFlow,
+  branchPower,
+  feedCurrents,
+  isBranchLive,
+  jointFlows,
+  makeFlow,
+} from './flows.ts'
+import { worstMismatch } from './newton.ts'
+import { BASE_VA } from './primitives.ts'
+import type {
+  BranchResult,
+  BusResult,
+  ConverterResult,
+  FeedResult,
+  IslandResult,
+  PowerSolution,
+  PowerState,
+  SourceResult,
+} from './solution.ts'
+import type { ChainState, SolvedIsland } from './solve.ts'
 
 /** Relative mismatch of the energy balance beyond which a solution is not one. */
 export const CLOSURE_LIMIT = 1e-8
-
-/** `islanded`: all that is live converged, but something has no live source. `failed`: singular or NaN. */
-export type PowerState = 'converged' | 'notConverged' | 'islanded' | 'failed'
-
-export interface BusResult {
-  readonly id: string
-  readonly state: 'live' | 'islanded' | 'failed'
-  /** Magnitude and angle of each conductor; NaN where the bus has none. */
-  readonly voltage_pu: readonly number[]
-  readonly angle_rad: readonly number[]
-  /** Line-to-neutral volts, or pole-to-pole. On a floating (delta-fed) section only differences have a meaning. */
-  readonly voltage_V: readonly number[]
-}
-
-export interface BranchResult {
-  readonly id: string
-  readonly live: boolean
-  /** Larger of the two ends, each phase, in amperes of its own end's side for `from` and `to`. */
-  readonly from_A: readonly number[]
-  readonly to_A: readonly number[]
-  readonly neutral_A: number
-  /** What enters at each end. */
-  readonly from_W: number
-  readonly from_var: number
-  readonly to_W: number
-  readonly to_var: number
-  readonly loss_W: number
-}
-
-export interface SourceResult {
-  readonly id: string
-  readonly output_W: number
-  readonly output_var: number
-  readonly current_A: readonly number[]
-}
-
-export interface ConverterResult {
-  readonly id: string
-  readonly running: boolean
-  readonly output_W: number
-  readonly output_VA: number
-  readonly input_W: number
-  readonly loss_W: number
-}
-
-export interface TransferResult {
-  readonly id: string
-  readonly input: string | null
-  readonly current_A: readonly number[]
-}
-
-export interface FeedResult {
-  readonly id: string
-  readonly loadId: string
-  readonly live: boolean
-  readonly load_W: number
-  readonly current_A: readonly number[]
-  readonly neutral_A: number
-}
-
-export interface PowerSolution {
-  readonly state: PowerState
-  /** |Σ sources − Σ loads − Σ losses| / Σ sources. */
-  readonly closure: number
-  /** Largest current mismatch of any node. */
-  readonly mismatch_A: number
-  readonly buses: readonly BusResult[]
-  readonly sources: readonly SourceResult[]
-  readonly branches: readonly BranchResult[]
-  readonly converters: readonly ConverterResult[]
-  readonly transfers: readonly TransferResult[]
-  readonly feeds: readonly FeedResult[]
-  /** Loads that get nothing. */
-  readonly unservedIds: readonly string[]
-  readonly source_W: number
-  readonly load_W: number
-  readonly loss_W: number
-  readonly iterations: number
-  readonly faults: readonly Fault[]
-}
 
 /** Reads a solved chain. */
 export function readSolution(chain: Chain, down: Uint8Array, state: ChainState): PowerSolution {
@@ -110,6 +48,7 @@ export function readSolution(chain: Chain, down: Uint8Array, state: ChainState):
   const buses = readBuses(chain, state)
   return {
     state: overallState(state, buses, unserved.length, closure),
+    islands: state.islands.map((island) => readIsland(chain, island)),
     closure,
     mismatch_A: largestMismatch_A(chain, state),
     buses,
@@ -131,6 +70,17 @@ export function readSolution(chain: Chain, down: Uint8Array, state: ChainState):
     loss_W,
     iterations: Math.max(0, ...state.islands.map(({ outcome }) => outcome.iterations)),
     faults: [...chain.faults, ...state.islands.flatMap(({ model }) => model.faults)],
+  }
+}
+
+function readIsland(chain: Chain, { model, outcome }: SolvedIsland): IslandResult {
+  const { state, method, iterations } = outcome
+  return {
+    busIds: model.island.buses.map((bus) => chain.buses[bus]!.id),
+    state,
+    method,
+    iterations,
+    weakest: state === 'converged' ? null : (deliveryLimits(chain, model)[0] ?? null),
   }
 }
 
@@ -268,8 +218,7 @@ function largestMismatch_A(chain: Chain, state: ChainState): number {
   for (const { model } of state.islands) {
     const { node, mismatch_pu } = worstMismatch(model)
     if (node < 0) continue
-    const place = model.nodeOf.indexOf(node)
-    const bus = model.island.buses[Math.floor(place / 3)]!
+    const bus = chain.busIndex.get(busOfNode(chain, model, node))!
     const value = (mismatch_pu * BASE_VA) / chain.base_V[bus]!
     if (!(value <= largest)) largest = value
   }

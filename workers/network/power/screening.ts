@@ -6,14 +6,14 @@
  * nominal voltage changes currents by at most Σ|ΔS| / V_min. The islands above see what the converters draw
  * more. An island with a limit already passed has no room and is always solved.
  */
-import { stageLoss } from '../../../models/power/losses'
-import type { IslandModel } from './admittance'
-import type { Chain } from './chain'
-import { branchFlow, branchPower, feedCurrent, largestOf, makeFlow } from './flows'
-import { jointRoom_pu, type LimitTable } from './overloads'
-import { BASE_VA } from './primitives'
-import { isAlive } from './reconfiguration'
-import type { ChainState } from './solve'
+import { stageLoss } from '../../../models/power/losses.ts'
+import type { IslandModel } from './admittance.ts'
+import type { Chain } from './chain.ts'
+import { branchFlow, branchPower, feedCurrent, largestOf, makeFlow } from './flows.ts'
+import { jointRoom_pu, type LimitTable } from './overloads.ts'
+import { BASE_VA } from './primitives.ts'
+import { isAlive } from './reconfiguration.ts'
+import type { ChainState } from './solve.ts'
 
 /** What each island can take more, and room for the questions. */
 export interface Headroom {

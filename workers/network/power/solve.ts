@@ -4,10 +4,10 @@
  * A converter regulates its output, so what it feeds does not depend on what feeds it: its draw is what it
  * delivers plus what that costs, and the island above takes that as a load.
  */
-import { stageLoss } from '../../../models/power/losses'
-import { solve as solveFactored } from '../sparse'
-import { type IslandModel, makeIslandModel } from './admittance'
-import { type Chain, compileChain } from './chain'
+import { stageLoss } from '../../../models/power/losses.ts'
+import { solve as solveFactored } from '../sparse.ts'
+import { type IslandModel, makeIslandModel } from './admittance.ts'
+import { type Chain, compileChain } from './chain.ts'
 import {
   DEFAULT_OPTIONS,
   type IslandOutcome,
@@ -15,11 +15,11 @@ import {
   loadCurrents,
   type SolveOptions,
   setConstantCurrents,
-} from './currentInjection'
-import { energise, type Liveness, makeLiveness } from './energise'
-import { findIslands } from './islands'
-import { newton } from './newton'
-import { BASE_VA } from './primitives'
+} from './currentInjection.ts'
+import { energise, type Liveness, makeLiveness } from './energise.ts'
+import { findIslands, heldVoltage } from './islands.ts'
+import { newton } from './newton.ts'
+import { BASE_VA } from './primitives.ts'
 
 /** Raw result of a solve: flat arrays in per unit, by the chain's numbering; re and im, or P and Q, by turns. */
 export interface ChainState {
@@ -134,11 +134,11 @@ export function setPowers(chain: Chain, state: ChainState, model: IslandModel): 
   }
 }
 
-/** Sets the held nodes to what their sources and converters hold. */
+/** Sets the held nodes to what their sources and converters hold; of several on one bus, what the first does. */
 export function holdVoltages(chain: Chain, model: IslandModel): void {
   const { voltage_pu } = model.work
-  for (const { holder, nodes } of model.holders) {
-    const [size, angle] = heldVoltage(chain, holder.kind, holder.index)
+  for (const { holder, nodes } of [...model.holders].reverse()) {
+    const [size, angle] = heldVoltage(chain, holder)
     nodes.forEach((node, phase) => {
       const turn = angle - (phase * 2 * Math.PI) / 3
       voltage_pu[2 * node] = size[phase]! * Math.cos(turn)
@@ -146,22 +146,6 @@ export function holdVoltages(chain: Chain, model: IslandModel): void {
       voltage_pu[2 * node + 1] = nodes.length === 1 ? 0 : size[phase]! * Math.sin(turn)
     })
   }
-}
-
-function heldVoltage(
-  chain: Chain,
-  kind: 'source' | 'converter',
-  index: number,
-): [readonly number[], number] {
-  if (kind === 'converter') {
-    const size = chain.network.converters[index]!.outputVoltage_pu
-    return [[size, size, size], 0]
-  }
-  const { voltage_pu, angle_rad } = chain.network.sources[index]!
-  return [
-    typeof voltage_pu === 'number' ? [voltage_pu, voltage_pu, voltage_pu] : voltage_pu,
-    angle_rad,
-  ]
 }
 
 /** Without load the voltages follow from the held ones alone; they start the iteration. */

@@ -6,7 +6,7 @@
  *
  * Source: Kersting, Distribution System Modeling and Analysis, 4th ed., sec. 10.1 (ladder technique).
  */
-import type { Line, Load, Network } from '../../../models/power/network'
+import type { Line, Load, Network } from '../../../models/power/network.ts'
 
 /** Phasors of a bus or line: re, im of each conductor. */
 export type Phasors = Float64Array

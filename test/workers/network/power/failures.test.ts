@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { directImpedance, uncoupledImpedance } from '../../../../models/power/lines'
-import { UPS_MODERN } from '../../../../models/power/losses'
-import type { Branch, Load, Network } from '../../../../models/power/network'
+import { directImpedance, uncoupledImpedance } from '../../../../models/power/lines.ts'
+import { UPS_MODERN } from '../../../../models/power/losses.ts'
+import type { Branch, Load, Network } from '../../../../models/power/network.ts'
 import {
   type FailureOutcome,
   failureGroups,
   sweepFailures,
   worstFailure,
-} from '../../../../workers/network/power/failures'
-import { makeLimitTable, overloadsOf } from '../../../../workers/network/power/overloads'
-import { readSolution } from '../../../../workers/network/power/results'
-import { openChain, solveChain } from '../../../../workers/network/power/solve'
-import { makeLoad, makeNetwork } from '../../../validation/power/networks'
-import { HALL_200, makeHallNetwork } from './hall'
+} from '../../../../workers/network/power/failures.ts'
+import { makeLimitTable, overloadsOf } from '../../../../workers/network/power/overloads.ts'
+import { readSolution } from '../../../../workers/network/power/results.ts'
+import { openChain, solveChain } from '../../../../workers/network/power/solve.ts'
+import { makeLoad, makeNetwork } from '../../../validation/power/networks.ts'
+import { HALL_200, makeHallNetwork } from './hall.ts'
 
 function sweep(network: Network) {
   const { chain, down } = openChain(network)

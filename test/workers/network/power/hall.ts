@@ -1,6 +1,6 @@
 /** A made-up hall for tests of the whole chain: two sides, each utility → transformer → UPS → busways → racks. */
-import { sequenceImpedance, uncoupledImpedance } from '../../../../models/power/lines'
-import { UPS_MODERN } from '../../../../models/power/losses'
+import { sequenceImpedance, uncoupledImpedance } from '../../../../models/power/lines.ts'
+import { UPS_MODERN } from '../../../../models/power/losses.ts'
 import type {
   Branch,
   Bus,
@@ -8,7 +8,7 @@ import type {
   Load,
   Network,
   Source,
-} from '../../../../models/power/network'
+} from '../../../../models/power/network.ts'
 
 export interface HallSize {
   readonly rackCount: number

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Network } from '../../../../models/power/network'
-import { makeIslandModel } from '../../../../workers/network/power/admittance'
-import { energise, makeLiveness } from '../../../../workers/network/power/energise'
-import { findIslands } from '../../../../workers/network/power/islands'
+import type { Network } from '../../../../models/power/network.ts'
+import { makeIslandModel } from '../../../../workers/network/power/admittance.ts'
+import { energise, makeLiveness } from '../../../../workers/network/power/energise.ts'
+import { findIslands } from '../../../../workers/network/power/islands.ts'
 import {
   makeJacobian,
   writeJacobian,
   writeMismatch,
-} from '../../../../workers/network/power/jacobian'
-import { newton } from '../../../../workers/network/power/newton'
+} from '../../../../workers/network/power/jacobian.ts'
+import { newton } from '../../../../workers/network/power/newton.ts'
 import {
   holdVoltages,
   makeState,
@@ -17,13 +17,13 @@ import {
   shareLoads,
   solveChain,
   startFromNoLoad,
-} from '../../../../workers/network/power/solve'
-import { entryOf } from '../../../../workers/network/sparse'
-import { directFeeder, twoSources } from '../../../validation/power/dc'
-import { feeder4 } from '../../../validation/power/ieee4'
-import { feeder13 } from '../../../validation/power/ieee13'
-import { feeder33 } from '../../../validation/power/ieee33'
-import { random } from '../random'
+} from '../../../../workers/network/power/solve.ts'
+import { entryOf } from '../../../../workers/network/sparse.ts'
+import { directFeeder, twoSources } from '../../../validation/power/dc.ts'
+import { feeder4 } from '../../../validation/power/ieee4.ts'
+import { feeder13 } from '../../../validation/power/ieee13.ts'
+import { feeder33 } from '../../../validation/power/ieee33.ts'
+import { random } from '../random.ts'
 
 const CASES: Readonly<Record<string, Network>> = {
   'IEEE 33-bus meshed': feeder33(true),

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { sequenceImpedance } from '../../../../models/power/lines'
-import type { Network } from '../../../../models/power/network'
-import { sweepRadial } from '../../../../workers/network/power/sweep'
-import { directFeeder, tappedBusway } from '../../../validation/power/dc'
-import { feeder33 } from '../../../validation/power/ieee33'
-import { busOf, makeLoad, makeNetwork, solveNetwork } from '../../../validation/power/networks'
-import { random } from '../random'
+import { sequenceImpedance } from '../../../../models/power/lines.ts'
+import type { Network } from '../../../../models/power/network.ts'
+import { sweepRadial } from '../../../../workers/network/power/sweep.ts'
+import { directFeeder, tappedBusway } from '../../../validation/power/dc.ts'
+import { feeder33 } from '../../../validation/power/ieee33.ts'
+import { busOf, makeLoad, makeNetwork, solveNetwork } from '../../../validation/power/networks.ts'
+import { random } from '../random.ts'
 
 /** A random tree of coupled three-phase lines with unbalanced loads of every kind. */
 function randomFeeder(seed: number, busCount: number): Network {

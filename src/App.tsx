@@ -24,12 +24,18 @@ export function App() {
   useEffect(offerUpdates, [])
   return (
     <TipProvider>
-      {isNarrow ? <ReadOnlyPage /> : <Editor />}
-      <Toasts />
+      {isNarrow ? <Viewer /> : <Editor />}
       <Announcer />
     </TipProvider>
   )
 }
+
+const Viewer = () => (
+  <>
+    <ReadOnlyPage />
+    <Toasts />
+  </>
+)
 
 function Editor() {
   const catalogOpen = useStore(workspaceStore, (workspace) => workspace.catalogOpen)
@@ -47,6 +53,7 @@ function Editor() {
         <MegawattBar />
       </div>
       <CommandPalette />
+      <Toasts />
     </div>
   )
 }

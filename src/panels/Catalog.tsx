@@ -79,7 +79,7 @@ function OpenCatalog() {
           const isOpen = !closed.has(name)
           const Chevron = isOpen ? ChevronDown : ChevronRight
           return (
-            <section key={name} aria-label={name}>
+            <section key={name}>
               <h3>
                 <button type="button" aria-expanded={isOpen} onClick={() => toggle(name)}>
                   <Chevron size={12} strokeWidth={1.8} aria-hidden />

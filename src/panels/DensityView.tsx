@@ -16,7 +16,7 @@ export function DensityView() {
             <Headline ledger={ledger} />
             <div className={css.groups}>
               {GROUPS.map(({ title, figures }) => (
-                <section key={title} className={css.group} aria-label={title}>
+                <section key={title} className={css.group}>
                   <h2>{title}</h2>
                   {figures.map((line) => (
                     <FigureLine key={line.label} line={line} figure={line.figure(ledger)} />

@@ -1,7 +1,14 @@
 import { ChevronDown, ChevronUp, CircleCheck, Flame } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { change, counted, difference, temperature, text } from '../format/quantity.ts'
+import {
+  type Certainty,
+  change,
+  counted,
+  difference,
+  temperature,
+  text,
+} from '../format/quantity.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
@@ -100,12 +107,20 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
   )
 }
 
+/** "+1.1 K over", or "at the limit" where the digits do not tell them apart. */
+function overWords(over_K: number, certainty: Certainty): string {
+  const words = change(over_K, (value_K) =>
+    difference(value_K, certainty === 'final' ? 'final' : 'refining'),
+  )
+  return words === '0' ? 'at the limit' : `${words} over`
+}
+
 function HotspotLine({
   spot: { id, name, inletMax_C, over_K, limit_C },
   certainty,
 }: {
   spot: Hotspot
-  certainty: ReturnType<typeof certaintyOf>
+  certainty: Certainty
 }) {
   const isSelected = useStore(workspaceStore, ({ selection }) => selection.has(id))
   const isOver = over_K > 0
@@ -131,9 +146,7 @@ function HotspotLine({
         <span className={css.inlet}>
           <b>{text(temperature(inletMax_C, certainty))}</b>
           <span className={isOver ? css.bad : css.calm}>
-            {isOver
-              ? `${change(over_K, (value) => difference(value, certainty === 'final' ? 'final' : 'refining'))} over`
-              : 'in range'}
+            {isOver ? overWords(over_K, certainty) : 'in range'}
           </span>
         </span>
       </button>

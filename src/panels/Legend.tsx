@@ -2,13 +2,13 @@ import css from './Legend.module.css'
 import { LIMIT_C, MAP_RANGE_C, onMap, RECOMMENDED_C } from './limits.ts'
 
 /** What the colours mean, bottom left. The range is the same in every hall. */
-export function Legend() {
+export function Legend({ drawsAir }: { drawsAir: boolean }) {
   const at = (temperature_C: number) => `${(onMap(temperature_C) * 100).toFixed(2)}%`
   const [low_C, high_C] = MAP_RANGE_C
   return (
     <section className={css.legend} aria-label="Legend">
       <div className={css.head}>
-        <span>Inlet and slice temperature</span>
+        <span>{drawsAir ? 'Inlet and slice temperature' : 'Inlet temperature'}</span>
         <span className={css.unit}>°C</span>
       </div>
       <div className={css.ramp}>

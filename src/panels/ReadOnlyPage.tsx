@@ -37,11 +37,11 @@ export function ReadOnlyPage() {
         <Viewport readOnly />
       </div>
       <Figures />
-      <div className={css.below}>
+      <section className={css.below} aria-label="Views and state">
         <ViewModes className={css.views} />
         <Verdict />
         <State />
-      </div>
+      </section>
     </div>
   )
 }
@@ -51,7 +51,7 @@ function Head() {
   return (
     <header className={css.head}>
       <Logo />
-      <b>{shell?.name}</b>
+      <h1>{shell?.name}</h1>
       <span className={css.site}>{shell?.kind === 'shell' && shell.site}</span>
       <span className={css.grow} />
       <Badge verdict="neutral" icon={Eye}>

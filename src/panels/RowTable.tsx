@@ -16,7 +16,7 @@ export function RowTable() {
   const certainty = useFigures((figures) => certaintyOf(figures.state))
   const rows = rackRows(hall)
   return (
-    <section className={css.group} aria-label="Racks by row">
+    <section className={css.group}>
       <h2>Racks by row</h2>
       <table className={css.table}>
         <thead>

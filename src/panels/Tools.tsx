@@ -5,23 +5,31 @@ import { CommandButton } from './CommandButton.tsx'
 import { SliceControl } from './SliceControl.tsx'
 import css from './Tools.module.css'
 
-/** What the pointer does and what the air shows, bottom centre. */
-export function Tools() {
+/** What the pointer does and what the air shows, bottom centre. `drawsAir`: slice and streamlines can be drawn. */
+export function Tools({ drawsAir }: { drawsAir: boolean }) {
   const isSelecting = useStore(workspaceStore, ({ tool }) => tool.kind !== 'placing')
+  const isCarrying = useStore(
+    workspaceStore,
+    ({ tool }) => tool.kind === 'placing' || tool.kind === 'dragging',
+  )
   const flow = useStore(workspaceStore, ({ layers }) => layers.flow)
   const slice = useStore(workspaceStore, (workspace) => workspace.slice.visible)
   return (
     <div className={css.place}>
       <Hint />
-      {slice && <SliceControl />}
+      {drawsAir && slice && !isCarrying && <SliceControl />}
       <div className={css.tools} role="toolbar" aria-label="Tools">
         <CommandButton command={COMMANDS.selectTool} pressed={isSelecting} side="top" />
         <CommandButton command={COMMANDS.turn} side="top" />
         <CommandButton command={COMMANDS.duplicate} side="top" />
         <CommandButton command={COMMANDS.delete} side="top" />
         <span className={css.separator} />
-        <CommandButton command={COMMANDS.slice} pressed={slice} soft side="top" />
-        <CommandButton command={COMMANDS.flow} pressed={flow} soft side="top" />
+        {drawsAir && (
+          <>
+            <CommandButton command={COMMANDS.slice} pressed={slice} soft side="top" />
+            <CommandButton command={COMMANDS.flow} pressed={flow} soft side="top" />
+          </>
+        )}
         <CommandButton command={COMMANDS.hotspot} side="top" />
       </div>
     </div>

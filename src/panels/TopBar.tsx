@@ -19,6 +19,7 @@ export function TopBar() {
   return (
     <header className={css.top}>
       <Logo />
+      <h1 className="visually-hidden">Aisle</h1>
       <HallMenu />
       <SavedState />
       <div className={css.centre}>

@@ -23,8 +23,8 @@ export function Viewport({ readOnly = false }: { readOnly?: boolean }) {
         {drawsHall ? <Scene /> : <FloorPlan />}
         <Hotspots startOpen={!drawsHall} />
         {drawsHall && !readOnly && <CameraTools />}
-        <Legend />
-        {!readOnly && <Tools />}
+        <Legend drawsAir={drawsHall} />
+        {!readOnly && <Tools drawsAir={drawsHall} />}
         <MethodLabel />
         {!readOnly && <EmptyHall />}
       </div>

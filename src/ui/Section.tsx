@@ -29,7 +29,7 @@ export function Section({
   }
   if (!children) {
     return (
-      <section className={css.section} aria-label={title}>
+      <section className={css.section}>
         <h3 className={css.empty}>
           {title}
           <span className={css.end}>{end}</span>
@@ -39,7 +39,7 @@ export function Section({
   }
   const Chevron = open ? ChevronDown : ChevronRight
   return (
-    <section className={css.section} aria-label={title}>
+    <section className={css.section}>
       <h3>
         <button type="button" aria-expanded={open} aria-controls={id} onClick={toggle}>
           {title}

@@ -15,6 +15,9 @@ import { Floor } from './Floor.tsx'
 import { Frame } from './Frame.tsx'
 import { Slice } from './fields/Slice.tsx'
 import { Streamlines } from './fields/Streamlines.tsx'
+import { DeltaCard } from './labels/DeltaCard.tsx'
+import { DragLabels } from './labels/DragLabels.tsx'
+import { Pins } from './labels/Pins.tsx'
 import { Marks } from './marks/Marks.tsx'
 import { Obstacles } from './Obstacles.tsx'
 import { OverlayLight } from './OverlayLight.tsx'
@@ -68,6 +71,9 @@ export function Scene() {
   return (
     <div ref={place} className={styles.scene}>
       <canvas ref={canvas} className={styles.canvas} aria-label="The hall in three dimensions" />
+      <Pins />
+      <DragLabels />
+      <DeltaCard />
       {lost && (
         <p className={styles.lost} role="status">
           The graphics driver was reset. The hall is kept and the picture comes back by itself.

@@ -1,0 +1,162 @@
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { HallId } from '../../../models/hall/hall.ts'
+import { documentStore } from '../../document/document.ts'
+import {
+  type Certainty,
+  change,
+  count,
+  difference,
+  type QuantityText,
+  temperature,
+  text,
+} from '../../format/quantity.ts'
+import { certaintyOf, type Figures, useFigures } from '../../panels/figures.ts'
+import { overLimit } from '../../panels/hotspots.ts'
+import { LIMIT_C } from '../../panels/limits.ts'
+import { DeltaChip } from '../../ui/DeltaChip.tsx'
+import { workspaceStore } from '../../workspace/workspace.ts'
+import { onFrame, view } from '../view.ts'
+import css from './labels.module.css'
+import { topOf } from './Pins.tsx'
+import { EDGE_PX, inside } from './place.ts'
+
+/** Beside the rack, px from its middle: clear of a rack that fills a sixth of the picture's height. */
+const ASIDE_PX = 64
+
+/** What a drag does to the hall, in four lines beside what is dragged. Changes with the figures, ten times a second. */
+export function DeltaCard() {
+  const lead = useStore(workspaceStore, ({ tool }) =>
+    tool.kind === 'dragging' ? (tool.ids[0] ?? null) : null,
+  )
+  return lead ? <Card lead={lead} /> : null
+}
+
+function Card({ lead }: { readonly lead: HallId }) {
+  const card = useRef<HTMLDivElement>(null)
+  const figures = useFigures((state) => state)
+  const name = useStore(documentStore, (doc) => doc.hall.records.get(lead)?.name ?? '')
+  useEffect(() => onFrame(() => card.current && placeCard(card.current, lead)), [lead])
+  const certainty = certaintyOf(figures.state)
+  return (
+    <div ref={card} className={css.card} data-testid="delta-card" aria-hidden>
+      <div className={css.head}>
+        <b>{name}</b>
+        <span data-state={figures.state}>{WORD[certainty]}</span>
+      </div>
+      {linesOf(figures, figures.before, lead, certainty).map((line) => (
+        <div key={line.label} className={css.line}>
+          <span>{line.label}</span>
+          <b>{line.value}</b>
+          {line.chip && (
+            <DeltaChip direction={line.chip.direction} verdict={line.chip.verdict}>
+              {line.chip.words}
+            </DeltaChip>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const WORD: Record<Certainty, string> = {
+  final: 'Converged',
+  refining: 'Refining',
+  unsteady: 'Unsteady',
+  estimate: 'Estimate',
+}
+
+interface Line {
+  readonly label: string
+  readonly value: string
+  readonly chip: {
+    readonly words: string
+    readonly direction: 'up' | 'down'
+    readonly verdict: 'better' | 'worse' | 'out'
+  } | null
+}
+
+function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: Certainty): Line[] {
+  const tilde = certainty === 'estimate' ? '~' : ''
+  const spots = (figures: Figures) => (figures.air ? overLimit(figures.hotspots).length : null)
+  const [hot, wasHot] = [spots(now), before && spots(before)]
+  return [
+    warmth('This inlet', inletOf(now, lead), before && inletOf(before, lead), certainty),
+    warmth('Hottest inlet', hottest(now), before && hottest(before), certainty),
+    {
+      label: 'Hotspots in hall',
+      value: tilde + text(count(hot)),
+      chip:
+        hot === null || wasHot === null || hot === wasHot
+          ? null
+          : {
+              words: `${wasHot} to ${hot}`,
+              direction: hot > wasHot ? 'up' : 'down',
+              verdict: hot > wasHot ? 'out' : 'better',
+            },
+    },
+    density(now, before),
+  ]
+}
+
+function warmth(label: string, now: number | null, was: number | null, certainty: Certainty): Line {
+  const words =
+    now === null || was === null
+      ? '0'
+      : change(now - was, (value) =>
+          difference(value, certainty === 'final' ? 'final' : 'refining'),
+        )
+  const rises = now !== null && was !== null && now > was
+  const isOut = now !== null && now > LIMIT_C
+  return {
+    label,
+    value: text(temperature(now, certainty)),
+    chip:
+      words === '0'
+        ? null
+        : {
+            words,
+            direction: rises ? 'up' : 'down',
+            verdict: rises ? (isOut ? 'out' : 'worse') : 'better',
+          },
+  }
+}
+
+function density({ ledger }: Figures, before: Figures | null): Line {
+  const now = ledger?.utilityGpusPerMW.value ?? null
+  const was = before?.ledger?.utilityGpusPerMW.value ?? null
+  const shown = (value: number): QuantityText => count(value)
+  const words = now === null || was === null ? '0' : change(now - was, shown)
+  return {
+    label: 'GPUs per MW',
+    value: text(count(now)),
+    chip:
+      words === '0' || now === null || was === null
+        ? null
+        : { words, direction: now > was ? 'up' : 'down', verdict: now > was ? 'better' : 'worse' },
+  }
+}
+
+const inletOf = ({ air }: Figures, id: HallId): number | null =>
+  air?.racks.get(id)?.inletMax_C ?? null
+
+function hottest({ air }: Figures): number | null {
+  if (!air) return null
+  const inlets = [...air.racks.values()].flatMap(({ inletMax_C }) => inletMax_C ?? [])
+  return inlets.length > 0 ? Math.max(...inlets) : null
+}
+
+function placeCard(card: HTMLElement, lead: HallId): void {
+  const at = topOf(lead)
+  card.style.visibility = at ? 'visible' : 'hidden'
+  if (!at) return
+  const { offsetWidth: width, offsetHeight: height } = card
+  const right = at.x + ASIDE_PX
+  // It flips to the other side where there is no room.
+  const fits = right + width <= view.width_px - EDGE_PX
+  const rect = inside(
+    { x: fits ? right : at.x - ASIDE_PX - width, y: at.y - height - 8, width, height },
+    { width: view.width_px, height: view.height_px },
+  )
+  card.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
+}

@@ -1,0 +1,91 @@
+import { Flame } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { boxOf } from '../../../models/hall/boxes.ts'
+import type { HallId } from '../../../models/hall/hall.ts'
+import { documentStore } from '../../document/document.ts'
+import { temperature, text } from '../../format/quantity.ts'
+import { certaintyOf, useFigures } from '../../panels/figures.ts'
+import { overLimit } from '../../panels/hotspots.ts'
+import { cx } from '../../ui/cx.ts'
+import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
+import { offsetOf } from '../poses.ts'
+import { onFrame, screenPoint, view } from '../view.ts'
+import css from './labels.module.css'
+import { inside, lifted, type Rect } from './place.ts'
+
+/** More than this would hide what they point at. */
+const PIN_COUNT = 5
+const STEM_PX = 18
+
+/** Pins over the racks that are over their limit, worst first. The list of hotspots says the same for keyboards. */
+export function Pins() {
+  const spots = overLimit(useFigures((figures) => figures.hotspots))
+  const certainty = certaintyOf(useFigures((figures) => figures.state))
+  const selection = useStore(workspaceStore, (space) => space.selection)
+  const layer = useRef<HTMLDivElement>(null)
+  useEffect(() => onFrame(() => layer.current && placePins(layer.current)), [])
+
+  const shown = spots.slice(0, PIN_COUNT)
+  return (
+    <div ref={layer} aria-hidden>
+      {shown.map(({ id, name, inletMax_C }, n) => (
+        <button
+          key={id}
+          type="button"
+          tabIndex={-1}
+          data-pin={id}
+          className={cx(css.pin, (n === 0 || selection.has(id)) && css.filled)}
+          onClick={() => {
+            select(id)
+            orderCamera('goTo', id)
+          }}
+        >
+          <Flame size={13} strokeWidth={1.8} />
+          <b>{name}</b>
+          {text(temperature(inletMax_C, certainty))}
+          {n === PIN_COUNT - 1 && spots.length > PIN_COUNT && (
+            <span className={css.more}>+{spots.length - PIN_COUNT}</span>
+          )}
+          <i className={css.stem} />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function placePins(layer: HTMLElement): void {
+  const { hall } = documentStore.getState()
+  const placed: Rect[] = []
+  for (const pin of layer.children) {
+    if (!(pin instanceof HTMLElement)) continue
+    const id = pin.dataset.pin as HallId
+    const record = hall.records.get(id)
+    const point = record && record.kind !== 'feed' ? topOf(id) : null
+    pin.hidden = !point
+    if (!point) continue
+    const width = pin.offsetWidth
+    const height = pin.offsetHeight
+    const wish = { x: point.x - width / 2, y: point.y - STEM_PX - height, width, height }
+    const rect = inside(lifted(wish, placed), { width: view.width_px, height: view.height_px })
+    placed.push(rect)
+    pin.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
+    const stem = point.y - rect.y - height
+    pin.style.setProperty('--stem', `${Math.max(0, stem).toFixed(1)}px`)
+    pin.style.setProperty('--foot', `${(point.x - rect.x).toFixed(1)}px`)
+  }
+}
+
+/** The screen's place of the middle of a record's top. */
+export function topOf(id: HallId): { readonly x: number; readonly y: number } | null {
+  const { hall } = documentStore.getState()
+  const record = hall.records.get(id)
+  if (!record || record.kind === 'feed') return null
+  const { min, max } = boxOf(hall, record)
+  const offset = offsetOf(id)
+  return screenPoint(
+    (min[0] + max[0]) / 2 + offset.x,
+    max[1] + offset.y,
+    (min[2] + max[2]) / 2 + offset.z,
+  )
+}

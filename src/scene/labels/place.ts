@@ -1,0 +1,38 @@
+/** Where labels lie on the page: over a point of the hall, inside the viewport, clear of each other. */
+
+/** A rectangle of the viewport, CSS pixels. */
+export interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Kept free at the viewport's edge, px. */
+export const EDGE_PX = 12
+const GAP_PX = 4
+
+/** The rectangle, moved as little as it takes to lie inside the viewport. */
+export function inside({ x, y, width, height }: Rect, view: Pick<Rect, 'width' | 'height'>): Rect {
+  const hold = (at: number, size: number, room: number) =>
+    Math.max(EDGE_PX, Math.min(room - EDGE_PX - size, at))
+  return { x: hold(x, width, view.width), y: hold(y, height, view.height), width, height }
+}
+
+/** The rectangle, lifted until it touches none of those placed before. */
+export function lifted(rect: Rect, placed: readonly Rect[]): Rect {
+  let at = rect
+  // Each lift passes one of the placed at least, so that many lifts are enough.
+  for (let n = 0; n < placed.length; n++) {
+    const hit = placed.find((other) => touch(at, other))
+    if (!hit) return at
+    at = { ...at, y: hit.y - GAP_PX - at.height }
+  }
+  return at
+}
+
+const touch = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width + GAP_PX &&
+  b.x < a.x + a.width + GAP_PX &&
+  a.y < b.y + b.height + GAP_PX &&
+  b.y < a.y + a.height + GAP_PX

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { answered, figures, solverCell } from './app.ts'
 import { expect, test } from './fixtures.ts'
-import { dragAcrossAisle, selectRack, startDrag } from './rack.ts'
+import { dragAcrossAisle, lookFromAbove, selectRack, startDrag } from './rack.ts'
 
 test('a rack dragged across an aisle changes the air, the hotspots and the figures; undo takes it back', async ({
   page,
@@ -11,7 +11,7 @@ test('a rack dragged across an aisle changes the air, the hotspots and the figur
   await page.goto('./')
   await answered(page)
   await page.getByRole('button', { name: /Hotspots/ }).click()
-  await page.keyboard.press('t')
+  await lookFromAbove(page)
   await selectRack(page, rack)
   const before = await seen(page)
 
@@ -28,6 +28,7 @@ test('a rack dragged across an aisle changes the air, the hotspots and the figur
 
   await page.reload()
   await answered(page)
+  await lookFromAbove(page)
   await selectRack(page, { ...rack, x_m: rack.x_m + dx_m })
   await expect.poll(() => inlet_C(page)).toBeGreaterThan(before.inlet_C + 2)
 

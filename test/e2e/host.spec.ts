@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answered, opened } from './app.ts'
 import { expect, isIsolated, type PlainHost, test } from './fixtures.ts'
-import { dragAcrossAisle, selectRack, startDrag } from './rack.ts'
+import { dragAcrossAisle, lookFromAbove, selectRack, startDrag } from './rack.ts'
 
 test.describe('on a plain static host, in a sub-folder and without headers', () => {
   test('the page becomes isolated by its own service worker, and then does without the host', async ({
@@ -35,7 +35,7 @@ test.describe('on a plain static host, in a sub-folder and without headers', () 
     const offer = page.getByRole('button', { name: 'Reload to update' })
 
     const drag = dragAcrossAisle()
-    await page.keyboard.press('t')
+    await lookFromAbove(page)
     await selectRack(page, drag.rack)
     await startDrag(page, drag)
     deployNewer(plainHost)

@@ -1,5 +1,6 @@
 /** A hand on a rack in the scene. */
 import type { Page } from '@playwright/test'
+import { rackType } from '../../models/hall/catalog.ts'
 import { applyDiff } from '../../models/hall/diff.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import { type Hall, type Rack, recordsOf } from '../../models/hall/hall.ts'
@@ -13,18 +14,38 @@ export interface Drag {
   readonly dx_m: number
 }
 
+/** Looks at the hall from above, where every rack shows its top, and waits until the camera stands still. */
+export async function lookFromAbove(page: Page): Promise<void> {
+  await page.keyboard.press('t')
+  let last = ''
+  await expect
+    .poll(
+      async () => {
+        const now = JSON.stringify(await onScreen(page, { x: 0, y: 0, z: 0 }))
+        const isStill = now === last
+        last = now
+        return isStill
+      },
+      { intervals: [500] },
+    )
+    .toBe(true)
+}
+
 /** Selects a rack by pointer. */
 export async function selectRack(page: Page, rack: Rack): Promise<void> {
   const { x, y } = await onScreen(page, rack.id)
   await page.mouse.click(x, y)
-  await expect(page.getByTestId('inspector').getByRole('heading')).toContainText(rack.name)
+  await expect(page.getByTestId('inspector').getByRole('heading', { level: 2 })).toContainText(
+    rack.name,
+  )
 }
 
 /** Presses on the rack and moves in steps as a hand does. The button stays down. */
 export async function startDrag(page: Page, { rack, dx_m }: Drag): Promise<void> {
   const from = await onScreen(page, rack.id)
-  const near = await onScreen(page, { x: rack.x_m, y: 0, z: rack.z_m })
-  const far = await onScreen(page, { x: rack.x_m + dx_m, y: 0, z: rack.z_m })
+  const y = rackType(rack.catalogId).height_m.value
+  const near = await onScreen(page, { x: rack.x_m, y, z: rack.z_m })
+  const far = await onScreen(page, { x: rack.x_m + dx_m, y, z: rack.z_m })
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x + far.x - near.x, from.y + far.y - near.y, { steps: 12 })

@@ -73,6 +73,10 @@ export interface Kernels {
   closures(gamma0: number, gamma1: number, limited: number): number
   publish(): number
   fieldAddress(which: number): number
+  assembleScalar(x: number, gamma0: number, gamma1: number, limited: number): void
+  finishScalar(x: number, inertia: number): void
+  sweepForward(x: number): void
+  sweepBackward(x: number): void
   slotOf(i: number, j: number, k: number): number
 }
 

@@ -24,3 +24,5 @@ export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from 
 export { regionImbalance } from './regions'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'
 export { addToMean, adoptMean, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
+export { assembleScalar, finishScalar } from './scalar'
+export { sweepBackward, sweepForward } from './sweep'

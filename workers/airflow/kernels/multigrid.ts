@@ -182,6 +182,22 @@ function prolong(coarse: Level, fine: Level): void {
   }
 }
 
+/** Takes the mean over the level's open cells off: the constant is in the null space, and f32 digits are few. */
+function removeMean(l: Level, x: usize): void {
+  let sum: f64 = 0
+  let count: f64 = 0
+  for (let c = l.first; c < l.last; c += 4) {
+    if (load<f32>(l.inv + c) == 0) continue
+    sum += load<f32>(x + c)
+    count += 1
+  }
+  if (count == 0) return
+  const mean = <f32>(sum / count)
+  for (let c = l.first; c < l.last; c += 4) {
+    if (load<f32>(l.inv + c) != 0) store<f32>(x + c, load<f32>(x + c) - mean)
+  }
+}
+
 /** One V(1,1)-cycle on `level(0).b` from zero; the answer is in `level(0).x`. */
 function vCycle(): void {
   const bottom = levelCount - 1
@@ -194,10 +210,12 @@ function vCycle(): void {
   }
   const l = level(bottom)
   memory.fill(l.x, 0, l.bytes)
+  removeMean(l, l.b)
   for (let sweep = 0; sweep < COARSEST_SWEEPS; sweep++) {
     smoothForward(l)
     smoothBackward(l)
   }
+  removeMean(l, l.x)
   for (let n = bottom - 1; n >= 0; n--) {
     prolong(level(n + 1), level(n))
     smoothBackward(level(n))

@@ -1,36 +1,11 @@
 /** Opening a grid, editing its geometry, and handing fields out. */
 import {
-  at,
-  e,
-  fieldBytes,
-  first,
-  fluid,
-  k,
-  last,
-  mark,
-  nut,
-  nx,
-  ny,
-  nz,
-  p,
-  releaseTo,
-  reserve,
-  rhs,
-  setGrid,
-  sx,
-  sy,
-  sz,
-  T,
-  u,
-  uc,
-  v,
-  vc,
-  w,
-  wc,
+  aB, aE, aN, aS, aT, aW, at, dt, e, fieldBytes, first, fluid, inv, k, last, mark, nut, nx, ny, nz, p, releaseTo,
+  reserve, rhs, setGrid, sx, T, u, uc, v, vc, w, wc,
 } from './grid'
 import { buildLevels } from './multigrid'
 import { resetOpenings } from './openings'
-import { clearRoom, fillFresh, resetLeaks, stopClosedFaces } from './rasterise'
+import { clearRoom, fillFresh, resetLeaks } from './rasterise'
 import { labelRegions } from './regions'
 import { centreVelocity, listWallCells } from './turbulence'
 
@@ -93,30 +68,29 @@ export function publish(): usize {
   return published
 }
 
-/** Addresses of the state, for tests and for carrying it between grids: 0–7 are u v w p T k ε ν_t, 8 fluid. */
+/** Addresses of fields, for tests: 0–7 u v w p T k ε ν_t, 8 fluid, 9–16 the matrix aW aE aS aN aB aT inv rhs, 17 dt. */
 export function fieldAddress(which: i32): usize {
   switch (which) {
-    case 0:
-      return u
-    case 1:
-      return v
-    case 2:
-      return w
-    case 3:
-      return p
-    case 4:
-      return T
-    case 5:
-      return k
-    case 6:
-      return e
-    case 7:
-      return nut
-    default:
-      return fluid
+    case 0: return u
+    case 1: return v
+    case 2: return w
+    case 3: return p
+    case 4: return T
+    case 5: return k
+    case 6: return e
+    case 7: return nut
+    case 8: return fluid
+    case 9: return aW
+    case 10: return aE
+    case 11: return aS
+    case 12: return aN
+    case 13: return aB
+    case 14: return aT
+    case 15: return inv
+    case 16: return rhs
+    default: return dt
   }
 }
 export function slotOf(i: i32, j: i32, k_: i32): usize {
   return at(i, j, k_)
 }
-export { stopClosedFaces }

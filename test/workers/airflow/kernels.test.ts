@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { AirSolver, ANSWER_OF_RECORD } from '../../../workers/airflow/solver.ts'
+import { gaussSeidel } from '../../reference/gaussSeidel.ts'
+import { cellsOf, ductModel, Field, type FieldName, freshKernels, ghostsOf, seeded } from './rig.ts'
+
+/** Awkward sizes: no multiple of four, of two, or of each other. */
+const SIZES = [
+  [7, 5, 3],
+  [13, 6, 9],
+  [4, 11, 1],
+] as const
+
+describe('the skewed sweep', () => {
+  test.each(SIZES)(
+    'keeps the lexicographic order, forwards and backwards, on %i×%i×%i',
+    async (nx, ny, nz) => {
+      const { kernels } = new AirSolver(await freshKernels(), ductModel(nx, ny, nz))
+      const random = seeded(nx * 100 + ny)
+      const names: FieldName[] = ['aW', 'aE', 'aS', 'aN', 'aB', 'aT', 'rhs', 'inv', 'T']
+      const fields = Object.fromEntries(
+        names.map((name) => [name, new Field(kernels, name)]),
+      ) as Record<FieldName, Field>
+      // Ghosts carry no value; eighths keep the sum of the seven terms below one.
+      for (const [i, j, k] of ghostsOf(nx, ny, nz)) fields.T.set(i, j, k, 0)
+      for (const [i, j, k] of cellsOf(nx, ny, nz)) {
+        for (const name of names) fields[name].set(i, j, k, random() / 8)
+      }
+      const expected = gaussSeidel(nx, ny, nz, fields)
+
+      kernels.sweepForward(kernels.fieldAddress(4))
+      kernels.sweepBackward(kernels.fieldAddress(4))
+
+      // Fourteen products and sums of numbers below 1/8, each rounded to f32.
+      const tolerance = 14 * 2 ** -27
+      for (const [i, j, k] of cellsOf(nx, ny, nz)) {
+        expect(Math.abs(fields.T.get(i, j, k) - expected(i, j, k))).toBeLessThan(tolerance)
+      }
+    },
+  )
+})
+
+describe('the projection', () => {
+  test.each(SIZES)('leaves no divergence on %i×%i×%i', async (nx, ny, nz) => {
+    const solver = new AirSolver(await freshKernels(), ductModel(nx, ny, nz), {
+      ...ANSWER_OF_RECORD,
+      pressureIterations: 60,
+      pressureTolerance: 1e-6,
+    })
+    // One f32 solve stops near 4e-5 of its first residual (measured); the next ones start from what is left.
+    solver.step(4)
+    expect(solver.closures().massClosure).toBeLessThan(1e-5)
+  })
+
+  test('takes no more conjugate-gradient steps on a finer grid', async () => {
+    const steps = async (n: number) => {
+      const solver = new AirSolver(await freshKernels(), ductModel(2 * n, n, n, 0.02 * n * n), {
+        ...ANSWER_OF_RECORD,
+        pressureIterations: 60,
+        pressureTolerance: 1e-4,
+      })
+      return solver.kernels.step()
+    }
+    const coarse = await steps(8)
+    const fine = await steps(24)
+    expect(coarse).toBeGreaterThan(0)
+    expect(fine).toBeLessThanOrEqual(coarse + 4)
+  })
+})
+
+describe('energy', () => {
+  test('a uniform temperature stays uniform, exactly, while the flow does not yet balance', async () => {
+    const solver = new AirSolver(await freshKernels(), ductModel(9, 5, 7), {
+      ...ANSWER_OF_RECORD,
+      pressureIterations: 1,
+      pressureTolerance: 0.5,
+    })
+    solver.step(3)
+    expect(solver.closures().massClosure).toBeGreaterThan(1e-5)
+    const T = new Field(solver.kernels, 'T')
+    // The sweep divides Σa·T + V·T by Σa + V: equal up to the rounding of that quotient.
+    for (const [i, j, k] of cellsOf(9, 5, 7))
+      expect(Math.abs(T.get(i, j, k) - 18)).toBeLessThan(18 * 8 * 2 ** -24)
+  })
+
+  test('a heated duct warms by Q / (ρ cp V)', async () => {
+    const model = ductModel(12, 4, 4, 0.25)
+    const heat_W = 2000
+    const solver = new AirSolver(await freshKernels(), {
+      ...model,
+      racks: [
+        {
+          id: 'rack:1',
+          slices: [],
+          airflow_m3_s: 0,
+          airHeat_W: heat_W,
+          load_W: heat_W,
+          box: { min: [4, 0, 1], max: [6, 2, 3] },
+        },
+      ],
+      solids: [{ min: [4, 0, 1], max: [6, 2, 3] }],
+    })
+    solver.step(300)
+    const { density_kg_m3, specificHeat_J_kg_K } = model.fluid
+    const rise_K = heat_W / (density_kg_m3 * specificHeat_J_kg_K * 0.25)
+    const { heatClosure } = solver.closures()
+    expect(heatClosure).toBeLessThan(1e-4)
+    expect(Math.abs(solver.outletTemperature_C(0) - 18 - rise_K)).toBeLessThan(
+      2 * heatClosure * rise_K + 1e-4,
+    )
+  })
+})
+
+describe('the closures', () => {
+  test('rise when one cell is broken', async () => {
+    const solver = new AirSolver(await freshKernels(), {
+      ...ductModel(10, 5, 5, 0.3),
+      racks: [
+        {
+          id: 'rack:1',
+          slices: [],
+          airflow_m3_s: 0,
+          airHeat_W: 1000,
+          load_W: 1000,
+          box: { min: [3, 0, 2], max: [4, 2, 3] },
+        },
+      ],
+      solids: [{ min: [3, 0, 2], max: [4, 2, 3] }],
+    })
+    solver.step(250)
+    const settled = solver.closures()
+    expect(settled.massClosure).toBeLessThan(1e-4)
+    expect(settled.heatClosure).toBeLessThan(1e-4)
+
+    const u = new Field(solver.kernels, 'u')
+    u.set(6, 3, 3, u.get(6, 3, 3) + 0.1)
+    // 0.1 m/s through one face of 0.0625 m² leaves two cells unbalanced, over an inflow of 0.3 m³/s.
+    expect(solver.closures().massClosure).toBeCloseTo((2 * 0.1 * 0.0625) / 0.3, 3)
+    u.set(6, 3, 3, u.get(6, 3, 3) - 0.1)
+
+    const T = new Field(solver.kernels, 'T')
+    T.set(6, 3, 3, T.get(6, 3, 3) + 1)
+    expect(solver.closures().heatClosure).toBeGreaterThan(100 * settled.heatClosure)
+  })
+
+  test('count NaN as not closed', async () => {
+    const solver = new AirSolver(await freshKernels(), ductModel(6, 4, 4))
+    solver.step(5)
+    new Field(solver.kernels, 'u').set(3, 2, 2, Number.NaN)
+    expect(solver.closures().massClosure).toBeNaN()
+  })
+})
+
+describe('memory', () => {
+  test('does not grow with steps', async () => {
+    const solver = new AirSolver(await freshKernels(), ductModel(9, 7, 6))
+    solver.step(2)
+    const before = solver.kernels.reservedBytes()
+    solver.step(20)
+    expect(solver.kernels.reservedBytes()).toBe(before)
+  })
+})

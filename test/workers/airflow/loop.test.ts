@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { HallId, HallRecord, Rack } from '../../../models/hall/hall.ts'
+import { recordsOf } from '../../../models/hall/hall.ts'
+import type { AirflowRun } from '../../../workers/airflow/contract.ts'
+import {
+  HEADER,
+  HEADER_BYTES,
+  RACK,
+  STATES,
+  STATUS,
+  slotLayout,
+  slotView,
+} from '../../../workers/airflow/layout.ts'
+import { AirflowLoop } from '../../../workers/airflow/loop.ts'
+import { exampleHall, freshKernels } from './rig.ts'
+
+/** A page that only looks. */
+class Page {
+  runs: AirflowRun[] = []
+  messages: (string | null)[] = []
+  slots: ArrayBuffer[] = []
+  onRun = (run: AirflowRun) => void this.runs.push(run)
+  onMessage = (message: string | null) => void this.messages.push(message)
+  onPublication = (_epoch: number, slot: ArrayBuffer) => void this.slots.push(slot.slice(0))
+  get run(): AirflowRun {
+    return this.runs.at(-1)!
+  }
+  private get header() {
+    return new Int32Array(this.run.memory!, 0, HEADER_BYTES / 4)
+  }
+  get frame(): number {
+    return this.runs.length === 0 ? 0 : Atomics.load(this.header, HEADER.FRAME)
+  }
+  get slot(): Float32Array {
+    return slotView(this.run.memory!, slotLayout(this.run), Atomics.load(this.header, HEADER.FRONT))
+  }
+  get state() {
+    return STATES[this.slot[STATUS.STATE]!]
+  }
+  inlet_C(id: HallId): number {
+    const at = slotLayout(this.run).racks + this.run.rackIds.indexOf(id) * RACK.COUNT
+    return this.slot[at + RACK.INLET_MEAN_C]!
+  }
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+let open: AirflowLoop | null = null
+afterEach(() => open?.pause())
+
+async function start(file: string) {
+  const page = new Page()
+  const loop = new AirflowLoop(await freshKernels(), page)
+  open = loop
+  const hall = exampleHall(file)
+  loop.open([...hall.records.values()], 0.6)
+  await page.until(() => page.frame > 0)
+  return { page, loop, hall }
+}
+
+describe('the loop', () => {
+  test('publishes until the answer has settled, then rests', async () => {
+    const { page } = await start('1-raised-floor')
+    expect(page.run.rackIds.length).toBe(199)
+    await page.until(() => page.state === 'converged' || page.state === 'unsteady')
+    const last = page.frame
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    expect(page.frame).toBe(last)
+  })
+
+  test('an edit during a gesture is an estimate; settling ends it', async () => {
+    const { page, loop, hall } = await start('1-raised-floor')
+    const rack = recordsOf(hall, 'rack').find(({ name }) => name === 'D10') as Rack
+    const before = page.inlet_C(rack.id)
+    const after: HallRecord = { ...rack, facing: rack.facing === '+x' ? '-x' : '+x' }
+    loop.edit(new Map([[rack.id, { before: rack, after }]]), true)
+    await page.until(() => page.state === 'estimate')
+    loop.settle()
+    await page.until(() => page.state === 'converged' || page.state === 'unsteady')
+    expect(Math.abs(page.inlet_C(rack.id) - before)).toBeGreaterThan(1)
+  })
+
+  test('a rack that goes leaves the lists; one that comes enters them', async () => {
+    const { page, loop, hall } = await start('2-gb300-pod')
+    const rack = recordsOf(hall, 'rack')[0]!
+    loop.edit(new Map([[rack.id, { before: rack }]]), false)
+    await page.until(() => page.runs.length === 2)
+    expect(page.run.rackIds).not.toContain(rack.id)
+    loop.edit(new Map([[rack.id, { after: rack }]]), false)
+    await page.until(() => page.runs.length === 3)
+    expect(page.run.rackIds).toContain(rack.id)
+  })
+
+  test('a hall without running coolers says so and paints no answer', async () => {
+    const { page, loop, hall } = await start('2-gb300-pod')
+    const off = recordsOf(hall, 'fanWall').map(
+      (wall) => [wall.id, { before: wall, after: { ...wall, running: false } }] as const,
+    )
+    loop.edit(new Map(off), false)
+    await page.until(() => page.state === 'failed')
+    expect(page.messages.at(-1)).toMatch(/No cooler is running/)
+    loop.edit(
+      new Map(off.map(([id, { before, after }]) => [id, { before: after, after: before }])),
+      false,
+    )
+    await page.until(() => page.state !== 'failed')
+    expect(page.messages.at(-1)).toBeNull()
+  })
+})

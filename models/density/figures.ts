@@ -1,5 +1,6 @@
 /** The figures of the ledger: what each is, how it was computed, and how well it is known. */
 import type { Confidence } from '../hall/catalogTypes.ts'
+import type { HallId } from '../hall/hall.ts'
 
 /** One figure of the ledger. The unit stands in its name in `Ledger`. */
 export interface LedgerFigure {
@@ -18,6 +19,8 @@ export interface LedgerFigure {
 export interface Ledger {
   /** IT load now. */
   readonly itLoad_W: LedgerFigure
+  /** The part of it in racks whose hottest inlet is over their limit; null until the air is solved. */
+  readonly overLimit_W: LedgerFigure
   /** Rated (Max-P) power of all racks: what must be provisioned. */
   readonly provisionedIt_W: LedgerFigure
   readonly gpuCount: LedgerFigure
@@ -49,4 +52,5 @@ export interface Ledger {
 export interface AirHeat {
   readonly heatIn_W: number
   readonly heatOut_W: number
+  readonly racks: ReadonlyMap<HallId, { readonly inletMax_C: number | null }>
 }

@@ -1,4 +1,5 @@
 /** The ledger of a hall: density and capacity, each figure with how it was computed. Pure; runs at each edit. */
+import { inletLimit_C } from '../air/limits.ts'
 import { cduType, coolerType, rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
 import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
@@ -27,6 +28,7 @@ export function ledger(hall: Hall, air: AirHeat | null): Ledger {
       `${racks.length} racks: rated power × utilisation, summed`,
       provisionedIt_W.confidence,
     ),
+    overLimit_W: overLimit(racks, air),
     provisionedIt_W,
     gpuCount,
     rackCount: figure(racks.length, 'racks in the hall', 'derived'),
@@ -56,6 +58,17 @@ function rackLoads(racks: readonly Rack[]) {
     liquidHeat_W: sum(all.map(rackLiquidHeat_W)),
   })
   return { now: of(racks), rated: of(full) }
+}
+
+function overLimit(racks: readonly Rack[], air: AirHeat | null): LedgerFigure {
+  if (!air || air.racks.size === 0) return figure(null, 'the air is not solved', 'derived')
+  const over = racks.filter(({ id, catalogId }) => {
+    const inlet_C = air.racks.get(id)?.inletMax_C ?? null
+    return inlet_C !== null && inlet_C > inletLimit_C(rackType(catalogId))
+  })
+  const basis = `IT load now of ${over.length} racks of ${racks.length} whose hottest inlet is over their limit`
+  const inputs = over.map((rack) => rackType(rack.catalogId).ratedPower_W)
+  return figure(sum(over.map(rackLoad_W)), basis, worst(inputs))
 }
 
 function provisioned(racks: readonly Rack[]): LedgerFigure {

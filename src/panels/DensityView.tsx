@@ -72,6 +72,7 @@ const GROUPS: readonly { readonly title: string; readonly figures: readonly Line
     title: 'Load',
     figures: [
       { label: 'IT load now', figure: (ledger) => ledger.itLoad_W, format: power },
+      { label: 'Over inlet limit', figure: (ledger) => ledger.overLimit_W, format: power },
       { label: 'Provisioned IT', figure: (ledger) => ledger.provisionedIt_W, format: power },
       { label: 'GPUs', figure: (ledger) => ledger.gpuCount, format: count },
       { label: 'Racks', figure: (ledger) => ledger.rackCount, format: count },

@@ -72,7 +72,10 @@ const CELLS: readonly BarCell[] = [
     label: 'IT load',
     figure: (ledger) => ledger.itLoad_W,
     format: power,
-    below: ({ provisionedIt_W }) => `of ${text(power(provisionedIt_W.value))} provisioned`,
+    below: ({ overLimit_W, provisionedIt_W }) =>
+      overLimit_W.value
+        ? `${text(power(overLimit_W.value))} over inlet limit`
+        : `of ${text(power(provisionedIt_W.value))} provisioned`,
   },
   {
     label: 'PUE',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Ledger, ledger, ledgerValues } from '../../models/density/ledger.ts'
-import type { Hall } from '../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../models/hall/hall.ts'
 import { hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
 
 const rubin = (name: string) => makeRack(name, { catalogId: 'rack.vr-nvl72-maxp' })
@@ -58,8 +58,22 @@ describe('the ledger', () => {
 
   test('prefers the heat of the solved flow once there is one', () => {
     const hall = hallOf(makeRack('A1'))
-    expect(ledger(hall, { heatIn_W: 9_900, heatOut_W: 9_800 }).airLoad_W.value).toBe(9_900)
+    expect(
+      ledger(hall, { heatIn_W: 9_900, heatOut_W: 9_800, racks: new Map() }).airLoad_W.value,
+    ).toBe(9_900)
     expect(ledger(hall, null).airLoad_W.value).toBe(10_000)
+  })
+
+  test('sums the load of the racks over their inlet limit, once there is an inlet', () => {
+    const hall = hallOf(makeRack('A1'), makeRack('A2'), makeRack('A3'))
+    const inlets = (...inlets_C: number[]) =>
+      new Map(inlets_C.map((inletMax_C, n) => [`rack:A${n + 1}` as HallId, { inletMax_C }]))
+    const over = (...inlets_C: number[]) =>
+      ledger(hall, { heatIn_W: 1, heatOut_W: 1, racks: inlets(...inlets_C) }).overLimit_W
+    expect(ledger(hall, null).overLimit_W.value).toBeNull()
+    expect(over(20, 32, 31.9).value).toBe(0)
+    expect(over(20, 32.1, 40).value).toBe(20_000)
+    expect(over(20, 32.1, 40).basis).toContain('2 racks of 3')
   })
 
   test('gives warm water its worth at the peak hour', () => {

@@ -143,5 +143,8 @@ function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
 
 function airHeat(solver: AirSolver) {
   const { heatIn_W, heatOut_W } = solver.closures()
-  return { heatIn_W, heatOut_W }
+  const racks = new Map(
+    solver.model.racks.map(({ id }, n) => [id as HallId, { inletMax_C: solver.inletMax_C(n) }]),
+  )
+  return { heatIn_W, heatOut_W, racks }
 }

@@ -41,32 +41,19 @@ function carry(entry: CatalogEntry): void {
   announce(`${entry.label}: place it in the hall, Escape to leave.`)
 }
 
-/** Farther than a shaky press moves, px. */
-const DRAG_FROM_PX = 5
-
-/** Handlers that call `onDrag` once when the press turns into a drag. */
+/** Handlers that call `onDrag` when a press leaves the card: a mouse drags things in, a finger scrolls. */
 function useDragIn(onDrag: () => void) {
-  const pressed = useRef<readonly [number, number] | null>(null)
+  const pressed = useRef(false)
+  const press = (is: boolean) => () => {
+    pressed.current = is
+  }
   return {
-    onPointerDown: (event: PointerEvent) => {
-      pressed.current = [event.clientX, event.clientY]
-      // A touch is captured by what it began on; the scene must see where it goes.
-      event.currentTarget.releasePointerCapture(event.pointerId)
-    },
+    onPointerDown: ({ pointerType, button }: PointerEvent) =>
+      press(pointerType === 'mouse' && button === 0)(),
+    onPointerUp: press(false),
     onPointerLeave: () => {
-      if (!pressed.current) return
-      pressed.current = null
-      onDrag()
-    },
-    onPointerMove: ({ clientX, clientY, buttons }: PointerEvent) => {
-      if (!pressed.current || buttons === 0) return
-      const [x, y] = pressed.current
-      if (Math.hypot(clientX - x, clientY - y) < DRAG_FROM_PX) return
-      pressed.current = null
-      onDrag()
-    },
-    onPointerUp: () => {
-      pressed.current = null
+      if (pressed.current) onDrag()
+      pressed.current = false
     },
   }
 }

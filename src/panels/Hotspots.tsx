@@ -62,9 +62,7 @@ export function Hotspots({ startOpen = false }: { startOpen?: boolean }) {
 }
 
 function CountChange({ now }: { now: number }) {
-  const before = useFigures(
-    (figures) => figures.before && overLimit(figures.before.hotspots).length,
-  )
+  const before = useFigures(({ before: was }) => (was?.air ? overLimit(was.hotspots).length : null))
   if (before === null || before === now) return null
   return (
     <DeltaChip direction={now > before ? 'up' : 'down'} verdict={now > before ? 'out' : 'better'}>

@@ -39,17 +39,7 @@ export function Tools({ drawsAir }: { drawsAir: boolean }) {
 /** What the keys do while the pointer carries something. */
 function Hint() {
   const kind = useStore(workspaceStore, ({ tool }) => tool.kind)
-  const blocked = useStore(workspaceStore, ({ tool }) =>
-    tool.kind === 'dragging' ? tool.blocked : null,
-  )
   if (kind !== 'dragging' && kind !== 'placing') return null
-  if (blocked !== null) {
-    return (
-      <div className={css.hint}>
-        <span className={css.blocked}>{blocked}</span>
-      </div>
-    )
-  }
   return (
     <div className={css.hint}>
       <span>

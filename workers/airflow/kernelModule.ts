@@ -26,6 +26,15 @@ export interface Kernels {
     b1: number,
   ): number
   openingFaces(id: number): number
+  makeWall(
+    id: number,
+    heated: boolean,
+    temperature_C: number,
+    dragX_m_s: number,
+    dragY_m_s: number,
+    dragZ_m_s: number,
+  ): void
+  wallHeat(id: number): number
   setFlow(id: number, flow_m3_s: number): void
   setInflowTemperature(id: number, temperature_C: number): void
   addSlice(front: number, rear: number): number

@@ -86,6 +86,16 @@ export interface AirOutlet {
   readonly airflow_m3_s: number
 }
 
+/** A wall that validation cases hold at a temperature or move along itself; or a plane without shear. */
+export interface SpecialWall {
+  readonly patch: Patch
+  /** Held temperature; null is adiabatic. */
+  readonly temperature_C: number | null
+  readonly velocity_m_s: readonly [x: number, y: number, z: number]
+  /** A symmetry plane: no shear, no flow. */
+  readonly slip: boolean
+}
+
 export interface Fluid {
   readonly density_kg_m3: number
   readonly specificHeat_J_kg_K: number
@@ -109,6 +119,7 @@ export interface AirModel {
   readonly coolers: readonly AirCooler[]
   readonly inlets: readonly AirInlet[]
   readonly outlets: readonly AirOutlet[]
+  readonly walls?: readonly SpecialWall[]
   /** Share of the plenum's air that rises between the floor panels, everywhere. */
   readonly plenumLeakageFraction: number
   /** What the air starts at. */

@@ -2,7 +2,7 @@
  * One air model on one set of kernels: rasterises it, steps it, and reads what the fields say of devices.
  */
 import type { Kernels } from './kernelModule.ts'
-import type { AirCooler, AirModel, AirRack, CellBox, FaceRect, Patch } from './model.ts'
+import type { AirCooler, AirModel, AirRack, CellBox, FaceRect, Patch, SpecialWall } from './model.ts'
 
 export interface Numerics {
   /** Longest pseudo-time step per metre of cell, s/m. */
@@ -66,6 +66,7 @@ export class AirSolver {
   private coolers: CoolerHandles[] = []
   private inlets: InletHandles[] = []
   private outlets: number[] = []
+  private walls: number[] = []
   private numerics: Numerics
 
   /** Opens the model's grid with still air. Throws a plain sentence when memory does not suffice. */
@@ -137,6 +138,7 @@ export class AirSolver {
       kernels.setFlow(id, -outlet.airflow_m3_s)
       return id
     })
+    this.walls = (model.walls ?? []).map((wall) => this.addWall(wall))
     // Surfaces come last: what stands before a face of theirs is then known.
     model.racks.forEach((rack, n) => {
       if (!this.racks[n]!.breathes && rack.airHeat_W > 0)
@@ -222,6 +224,14 @@ export class AirSolver {
     kernels.feedFromPlenum(floor)
   }
 
+  private addWall({ patch, temperature_C, velocity_m_s, slip }: SpecialWall): number {
+    const id = this.addPatch(patch)
+    if (!slip) {
+      this.kernels.makeWall(id, temperature_C !== null, temperature_C ?? 0, ...velocity_m_s)
+    }
+    return id
+  }
+
   private addSurface({ min, max }: CellBox, heat_K_m3_s: number): void {
     this.kernels.addSurface(
       min[0] + 1,
@@ -294,6 +304,10 @@ export class AirSolver {
       0,
     )
     return heat * fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  }
+  /** Heat that a held wall gives the air, over ρ cp. */
+  wallHeat_K_m3_s(wall: number): number {
+    return this.kernels.wallHeat(this.walls[wall]!)
   }
   coolerAirflow_m3_s(cooler: number): number {
     return this.coolers[cooler]!.airflow_m3_s

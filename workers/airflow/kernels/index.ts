@@ -1,7 +1,7 @@
 export { closures } from './closure'
 export { reservedBytes } from './grid'
 export {
-  addCooler,
+  addCooler, makeWall, wallHeat,
   addOpening,
   addSlice,
   addSurface,

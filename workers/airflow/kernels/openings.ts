@@ -6,26 +6,7 @@
  * velocity, zero-gradient everything else.
  */
 import {
-  at,
-  fluid,
-  h,
-  inv,
-  my,
-  reserve,
-  rhs,
-  sx,
-  sy,
-  sz,
-  T,
-  u,
-  uc,
-  v,
-  vc,
-  w,
-  wallX,
-  wallY,
-  wallZ,
-  wc,
+  at, fluid, gw, h, inv, mx, my, mz, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc,
 } from './grid'
 
 @unmanaged
@@ -44,6 +25,11 @@ export class Opening {
   e: f32
   /** 1 at the front or rear of a rack slice. */
   rack: i32
+  /** A wall that is held at `temperature` (1), and the speeds along x, y, z that a moving wall drags air at. */
+  heated: i32
+  dragX: f32
+  dragY: f32
+  dragZ: f32
   /** Momentum of the jets through the open area over that of the mean velocity, minus 1: 1/σ − 1. */
   jet: f32
 }
@@ -152,6 +138,10 @@ export function addOpening(
   o.speed = 0
   o.rack = 0
   o.jet = 0
+  o.heated = 0
+  o.dragX = 0
+  o.dragY = 0
+  o.dragZ = 0
   o.velocity = axis == 0 ? u : axis == 1 ? v : w
   const claimed = axis == 0 ? uc : axis == 1 ? vc : wc
   const walls = axis == 0 ? wallX : axis == 1 ? wallY : wallZ
@@ -175,6 +165,55 @@ export function addOpening(
     }
   }
   return id
+}
+
+/**
+ * Turns the opening back into walls: its faces shear again. `heated` holds them at `temperature`; they drag air
+ * along at the given speeds. For validation cases: halls have neither.
+ */
+export function makeWall(id: i32, heated: bool, temperature: f32, dragX: f32, dragY: f32, dragZ: f32): void {
+  const o = opening(id)
+  const walls = o.velocity == u ? wallX : o.velocity == v ? wallY : wallZ
+  for (let n: usize = 0; n < <usize>o.count; n++) {
+    const c = walls + <usize>load<u32>(o.cells + (n << 2))
+    store<f32>(c, load<f32>(c) + 1)
+  }
+  o.heated = heated ? 1 : 0
+  o.temperature = temperature
+  o.dragX = dragX
+  o.dragY = dragY
+  o.dragZ = dragZ
+}
+
+/** Conductance of a held wall for temperature, per h²: molecular over half a cell. Set with the fluid. */
+let wallConductance: f32 = 0
+export function setWallConductance(value: f32): void { wallConductance = value }
+
+/** What moving walls add to the right side of the component along axis 0, 1 or 2: their shear, half to each face. */
+export function addWallDrag(axis: i32): void {
+  const s = axis == 0 ? sx : axis == 1 ? sy : sz
+  const mask = axis == 0 ? mx : axis == 1 ? my : mz
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    const speed = axis == 0 ? o.dragX : axis == 1 ? o.dragY : o.dragZ
+    if (speed == 0) continue
+    for (let n: usize = 0; n < <usize>o.count; n++) {
+      const c = <usize>load<u32>(o.cells + (n << 2))
+      const share = <f32>0.5 * load<f32>(gw + c) * speed
+      store<f32>(rhs + c, load<f32>(rhs + c) + load<f32>(mask + c) * share)
+      store<f32>(rhs + c + s, load<f32>(rhs + c + s) + load<f32>(mask + c + s) * share)
+    }
+  }
+}
+
+/** Heat that held walls give the air, K·m³/s. */
+export function wallHeat(id: i32): f64 {
+  const o = opening(id)
+  let sum: f64 = 0
+  for (let n: usize = 0; n < <usize>o.count; n++) {
+    sum += <f64>o.temperature - <f64>load<f32>(T + load<u32>(o.cells + (n << 2)))
+  }
+  return sum * <f64>wallConductance * <f64>h * <f64>h
 }
 
 export function openingFaces(id: i32): i32 {
@@ -282,6 +321,7 @@ export function plenumSupply(): f32 {
 export function addInflow(which: i32): void {
   for (let id = 0; id < openingCount; id++) {
     const o = opening(id)
+    if (o.heated && which == 0) addHeldWall(o)
     if (o.speed <= 0) continue
     const carried = o.speed * (which == 0 ? o.temperature : which == 1 ? o.k : o.e)
     for (let n: usize = 0; n < <usize>o.count; n++) {
@@ -289,6 +329,14 @@ export function addInflow(which: i32): void {
       store<f32>(inv + c, load<f32>(inv + c) + o.speed)
       store<f32>(rhs + c, load<f32>(rhs + c) + carried)
     }
+  }
+}
+
+function addHeldWall(o: Opening): void {
+  for (let n: usize = 0; n < <usize>o.count; n++) {
+    const c = <usize>load<u32>(o.cells + (n << 2))
+    store<f32>(inv + c, load<f32>(inv + c) + wallConductance)
+    store<f32>(rhs + c, load<f32>(rhs + c) + wallConductance * o.temperature)
   }
 }
 

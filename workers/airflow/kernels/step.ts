@@ -4,7 +4,7 @@
 import { aB, aE, aN, aS, aT, aW, dt, e, fieldBytes, first, fluid, h, inv, k, last, meanFields, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { addBuoyancy, assembleMomentum } from './momentum'
 import { coarsen, level, solvePressure } from './multigrid'
-import { addInflow, addJets, addSurfaceHeat, updateDevices } from './openings'
+import { addInflow, addJets, addSurfaceHeat, addWallDrag, setWallConductance, updateDevices } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
 import { balanceRegions } from './regions'
 import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField } from './scalar'
@@ -36,6 +36,7 @@ const E_FLOOR: f32 = 1e-9
 
 export function setFluid(nu_: f32, prandtl_: f32, prandtlT_: f32, gBeta_: f32, T0_: f32): void {
   nu = nu_
+  setWallConductance(<f32>2 * nu_ / (prandtl_ * h))
   prandtl = prandtl_
   prandtlT = prandtlT_
   gBeta = gBeta_
@@ -135,13 +136,16 @@ function advanceTurbulence(): void {
 
 function advanceMomentum(): void {
   assembleMomentum(u, mx, sx, v, my, wallY, sy, w, mz, wallZ, sz, nu, second)
+  addWallDrag(0)
   sweep(u)
   assembleMomentum(v, my, sy, w, mz, wallZ, sz, u, mx, wallX, sx, nu, second)
   addBuoyancy(T, my, sy, gBeta, T0)
   addJets()
+  addWallDrag(1)
   // The vertical component's n, s, t are y, z, x.
   sweepRotated(v, 1)
   assembleMomentum(w, mz, sz, u, mx, wallX, sx, v, my, wallY, sy, nu, second)
+  addWallDrag(2)
   sweepRotated(w, 2)
   advanceLeaks()
 }

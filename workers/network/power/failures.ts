@@ -11,9 +11,16 @@ import type { Chain } from './chain.ts'
 import type { SolveOptions } from './currentInjection.ts'
 import { energise } from './energise.ts'
 import { findIslands } from './islands.ts'
-import { type LimitTable, makeLimitTable, type Overload, overloadsOf } from './overloads.ts'
+import {
+  type LimitTable,
+  makeLimitTable,
+  type Overload,
+  overloadsOf,
+  WORSE,
+  wholeOf,
+} from './overloads.ts'
 import { isAlive, keepsEquations } from './reconfiguration.ts'
-import { type Headroom, isSafe, measureHeadroom } from './screening.ts'
+import { type Headroom, isSafe, measureHeadroom, scopeOf } from './screening.ts'
 import {
   type ChainState,
   deliver,
@@ -49,8 +56,6 @@ export interface FailureOutcome {
 
 /** Where the iteration ends after a failure: currents are then good to this, and no limit is that sharp. */
 const SWEEP_OPTIONS: SolveOptions = { tolerance_pu: 1e-5, iterationLimit: 60 }
-/** An overload that was there before counts when the failure raises it by more than the tolerance can. */
-const WORSE = 1 + 1e-4
 
 /** A solved chain, prepared for failures. */
 interface Base {
@@ -157,7 +162,7 @@ function prepare(chain: Chain, down: Uint8Array, base: ChainState, cache: ModelC
     ),
     models,
     before: new Map(
-      overloadsOf(chain, down, limits, base, models).map((one) => [keyOf(one), one.value]),
+      overloadsOf(chain, down, limits, base, wholeOf(models)).map((one) => [keyOf(one), one.value]),
     ),
     load_W: Float64Array.from(chain.network.loads, (load) =>
       load.active_W.reduce((sum, part) => sum + part, 0),
@@ -197,7 +202,9 @@ function failOne(
     deliver(chain, model, work)
     changed.push(model)
   }
-  const overloads = overloadsOf(chain, failed, base.limits, work, changed)
+  const scopes = keeps ? changed.map((model) => scopeOf(base.headroom, model)) : wholeOf(changed)
+  const { reference } = base.headroom
+  const overloads = overloadsOf(chain, failed, base.limits, work, scopes, reference)
   return told(
     outcome,
     overloads.filter((one) => one.value > (base.before.get(keyOf(one)) ?? 0) * WORSE),

@@ -30,6 +30,7 @@ export interface LimitTable {
   readonly feed_pu: Float64Array
   /** Feeds of each bus, so that an island finds its own. */
   readonly feedsAt: readonly (readonly number[])[]
+  readonly feedsOfModel: WeakMap<IslandModel, readonly number[]>
   readonly flow: Float64Array
   readonly hasRatedJoints: boolean
 }
@@ -65,6 +66,7 @@ export function makeLimitTable(chain: Chain): LimitTable {
         : continuousLimit_A(feed.breaker_A, feed.fullyRated) / base_A(chain.feedBus[index]!),
     ),
     feedsAt,
+    feedsOfModel: new WeakMap(),
     flow: makeFlow(),
     hasRatedJoints:
       chain.branches.some((branch) => branch.kind === 'switch' && branch.rating_A !== null) ||
@@ -72,19 +74,55 @@ export function makeLimitTable(chain: Chain): LimitTable {
   }
 }
 
-/** Limits that the given islands pass, and all switches and transfers, the furthest passed first. */
+/** What branches and feeds carried before, per unit: 0 where nothing is known. */
+export interface Reference {
+  /** Lines: current. Transformers: apparent power. */
+  readonly branch_pu: Float64Array
+  readonly feed_pu: Float64Array
+}
+
+/** An island to look at, and bounds on how much its draws grew since the reference; Infinity where none is known. */
+export interface Scope {
+  readonly model: IslandModel
+  readonly conductorGrowth_pu: number
+  readonly totalGrowth_pu: number
+}
+
+/** An overload that was there before counts when it is more by this than rounding and tolerance can. */
+export const WORSE = 1 + 1e-4
+
+/** Scopes that leave nothing out. */
+export const wholeOf = (models: readonly IslandModel[]): Scope[] =>
+  models.map((model) => ({
+    model,
+    conductorGrowth_pu: Number.POSITIVE_INFINITY,
+    totalGrowth_pu: Number.POSITIVE_INFINITY,
+  }))
+
+/** A reference of which nothing is known. */
+export const noReference = (chain: Chain): Reference => ({
+  branch_pu: new Float64Array(chain.branches.length),
+  feed_pu: new Float64Array(chain.feedBus.length),
+})
+
+/**
+ * Limits that the given islands pass, and all switches and transfers, the furthest passed first.
+ *
+ * Branches and feeds count only when they pass further than in the reference.
+ */
 export function overloadsOf(
   chain: Chain,
   down: Uint8Array,
   limits: LimitTable,
   state: ChainState,
-  models: readonly IslandModel[],
+  scopes: readonly Scope[],
+  reference: Reference = noReference(chain),
 ): Overload[] {
   const found: Overload[] = []
-  for (const model of models) {
-    branchOverloads(chain, limits, state, model, found)
-    feedOverloads(chain, limits, state, model, found)
-    holderOverloads(chain, state, model, found)
+  for (const scope of scopes) {
+    branchOverloads(chain, limits, state, scope, reference, found)
+    feedOverloads(chain, limits, state, scope, reference, found)
+    holderOverloads(chain, state, scope.model, found)
   }
   if (limits.hasRatedJoints) jointOverloads(chain, down, state, found)
   return found.sort((a, b) => b.value / b.limit - a.value / a.limit)
@@ -94,52 +132,85 @@ function branchOverloads(
   chain: Chain,
   limits: LimitTable,
   state: ChainState,
-  model: IslandModel,
+  { model, conductorGrowth_pu, totalGrowth_pu }: Scope,
+  reference: Reference,
   found: Overload[],
 ): void {
-  const { flow, branch_pu } = limits
   for (const branch of model.island.branches) {
-    const limit = branch_pu[branch]!
-    if (limit === Number.POSITIVE_INFINITY) continue
-    branchFlow(chain, state.voltage_pu, branch, flow)
-    const elementId = chain.branches[branch]!.id
-    if (limits.isTransformer[branch]) {
-      const [p1, q1, p2, q2] = branchPower(chain, state.voltage_pu, branch, flow)
-      const value = Math.max(Math.hypot(p1, q1), Math.hypot(p2, q2))
-      if (value <= limit) continue
-      const unit = 'VA'
-      found.push(overload(elementId, 'apparentPower', value * BASE_VA, limit * BASE_VA, unit))
-    } else {
-      const value = largestOf(flow)
-      if (value <= limit) continue
+    const limit = limits.branch_pu[branch]!
+    const was = reference.branch_pu[branch]!
+    const transformer = limits.isTransformer[branch]
+    if (was + (transformer ? totalGrowth_pu : conductorGrowth_pu) <= limit) continue
+    const value = branchLoad_pu(chain, limits, state, branch)
+    if (value <= limit || value <= was * WORSE) continue
+    const { id } = chain.branches[branch]!
+    if (transformer)
+      found.push(overload(id, 'apparentPower', value * BASE_VA, limit * BASE_VA, 'VA'))
+    else {
       const base_A = BASE_VA / chain.base_V[chain.branchFrom[branch]!]!
-      found.push(
-        overload(elementId, limits.branchRule[branch]!, value * base_A, limit * base_A, 'A'),
-      )
+      found.push(overload(id, limits.branchRule[branch]!, value * base_A, limit * base_A, 'A'))
     }
   }
 }
+
+/** What a branch carries, as its limit counts it: current of a line, apparent power of a transformer. */
+export function branchLoad_pu(
+  chain: Chain,
+  { flow, isTransformer }: LimitTable,
+  state: ChainState,
+  branch: number,
+): number {
+  branchFlow(chain, state.voltage_pu, branch, flow)
+  if (!isTransformer[branch]) return largestOf(flow)
+  const [p1, q1, p2, q2] = branchPower(chain, state.voltage_pu, branch, flow)
+  return Math.max(Math.hypot(p1, q1), Math.hypot(p2, q2))
+}
+
+/** A feed that keeps its share answers to voltage alone: a hundredth is more than that can move it. */
+export const STEADY = 0.99
 
 function feedOverloads(
   chain: Chain,
   limits: LimitTable,
   state: ChainState,
-  model: IslandModel,
+  { model, conductorGrowth_pu }: Scope,
+  reference: Reference,
   found: Overload[],
 ): void {
-  for (const bus of model.island.buses) {
-    for (const feed of limits.feedsAt[bus]!) {
-      const limit = limits.feed_pu[feed]!
-      if (limit === Number.POSITIVE_INFINITY || state.feedFraction[feed] === 0) continue
-      limits.flow.fill(0)
-      feedCurrent(chain, state, feed, limits.flow, 0)
-      const value = largestOf(limits.flow)
-      if (value <= limit) continue
-      const base_A = BASE_VA / chain.base_V[bus]!
-      const elementId = chain.elementIds[chain.offset.feed + feed]!
-      found.push(overload(elementId, 'breaker', value * base_A, limit * base_A, 'A'))
-    }
+  for (const feed of feedsOf(limits, model)) {
+    const limit = limits.feed_pu[feed]!
+    const was = reference.feed_pu[feed]!
+    if (state.feedFraction[feed] === 0) continue
+    if (was + conductorGrowth_pu <= STEADY * limit) continue
+    const value = feedLoad_pu(chain, limits, state, feed)
+    if (value <= limit || value <= was * WORSE) continue
+    const base_A = BASE_VA / chain.base_V[chain.feedBus[feed]!]!
+    const elementId = chain.elementIds[chain.offset.feed + feed]!
+    found.push(overload(elementId, 'breaker', value * base_A, limit * base_A, 'A'))
   }
+}
+
+/** Current of the fullest conductor of a feed. */
+export function feedLoad_pu(
+  chain: Chain,
+  { flow }: LimitTable,
+  state: ChainState,
+  feed: number,
+): number {
+  flow.fill(0)
+  feedCurrent(chain, state, feed, flow, 0)
+  return largestOf(flow)
+}
+
+/** Rated feeds of an island, listed once for each model. */
+export function feedsOf(limits: LimitTable, model: IslandModel): readonly number[] {
+  const known = limits.feedsOfModel.get(model)
+  if (known) return known
+  const feeds = model.island.buses.flatMap((bus) =>
+    limits.feedsAt[bus]!.filter((feed) => limits.feed_pu[feed]! < Number.POSITIVE_INFINITY),
+  )
+  limits.feedsOfModel.set(model, feeds)
+  return feeds
 }
 
 function holderOverloads(

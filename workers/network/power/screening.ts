@@ -9,8 +9,18 @@
 import { stageLoss } from '../../../models/power/losses.ts'
 import type { IslandModel } from './admittance.ts'
 import type { Chain } from './chain.ts'
-import { branchFlow, branchPower, feedCurrent, largestOf, makeFlow } from './flows.ts'
-import { jointRoom_pu, type LimitTable } from './overloads.ts'
+import {
+  branchLoad_pu,
+  feedLoad_pu,
+  feedsOf,
+  jointRoom_pu,
+  type LimitTable,
+  noReference,
+  type Reference,
+  type Scope,
+  STEADY,
+  wholeOf,
+} from './overloads.ts'
 import { BASE_VA } from './primitives.ts'
 import { isAlive } from './reconfiguration.ts'
 import type { ChainState } from './solve.ts'
@@ -19,6 +29,7 @@ import type { ChainState } from './solve.ts'
 export interface Headroom {
   readonly islands: readonly IslandHeadroom[]
   readonly limits: LimitTable
+  readonly reference: Reference
   readonly islandOfBus: Int32Array
   /** Sizes of a load's draw through each feed, all of it: on its fullest conductor, and together. */
   readonly conductor_pu: Float64Array
@@ -27,7 +38,6 @@ export interface Headroom {
   readonly conductorChange_pu: Float64Array
   readonly totalChange_pu: Float64Array
   readonly drawn_pu: Float64Array
-  readonly flow: Float64Array
 }
 
 interface IslandHeadroom {
@@ -43,8 +53,6 @@ interface IslandHeadroom {
 
 /** Losses grow with the square of the load, and voltages sag: what the first-order bound leaves out. */
 const MARGIN = 1.1
-/** A feed that keeps its share answers to voltage alone: a hundredth is more than that can move it. */
-const STEADY = 0.99
 
 /** Measures a solved chain. */
 export function measureHeadroom(
@@ -65,24 +73,37 @@ export function measureHeadroom(
     conductor_pu[feed] = sizes.conductor
     total_pu[feed] = sizes.total
   }
+  const reference = measureReference(chain, limits, base)
   const joints_pu = jointRoom_pu(chain, down, limits, base)
   return {
     islands: base.islands.map(({ model }) => ({
       model,
-      current_pu: Math.min(joints_pu, currentRoom_pu(chain, limits, base, model)),
-      power_pu: powerRoom_pu(chain, limits, base, model),
+      current_pu: Math.min(joints_pu, currentRoom_pu(limits, reference, model)),
+      power_pu: powerRoom_pu(chain, limits, reference, base, model),
       lowest_pu: lowestOf(model),
       phaseCount: chain.isDirect[model.island.buses[0]!] ? 1 : 3,
     })),
     limits,
+    reference,
     islandOfBus,
     conductor_pu,
     total_pu,
     conductorChange_pu: new Float64Array(base.islands.length),
     totalChange_pu: new Float64Array(base.islands.length),
     drawn_pu: new Float64Array(chain.converterFrom.length),
-    flow: makeFlow(),
   }
+}
+
+/** What every rated branch and feed carries now. */
+function measureReference(chain: Chain, limits: LimitTable, base: ChainState): Reference {
+  const reference = noReference(chain)
+  for (const { model } of base.islands) {
+    for (const branch of model.island.branches)
+      reference.branch_pu[branch] = branchLoad_pu(chain, limits, base, branch)
+    for (const feed of feedsOf(limits, model))
+      reference.feed_pu[feed] = feedLoad_pu(chain, limits, base, feed)
+  }
+  return reference
 }
 
 function loadSizes_pu(chain: Chain, feed: number): { conductor: number; total: number } {
@@ -98,43 +119,26 @@ function loadSizes_pu(chain: Chain, feed: number): { conductor: number; total: n
   return { conductor: Math.max(...conductors), total }
 }
 
-function currentRoom_pu(
-  chain: Chain,
-  limits: LimitTable,
-  base: ChainState,
-  model: IslandModel,
-): number {
+function currentRoom_pu(limits: LimitTable, reference: Reference, model: IslandModel): number {
   let room = Number.POSITIVE_INFINITY
-  const flow = makeFlow()
-  for (const branch of model.island.branches) {
-    if (limits.isTransformer[branch]) continue
-    branchFlow(chain, base.voltage_pu, branch, flow)
-    room = Math.min(room, limits.branch_pu[branch]! - largestOf(flow))
-  }
-  for (const bus of model.island.buses)
-    for (const feed of limits.feedsAt[bus]!) {
-      flow.fill(0)
-      feedCurrent(chain, base, feed, flow, 0)
-      if (largestOf(flow) > STEADY * limits.feed_pu[feed]!) return Number.NEGATIVE_INFINITY
-    }
-  return room
+  for (const branch of model.island.branches)
+    if (!limits.isTransformer[branch])
+      room = Math.min(room, limits.branch_pu[branch]! - reference.branch_pu[branch]!)
+  const isFull = (feed: number) => reference.feed_pu[feed]! > STEADY * limits.feed_pu[feed]!
+  return feedsOf(limits, model).some(isFull) ? Number.NEGATIVE_INFINITY : room
 }
 
 function powerRoom_pu(
   chain: Chain,
   limits: LimitTable,
+  reference: Reference,
   base: ChainState,
   model: IslandModel,
 ): number {
   let room = Number.POSITIVE_INFINITY
-  const flow = makeFlow()
-  for (const branch of model.island.branches) {
-    if (!limits.isTransformer[branch]) continue
-    branchFlow(chain, base.voltage_pu, branch, flow)
-    const [p1, q1, p2, q2] = branchPower(chain, base.voltage_pu, branch, flow)
-    const apparent = Math.max(Math.hypot(p1, q1), Math.hypot(p2, q2))
-    room = Math.min(room, limits.branch_pu[branch]! - apparent)
-  }
+  for (const branch of model.island.branches)
+    if (limits.isTransformer[branch])
+      room = Math.min(room, limits.branch_pu[branch]! - reference.branch_pu[branch]!)
   for (const { holder } of model.holders) {
     const output = holder.kind === 'source' ? base.sourceOutput_pu : base.converterOutput_pu
     const apparent = Math.hypot(output[2 * holder.index]!, output[2 * holder.index + 1]!)
@@ -159,7 +163,7 @@ function lowestOf(model: IslandModel): number {
 }
 
 /**
- * Whether the draws of `work` can pass no limit that those of `base` kept.
+ * Whether the draws of `work` can pass no limit that those of `base` kept; also writes the changes of draw.
  *
  * @param work  feeds shared and converters stopped as after the failure; nothing solved yet.
  */
@@ -170,12 +174,13 @@ export function isSafe(
   work: ChainState,
 ): boolean {
   const { conductorChange_pu, totalChange_pu, islandOfBus, drawn_pu } = headroom
+  let safe = true
   conductorChange_pu.fill(0)
   totalChange_pu.fill(0)
   for (let feed = 0; feed < chain.feedBus.length; feed++) {
     const change = Math.abs(work.feedFraction[feed]! - base.feedFraction[feed]!)
     if (change === 0) continue
-    if (!feedFits(chain, headroom, base, work, feed)) return false
+    safe &&= feedFits(headroom, base, work, feed)
     const island = islandOfBus[chain.feedBus[feed]!]!
     if (island < 0) continue
     conductorChange_pu[island]! += change * headroom.conductor_pu[feed]!
@@ -191,22 +196,32 @@ export function isSafe(
       conductorChange_pu[k]! += drawn_pu[converter]! / island.phaseCount
       totalChange_pu[k]! += drawn_pu[converter]!
     }
-    const total = totalChange_pu[k]!
-    if (total === 0) continue
-    const growth = MARGIN / island.lowest_pu
-    if (conductorChange_pu[k]! * growth > island.current_pu) return false
-    if (total * growth > island.power_pu) return false
+    if (totalChange_pu[k] === 0) continue
     for (const { holder } of island.model.holders)
       if (holder.kind === 'converter')
-        drawn_pu[holder.index]! += drawGrowth_pu(chain, base, holder.index, total)
+        drawn_pu[holder.index]! += drawGrowth_pu(chain, base, holder.index, totalChange_pu[k]!)
+    // From draws to what elements carry: voltages are below nominal, and losses come on top.
+    conductorChange_pu[k]! *= MARGIN / island.lowest_pu
+    totalChange_pu[k]! *= MARGIN / island.lowest_pu
+    safe &&= conductorChange_pu[k]! <= island.current_pu && totalChange_pu[k]! <= island.power_pu
   }
-  return true
+  return safe
+}
+
+/** The island of a base model with the bounds that `isSafe` has just written. */
+export function scopeOf({ islands, ...changes }: Headroom, model: IslandModel): Scope {
+  const k = islands.findIndex((island) => island.model === model)
+  if (k < 0) return wholeOf([model])[0]!
+  return {
+    model,
+    conductorGrowth_pu: changes.conductorChange_pu[k]!,
+    totalGrowth_pu: changes.totalChange_pu[k]!,
+  }
 }
 
 /** A feed that takes on more must stay within its own breaker. */
 function feedFits(
-  chain: Chain,
-  { flow, limits }: Headroom,
+  { limits, reference }: Headroom,
   base: ChainState,
   work: ChainState,
   feed: number,
@@ -214,10 +229,7 @@ function feedFits(
   const was = base.feedFraction[feed]!
   const is = work.feedFraction[feed]!
   if (is <= was || limits.feed_pu[feed] === Number.POSITIVE_INFINITY) return true
-  if (was === 0) return false
-  flow.fill(0)
-  feedCurrent(chain, base, feed, flow, 0)
-  return (largestOf(flow) * is * MARGIN) / was <= limits.feed_pu[feed]!
+  return was > 0 && (reference.feed_pu[feed]! * is * MARGIN) / was <= limits.feed_pu[feed]!
 }
 
 /** How much more a converter draws for `growth_pu` more at its output. */

@@ -1,7 +1,9 @@
 /** The frame: top bar, catalogue, the hall, inspector and the megawatt bar; below 900 px a page to look at. */
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { SHELL_ID } from '../models/hall/hall.ts'
 import css from './App.module.css'
+import { documentStore } from './document/document.ts'
 import { openFile } from './document/files.ts'
 import { Catalog } from './panels/Catalog.tsx'
 import { CommandPalette } from './panels/CommandPalette.tsx'
@@ -22,6 +24,7 @@ export function App() {
   const isNarrow = useMedia('(max-width: 899px)')
   useEffect(takeDroppedFiles, [])
   useEffect(offerUpdates, [])
+  useEffect(titlePage, [])
   return (
     <TipProvider>
       {isNarrow ? <Viewer /> : <Editor />}
@@ -68,6 +71,15 @@ function useMedia(query: string): boolean {
     return () => media.removeEventListener('change', follow)
   }, [query])
   return holds
+}
+
+/** The tab is named after the hall. Returns the way to stop. */
+function titlePage(): () => void {
+  return documentStore.subscribe(({ hall }) => {
+    const name = hall.records.get(SHELL_ID)?.name
+    const title = name ? `${name}, Aisle` : 'Aisle'
+    if (document.title !== title) document.title = title
+  })
 }
 
 /** A file that is dropped anywhere is opened here, never by the browser. Returns the way to stop. */

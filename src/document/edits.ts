@@ -2,15 +2,16 @@
 import { liesAlongX } from '../../models/geometry.ts'
 import { boxOf } from '../../models/hall/boxes.ts'
 import { applyDiff, type HallDiff } from '../../models/hall/diff.ts'
-import type { Hall, HallId } from '../../models/hall/hall.ts'
-import { conflicts } from '../../models/hall/placement.ts'
+import { type Hall, type HallId, shellOf, TILE_M } from '../../models/hall/hall.ts'
+import { conflicts, snap } from '../../models/hall/placement.ts'
 import { counted } from '../format/quantity.ts'
 import { announce } from '../ui/announcer.ts'
 import { showToast } from '../ui/toasts.ts'
-import { select, workspaceStore } from '../workspace/workspace.ts'
+import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { deleteRecords } from './commands/deleteRecords.ts'
 import { duplicateRecords } from './commands/duplicateRecords.ts'
 import { moveRecords } from './commands/moveRecords.ts'
+import { placeRecord } from './commands/placeRecord.ts'
 import { type ShellSettings, setShell } from './commands/setShell.ts'
 import { turnRecords } from './commands/turnRecords.ts'
 import { commit, documentStore } from './document.ts'
@@ -55,6 +56,48 @@ export function duplicateSelection(): void {
     }
   }
   refuse('There is no free place along the row.')
+}
+
+/** How far around a free place is looked for, tiles. */
+const REACH_TILES = 24
+
+/**
+ * Places a catalogue entry on the free tile nearest to the selection, or to the middle of the hall: what the keyboard
+ * does where a pointer would carry it. Refused when there is none.
+ */
+export function placeNearby(catalogId: string): void {
+  const { hall, ids } = selected()
+  const [centreX_m, centreZ_m] = middleOf(hall, ids)
+  for (const [i, k] of ringsOut(REACH_TILES)) {
+    const [x_m, z_m] = [
+      snap(centreX_m + i * TILE_M, TILE_M / 2),
+      snap(centreZ_m + k * TILE_M, TILE_M / 2),
+    ]
+    const { diff, id } = placeRecord(hall, catalogId, x_m, z_m, '+z')
+    if (!id || blockage(applyDiff(hall, diff), [id]) !== null) continue
+    const name = diff.get(id)?.after?.name ?? ''
+    commit(`Place ${name}`, diff)
+    select(id)
+    orderCamera('goTo', id)
+    announce(`${name} placed.`)
+    return
+  }
+  refuse('There is no free place for it in the hall.')
+}
+
+/** Offsets from the nearest to the farthest of a square of ± `reach`. */
+function ringsOut(reach: number): (readonly [i: number, k: number])[] {
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, n) => n - reach)
+  return steps
+    .flatMap((i) => steps.map((k) => [i, k] as const))
+    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
+}
+
+function middleOf(hall: Hall, ids: readonly HallId[]): readonly [x_m: number, z_m: number] {
+  const record = ids[0] === undefined ? undefined : hall.records.get(ids[0])
+  if (record && 'x_m' in record) return [record.x_m, record.z_m]
+  const { length_m, width_m } = shellOf(hall)
+  return [length_m / 2, width_m / 2]
 }
 
 /** Commits what `make` makes of the hall as it is now: a setting, which cannot be in anything's way. */

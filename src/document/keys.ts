@@ -17,6 +17,8 @@ export function listenToKeys(): () => void {
   return tinykeys(window, bindings)
 }
 
+/** A slider has the arrows; letters are free. */
+const SLIDING = 'input[type=range]'
 const TYPING = 'input, textarea, select, [contenteditable]'
 const OWN_KEYS = '[role=menu], [role=listbox], [role=dialog]'
 const PRESSED_BY_SPACE = 'button, a, summary'
@@ -26,6 +28,7 @@ function belongsToFocus(event: KeyboardEvent, shortcut: string): boolean {
   if (shortcut.startsWith('$mod')) return false
   const { target } = event
   if (!(target instanceof Element)) return false
+  if (target.matches(SLIDING)) return shortcut.includes('Arrow')
   if (target.closest(`${TYPING}, ${OWN_KEYS}`)) return true
   return shortcut === 'Space' && target.closest(PRESSED_BY_SPACE) !== null
 }

@@ -1,13 +1,14 @@
 import { type PointerEvent, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { CatalogEntry } from '../../models/hall/catalogTypes.ts'
+import { placeNearby } from '../document/edits.ts'
 import { announce } from '../ui/announcer.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import css from './Catalog.module.css'
 import { ratingOf } from './catalogSearch.ts'
 import { Thumbnail } from './Thumbnail.tsx'
 
-/** One thing to place: pressed, the pointer carries it; dragged, it is carried at once. */
+/** One thing to place: pressed, the pointer carries it; dragged, it is carried at once; by key, it stands. */
 export function CatalogCard({ entry }: { entry: CatalogEntry }) {
   const carried = useStore(
     workspaceStore,
@@ -21,9 +22,12 @@ export function CatalogCard({ entry }: { entry: CatalogEntry }) {
       aria-pressed={carried}
       title={entry.label}
       data-catalog-id={entry.id}
-      onClick={() =>
-        carried ? workspaceStore.setState({ tool: { kind: 'select' } }) : carry(entry)
-      }
+      onClick={({ detail }) => {
+        // A press of a key has no pointer to carry anything.
+        if (detail === 0) placeNearby(entry.id)
+        else if (carried) workspaceStore.setState({ tool: { kind: 'select' } })
+        else carry(entry)
+      }}
       {...drag}
     >
       <Thumbnail entry={entry} className={css.thumbnail ?? ''} />

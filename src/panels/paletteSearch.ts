@@ -3,9 +3,10 @@ import { type LucideIcon, Package, Server, Snowflake } from 'lucide-react'
 import { catalog } from '../../models/hall/catalog.ts'
 import { isCooler } from '../../models/hall/hall.ts'
 import { COMMANDS, type Command, give, shortcutOf } from '../document/commandTable.ts'
+import { placeNearby } from '../document/edits.ts'
 import { examplesStore, openExample } from '../document/files.ts'
 import { temperature, text } from '../format/quantity.ts'
-import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
+import { orderCamera, select } from '../workspace/workspace.ts'
 import { ratingOf } from './catalogSearch.ts'
 import { certaintyOf, type Figures } from './figures.ts'
 import { LIMIT_C } from './limits.ts'
@@ -91,8 +92,5 @@ const things = (): Found[] =>
     icon: Package,
     label: entry.label,
     end: ratingOf(entry),
-    run: () =>
-      workspaceStore.setState({
-        tool: { kind: 'placing', catalogId: entry.id, facing: '+z' },
-      }),
+    run: () => placeNearby(entry.id),
   }))

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { conflicts } from '../../models/hall/placement.ts'
 import { COMMANDS, type Command, give } from '../../src/document/commandTable.ts'
 import { documentStore, openHall } from '../../src/document/document.ts'
+import { placeNearby } from '../../src/document/edits.ts'
 import { select, workspaceStore } from '../../src/workspace/workspace.ts'
 import { hallOf, rack } from './halls.ts'
 
@@ -73,5 +75,22 @@ describe('commands on the selection', () => {
     expect(workspaceStore.getState().selection.size).toBe(1)
     give(COMMANDS.escape)
     expect(workspaceStore.getState().selection.size).toBe(0)
+  })
+  test('a thing placed by key stands free, nearest to the selection', () => {
+    placeNearby('rack.air.10kw')
+    const [id] = workspaceStore.getState().selection
+    const placed = documentStore.getState().hall.records.get(id!)
+    expect(placed).toMatchObject({ kind: 'rack' })
+    expect(conflicts(documentStore.getState().hall, [id!]).map(({ kind }) => kind)).not.toContain(
+      'overlap',
+    )
+    // Two racks stand at x 3 and 3.6; the nearest free place is a tile or two away.
+    if (placed?.kind === 'rack') expect(Math.hypot(placed.x_m - 3, placed.z_m - 3)).toBeLessThan(2)
+  })
+  test('a thing that has no place is refused, and the hall stays', () => {
+    openHall(hallOf())
+    const { hall } = documentStore.getState()
+    placeNearby('reardoor.passive.25kw')
+    expect(documentStore.getState().hall).toBe(hall)
   })
 })

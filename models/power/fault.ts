@@ -13,6 +13,7 @@ export type FaultKind =
   | 'missingPhase'
   | 'conflictingSources'
   | 'islanded'
+  | 'unfed'
 
 export interface Fault {
   readonly kind: FaultKind

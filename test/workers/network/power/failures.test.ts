@@ -8,7 +8,11 @@ import {
   sweepFailures,
   worstFailure,
 } from '../../../../workers/network/power/failures.ts'
-import { makeLimitTable, overloadsOf } from '../../../../workers/network/power/overloads.ts'
+import {
+  makeLimitTable,
+  overloadsOf,
+  wholeOf,
+} from '../../../../workers/network/power/overloads.ts'
 import { readSolution } from '../../../../workers/network/power/results.ts'
 import { openChain, solveChain } from '../../../../workers/network/power/solve.ts'
 import { makeLoad, makeNetwork } from '../../../validation/power/networks.ts'
@@ -34,7 +38,7 @@ function bruteForce(network: Network): FailureOutcome[] {
     down,
     limits,
     base,
-    base.islands.map(({ model }) => model),
+    wholeOf(base.islands.map(({ model }) => model)),
   )
   const was = new Set(readSolution(chain, down, base).unservedIds)
   return failureGroups(chain, down).map((group) => {
@@ -52,7 +56,7 @@ function bruteForce(network: Network): FailureOutcome[] {
       lost_W: chain.network.loads
         .filter((load) => unservedIds.includes(load.id))
         .reduce((sum, load) => sum + load.active_W.reduce((total, part) => total + part, 0), 0),
-      overloads: overloadsOf(chain, failed, limits, state, models).filter((one) => {
+      overloads: overloadsOf(chain, failed, limits, state, wholeOf(models)).filter((one) => {
         const old = before.find((b) => b.elementId === one.elementId && b.rule === one.rule)
         return one.value > (old?.value ?? 0) * (1 + 1e-4)
       }),
@@ -300,7 +304,7 @@ describe('NVIDIA failure table as a network', () => {
         expect(solution.sources[3]!.output_W / 1e3).toBeCloseTo(pod_W / 1e3 / (4 - failed), 9)
         expect(Math.round(solution.sources[3]!.output_W / 1e3)).toBe(rpp_kW[failed])
         const models = state.islands.map(({ model }) => model)
-        const overloads = overloadsOf(chain, down, makeLimitTable(chain), state, models)
+        const overloads = overloadsOf(chain, down, makeLimitTable(chain), state, wholeOf(models))
         const rpp = overloads.some(({ elementId }) => elementId === 'supply 4')
         expect(rpp).toBe(flagged[failed])
         expect(solution.unservedIds).toEqual([])

@@ -1,0 +1,245 @@
+/**
+ * A hall as a power network: its devices, busways, feeds and draws.
+ *
+ * Every element carries the id of the record that it stands for; a record's elements fail together. What the
+ * file does not say is in `fromHall/assumptions.ts`. Not modelled in steady state: batteries (they bridge
+ * minutes) and the impedance of whips (the cords from a busway or panel to what draws).
+ */
+import { powerDeviceType } from '../hall/catalog.ts'
+import { type Feed, type Hall, type HallId, type HallRecord, recordsOf } from '../hall/hall.ts'
+import { type Fault, makeFault } from './fault.ts'
+import { cableImpedance_ohm, FULLY_RATED_FROM_A } from './fromHall/assumptions.ts'
+import { type Attachment, addBusway } from './fromHall/busways.ts'
+import { addDevice, type Draft } from './fromHall/devices.ts'
+import { byPhase, drawOf, pumpShareOf } from './fromHall/loads.ts'
+import { directImpedance, sequenceImpedance } from './lines.ts'
+import type { Branch, Bus, Load, LoadFeed, Network } from './network.ts'
+
+export interface HallNetwork {
+  readonly network: Network
+  /** Records that are switched off or out for maintenance. */
+  readonly stoppedIds: readonly HallId[]
+  /** What is wrong with the feeds as such; what the solver finds comes on top. */
+  readonly faults: readonly Fault[]
+}
+
+/** Builds the network of a hall, with the loads of now. */
+export function networkOfHall(hall: Hall): HallNetwork {
+  const feeds = recordsOf(hall, 'feed')
+  const faults: Fault[] = []
+  const draft: Draft = {
+    buses: [],
+    sources: [],
+    branches: [],
+    converters: [],
+    transfers: [],
+    outlet: new Map(),
+    inlet: new Map(),
+  }
+  addDevices(draft, hall, feeds)
+  const attached = addBusways(draft, hall, feeds)
+  const pumpShare = pumpShareOf(hall)
+  const buses = new Map(draft.buses.map((bus) => [bus.id, bus]))
+  const draws = new Map<HallId, Feed[]>()
+  for (const feed of feeds) {
+    const to = hall.records.get(feed.toId)
+    if (to && drawOf(to, pumpShare)) draws.set(to.id, [...(draws.get(to.id) ?? []), feed])
+    else draft.branches.push(...cableOf(hall, draft, attached, buses, feed, faults))
+  }
+  const loads: Load[] = []
+  let turn = 0
+  for (const record of hall.records.values()) {
+    const draw = drawOf(record, pumpShare)
+    if (!draw || (draw.active_W === 0 && !draws.has(record.id))) continue
+    const taken = loadFeeds(record, draws.get(record.id) ?? [], draft, attached, buses, faults)
+    if (taken.length === 0) faults.push(unfed(record))
+    const bus = buses.get(taken[0]?.bus ?? '')
+    loads.push({
+      id: record.id,
+      recordId: record.id,
+      feeds: taken,
+      connection: 'wye',
+      model: 'power',
+      ...byPhase(draw, bus ?? NO_BUS, draw.singlePhase ? turn++ : 0),
+    })
+  }
+  const { outlet: _, inlet: __, ...elements } = draft
+  return {
+    network: { ...elements, loads, frequency_Hz: 50 },
+    stoppedIds: recordsOf(hall, 'powerDevice')
+      .filter((device) => !device.running)
+      .map((device) => device.id),
+    faults,
+  }
+}
+
+const NO_BUS: Bus = { id: '', kind: 'ac3', nominal_V: 1 }
+
+function addDevices(draft: Draft, hall: Hall, feeds: readonly Feed[]): void {
+  const into = new Map<HallId, Feed[]>()
+  for (const feed of feeds) into.set(feed.toId, [...(into.get(feed.toId) ?? []), feed])
+  for (const device of recordsOf(hall, 'powerDevice'))
+    addDevice(draft, device, {
+      feeds: (into.get(device.id) ?? []).map((feed) => {
+        const from = hall.records.get(feed.fromId)
+        return { feed, from: from?.kind === 'powerDevice' ? from : undefined }
+      }),
+    })
+}
+
+/** Where each feed meets a busway: by feed, at the end that is fed and at the end that is tapped. */
+interface Attached {
+  readonly from: ReadonlyMap<HallId, Attachment>
+  readonly to: ReadonlyMap<HallId, Attachment>
+}
+
+function addBusways(draft: Draft, hall: Hall, feeds: readonly Feed[]): Attached {
+  const from = new Map<HallId, Attachment>()
+  const to = new Map<HallId, Attachment>()
+  const byBusway = new Map<HallId, Attachment[]>()
+  const attach = (busway: HallId, other: HallId, enters: boolean): Attachment => {
+    const [x_m, z_m] = placeOf(hall, other)
+    const attachment = { x_m, z_m, enters, bus: '' }
+    byBusway.set(busway, [...(byBusway.get(busway) ?? []), attachment])
+    return attachment
+  }
+  for (const feed of feeds) {
+    if (hall.records.get(feed.toId)?.kind === 'busway')
+      to.set(feed.id, attach(feed.toId, feed.fromId, true))
+    if (hall.records.get(feed.fromId)?.kind === 'busway')
+      from.set(feed.id, attach(feed.fromId, feed.toId, false))
+  }
+  for (const busway of recordsOf(hall, 'busway'))
+    addBusway(draft, busway, byBusway.get(busway.id) ?? [])
+  return { from, to }
+}
+
+/** Where a record stands on plan; a rear door stands at its rack. */
+function placeOf(hall: Hall, id: HallId): readonly [x_m: number, z_m: number] {
+  const record = hall.records.get(id)
+  if (!record) return [0, 0]
+  if (record.kind === 'rearDoorCooler') return placeOf(hall, record.rackId)
+  if (record.kind === 'busway') return record.from_m
+  return 'x_m' in record ? [record.x_m, record.z_m] : [0, 0]
+}
+
+/** The bus that a feed leaves from: a busway's tap, or a device's outlet. */
+const startOf = (draft: Draft, attached: Attached, feed: Feed): string =>
+  attached.from.get(feed.id)?.bus ?? draft.outlet.get(feed.fromId) ?? ''
+
+/** A cable between two devices, or from one to a busway. */
+function cableOf(
+  hall: Hall,
+  draft: Draft,
+  attached: Attached,
+  buses: ReadonlyMap<string, Bus>,
+  feed: Feed,
+  faults: Fault[],
+): Branch[] {
+  if (isBattery(hall, feed.fromId)) return []
+  const from = startOf(draft, attached, feed)
+  const to =
+    attached.to.get(feed.id)?.bus ?? draft.inlet.get(feed.id) ?? draft.inlet.get(feed.toId) ?? ''
+  if (!from || !to) {
+    faults.push(nowhere(feed))
+    return []
+  }
+  const ends = { id: feed.id, recordId: feed.id, from, to }
+  if (isParalleledOutput(hall, draft, feed))
+    return [{ kind: 'switch', ...ends, closed: true, rating_A: feed.breaker_A }]
+  const toRecord = hall.records.get(feed.toId)
+  const end = toRecord?.kind === 'busway' ? toRecord.from_m : placeOf(hall, feed.toId)
+  const [r, x] = cableImpedance_ohm(feed.breaker_A, placeOf(hall, feed.fromId), end)
+  return [
+    {
+      kind: 'line',
+      ...ends,
+      impedance:
+        buses.get(from)?.kind === 'dc'
+          ? directImpedance(2 * r)
+          : sequenceImpedance(r, x, 4 * r, 4 * x),
+      ampacity_A: null,
+      breaker_A: feed.breaker_A,
+      fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
+    },
+  ]
+}
+
+/**
+ * Converters on one board share by rating through their controls, not by the lengths of their cables: those
+ * cables are left out, so that the outputs are one bus.
+ */
+function isParalleledOutput(hall: Hall, draft: Draft, feed: Feed): boolean {
+  const isConverter = (id: string) => draft.converters.some((converter) => converter.to === id)
+  if (!isConverter(feed.fromId)) return false
+  const together = recordsOf(hall, 'feed').filter(
+    ({ fromId, toId }) => toId === feed.toId && isConverter(fromId),
+  )
+  return together.length > 1
+}
+
+const isBattery = (hall: Hall, id: HallId): boolean => {
+  const record = hall.records.get(id)
+  return record?.kind === 'powerDevice' && powerDeviceType(record.catalogId).role === 'battery'
+}
+
+const nowhere = (feed: Feed): Fault =>
+  makeFault(
+    'feedToNowhere',
+    [{ id: feed.id, recordId: feed.id }],
+    `${feed.name} leads from ${feed.fromId} to ${feed.toId}, which gives or takes no power.`,
+  )
+
+const unfed = ({ id, name }: HallRecord): Fault =>
+  makeFault('unfed', [{ id, recordId: id }], `${name} draws power and no feed leads to it.`)
+
+/** The cords of a load, one a feed; those of another kind or voltage than the first are named and left out. */
+function loadFeeds(
+  record: HallRecord,
+  feeds: readonly Feed[],
+  draft: Draft,
+  attached: Attached,
+  buses: ReadonlyMap<string, Bus>,
+  faults: Fault[],
+): LoadFeed[] {
+  const kept: LoadFeed[] = []
+  let first: Bus | undefined
+  for (const feed of feeds) {
+    const bus = buses.get(startOf(draft, attached, feed))
+    if (!bus) {
+      faults.push(nowhere(feed))
+      continue
+    }
+    first ??= bus
+    if (bus.kind !== first.kind) {
+      const text = `${record.name} has a feed of AC and one of DC; ${feed.name} is left out.`
+      faults.push(makeFault('voltageMismatch', [{ id: feed.id, recordId: feed.id }], text))
+      continue
+    }
+    kept.push({
+      id: feed.id,
+      recordId: feed.id,
+      bus: bus.id,
+      share: 1,
+      breaker_A: feed.breaker_A,
+      fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
+    })
+  }
+  faults.push(...falseRedundancy(record, feeds))
+  return kept
+}
+
+/** Feeds marked as of two sides that leave one device or busway: its breaker takes both away. */
+function falseRedundancy(record: HallRecord, feeds: readonly Feed[]): Fault[] {
+  const sideOf = new Map<HallId, Feed>()
+  return feeds.flatMap((feed) => {
+    const other = sideOf.get(feed.fromId)
+    sideOf.set(feed.fromId, feed)
+    if (!other || other.side === feed.side) return []
+    const text =
+      `${record.name} has feeds ${other.side} and ${feed.side} from ${feed.fromId}: ` +
+      'one breaker takes both away.'
+    const pair = [other, feed].map(({ id }) => ({ id, recordId: id }))
+    return [makeFault('sharedBreaker', pair, text)]
+  })
+}

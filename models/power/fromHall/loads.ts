@@ -1,0 +1,75 @@
+/**
+ * What draws power in a hall: racks, fans and pumps, in the phases of what feeds them.
+ */
+import { cduType, coolerType, rackType } from '../../hall/catalog.ts'
+import { type Hall, type HallRecord, isCooler } from '../../hall/hall.ts'
+import { rackLiquidHeat_W, rackLoad_W } from '../../hall/load.ts'
+import type { Bus } from '../network.ts'
+import { MOTOR_POWER_FACTOR, RACK_POWER_FACTOR } from './assumptions.ts'
+
+/** Power that a record asks for now, and its power factor; null for one that draws none. */
+export interface Draw {
+  readonly active_W: number
+  readonly powerFactor: number
+  readonly singlePhase: boolean
+}
+
+/**
+ * What a record draws.
+ *
+ * @param pumpShare  liquid heat over the capacity of the running CDUs, 0–1: pumps follow it.
+ */
+export function drawOf(record: HallRecord, pumpShare: number): Draw | null {
+  if (record.kind === 'rack')
+    return {
+      active_W: rackLoad_W(record),
+      powerFactor: RACK_POWER_FACTOR,
+      singlePhase: rackType(record.catalogId).current === 'ac1',
+    }
+  if (isCooler(record)) {
+    // Fan affinity: power goes with the cube of speed.
+    const speed = record.kind === 'rearDoorCooler' ? 1 : record.fanSpeedFraction
+    const fan_W = coolerType(record.catalogId).fanPower_W.value * speed ** 3
+    return motor(record.running ? fan_W : 0)
+  }
+  if (record.kind === 'cdu')
+    return motor(record.running ? cduType(record.catalogId).pumpPower_W.value * pumpShare : 0)
+  return null
+}
+
+const motor = (active_W: number): Draw => ({
+  active_W,
+  powerFactor: MOTOR_POWER_FACTOR,
+  singlePhase: false,
+})
+
+/** Liquid heat of all racks over the capacity of the running CDUs. */
+export function pumpShareOf(hall: Hall): number {
+  let heat_W = 0
+  let capacity_W = 0
+  for (const record of hall.records.values()) {
+    if (record.kind === 'rack') heat_W += rackLiquidHeat_W(record)
+    if (record.kind === 'cdu' && record.running)
+      capacity_W += cduType(record.catalogId).capacity_W.value
+  }
+  return capacity_W > 0 ? Math.min(1, heat_W / capacity_W) : 0
+}
+
+/**
+ * A draw by conductor of its bus: even over three phases, or all on one for a single-phase rack.
+ *
+ * @param turn  counts single-phase racks, so that they go round the phases.
+ */
+export function byPhase(
+  draw: Draw,
+  bus: Bus,
+  turn: number,
+): { active_W: number[]; reactive_var: number[] } {
+  if (bus.kind === 'dc') return { active_W: [draw.active_W], reactive_var: [0] }
+  const reactive = draw.active_W * Math.tan(Math.acos(draw.powerFactor))
+  const shares = [0, 1, 2].map((phase) => (draw.singlePhase ? Number(phase === turn % 3) : 1 / 3))
+  return {
+    active_W: shares.map((share) => share * draw.active_W),
+    reactive_var: shares.map((share) => share * reactive),
+  }
+}

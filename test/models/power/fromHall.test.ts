@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parseHall } from '../../../models/hall/file.ts'
+import type { Busway, Feed, Hall, HallRecord, PowerDevice } from '../../../models/hall/hall.ts'
+import { rackLoad_W } from '../../../models/hall/load.ts'
+import { fitLosses } from '../../../models/power/fromHall/assumptions.ts'
+import { networkOfHall } from '../../../models/power/fromHall.ts'
+import { reportPower } from '../../../workers/network/power/report.ts'
+import { hallOf, makeRack } from '../makeHall.ts'
+
+const device = (name: string, type: string, more: Partial<PowerDevice> = {}): PowerDevice => ({
+  kind: 'powerDevice',
+  id: `powerDevice:${name}`,
+  name,
+  catalogId: `power.${type}`,
+  x_m: 1,
+  z_m: -3,
+  facing: '+z',
+  room: 'electrical',
+  side: 'A',
+  running: true,
+  ...more,
+})
+const feed = (from: HallRecord, to: HallRecord, more: Partial<Feed> = {}): Feed => ({
+  kind: 'feed',
+  id: `feed:${from.name}-${to.name}`,
+  name: `${from.name} to ${to.name}`,
+  fromId: from.id,
+  toId: to.id,
+  side: 'A',
+  breaker_A: 63,
+  ...more,
+})
+const busway = (name: string, type: string, more: Partial<Busway> = {}): Busway => ({
+  kind: 'busway',
+  id: `busway:${name}`,
+  name,
+  catalogId: `busway.${type}`,
+  from_m: [2, 4],
+  to_m: [10, 4],
+  y_m: 2.6,
+  side: 'A',
+  ...more,
+})
+
+/** Utility and generator, transformer, board, UPS, busway, two racks. */
+function smallHall(...more: HallRecord[]): Hall {
+  const utility = device('utility', 'utility.10mva')
+  const generator = device('generator', 'generator.2500kva')
+  const transformer = device('transformer', 'transformer.2500kva')
+  const board = device('board', 'switchboard.4000a')
+  const ups = device('ups', 'ups.1250kva')
+  const row = busway('row', 'ac415.400a')
+  const racks = [makeRack('near', { x_m: 3 }), makeRack('far', { x_m: 9 })]
+  return hallOf(
+    utility,
+    generator,
+    transformer,
+    board,
+    ups,
+    row,
+    ...racks,
+    feed(utility, transformer, { breaker_A: 72 }),
+    feed(transformer, board, { breaker_A: 3478 }),
+    feed(generator, board, { breaker_A: 3478 }),
+    feed(board, ups, { breaker_A: 1739 }),
+    feed(ups, row, { breaker_A: 400 }),
+    ...racks.map((rack) => feed(row, rack, { breaker_A: 32 })),
+    ...more,
+  )
+}
+const elementOf = (report: ReturnType<typeof reportPower>, id: string) =>
+  report.elements.find((element) => element.id === id)!
+
+describe('a small hall as a network', () => {
+  test('is sound and feeds its racks', () => {
+    const report = reportPower(smallHall())
+    expect(report.faults).toEqual([])
+    expect(report.state).toBe('converged')
+    expect(report.load_W).toBeCloseTo(20e3, 6)
+    expect(report.closure).toBeLessThan(1e-8)
+    expect(report.violations).toEqual([])
+  })
+
+  test('every element belongs to a record of the hall', () => {
+    const hall = smallHall()
+    const { network } = networkOfHall(hall)
+    const elements = [
+      ...network.buses,
+      ...network.sources,
+      ...network.branches,
+      ...network.converters,
+      ...network.transfers,
+      ...network.loads,
+      ...network.loads.flatMap((load) => load.feeds),
+    ]
+    expect(elements.length).toBeGreaterThan(20)
+    for (const { recordId } of elements)
+      expect([...hall.records.keys()] as string[]).toContain(recordId)
+  })
+
+  test('the busway is tapped where its racks stand', () => {
+    const { network } = networkOfHall(smallHall())
+    const sections = network.branches.filter((branch) => branch.recordId === 'busway:row')
+    // Fed at the end near the electrical room, x = 2; taps at 3 and 9: sections of 1 and 6 m.
+    const [first, second] = sections.map((section) =>
+      section.kind === 'line' ? section.impedance.resistance_ohm[0]! : 0,
+    )
+    expect(sections.length).toBe(2)
+    expect(second! / first!).toBeCloseTo(6, 12)
+  })
+
+  test('voltage falls and loss is heat along the chain', () => {
+    const report = reportPower(smallHall())
+    const row = elementOf(report, 'busway:row')
+    const ups = elementOf(report, 'powerDevice:ups')
+    expect(row.voltage_pu!).toBeLessThan(ups.voltage_pu!)
+    expect(row.loss_W).toBeGreaterThan(0)
+    // 20 kW on 1.25 MW: the no-load part leads, 0.6 % of rating.
+    expect(ups.loss_W).toBeGreaterThan(7e3)
+    expect(ups.loss_W).toBeLessThan(9e3)
+    const total = report.elements.reduce((sum, element) => sum + element.loss_W, 0)
+    expect(total).toBeCloseTo(report.loss_W, 3)
+  })
+
+  test('without the utility the generator takes over; without both, all is dark', () => {
+    const onGenerator = reportPower(smallHall(), new Set(['powerDevice:utility']))
+    expect(onGenerator.unservedIds).toEqual([])
+    expect(elementOf(onGenerator, 'powerDevice:generator').load_W).toBeGreaterThan(20e3)
+    const dark = reportPower(smallHall(), new Set(['powerDevice:utility', 'powerDevice:generator']))
+    expect(dark.state).toBe('islanded')
+    expect([...dark.unservedIds].sort()).toEqual(['rack:far', 'rack:near'])
+  })
+
+  test('a device that is switched off is out of service', () => {
+    const hall = smallHall()
+    const ups = hall.records.get('powerDevice:ups')!
+    const records = new Map(hall.records).set('powerDevice:ups', {
+      ...(ups as PowerDevice),
+      running: false,
+    })
+    expect(reportPower({ ...hall, records }).unservedIds.length).toBe(2)
+  })
+
+  test('the worst single failure is one that darkens both racks', () => {
+    const worst = reportPower(smallHall()).worstSingleFailure!
+    expect(worst.lost_W).toBeCloseTo(20e3, 9)
+    expect(['powerDevice:board', 'powerDevice:ups', 'busway:row']).toContain(worst.id)
+  })
+})
+
+describe('bad input', () => {
+  const kindsOf = (hall: Hall) => reportPower(hall).faults.map(({ kind }) => kind)
+
+  test('a feed to what takes no power', () => {
+    const lost = { ...feed(device('board', ''), makeRack('near')), id: 'feed:lost' as const }
+    const hall = smallHall({ ...lost, toId: 'shell:hall' })
+    expect(kindsOf(hall)).toEqual(['feedToNowhere'])
+    expect(reportPower(hall).load_W).toBeCloseTo(20e3, 6)
+  })
+
+  test('a rack without a feed', () => {
+    const report = reportPower(smallHall(makeRack('lonely')))
+    expect(report.faults.map(({ kind, recordIds }) => [kind, ...recordIds])).toEqual([
+      ['unfed', 'rack:lonely'],
+    ])
+    expect(report.unservedIds).toEqual(['rack:lonely'])
+  })
+
+  test('two sides from one busway', () => {
+    const row = busway('row', 'ac415.400a')
+    const second = feed(row, makeRack('near'), { side: 'B', id: 'feed:second', breaker_A: 32 })
+    const report = reportPower(smallHall(second))
+    expect(report.faults.map(({ kind }) => kind)).toEqual(['sharedBreaker'])
+    expect(report.faults[0]!.recordIds).toEqual(['feed:row-near', 'feed:second'])
+  })
+
+  test('a feed of DC beside one of AC', () => {
+    const rectifier = device('rectifier', 'rectifier.1000kw')
+    const dc = busway('dc', 'dc800.800a', { from_m: [2, 5], to_m: [10, 5] })
+    const hall = smallHall(
+      rectifier,
+      dc,
+      feed(device('board', ''), rectifier, { breaker_A: 1739 }),
+      feed(rectifier, dc, { breaker_A: 800 }),
+      feed(dc, makeRack('near')),
+    )
+    expect(kindsOf(hall)).toEqual(['voltageMismatch'])
+  })
+})
+
+test('an 800 V DC row is solved as DC', () => {
+  const rectifier = device('rectifier', 'rectifier.1000kw')
+  const dc = busway('dc', 'dc800.800a', { from_m: [2, 5], to_m: [10, 5] })
+  const rack = makeRack('dense', { x_m: 8, ratedPower_W: 300e3 })
+  const report = reportPower(
+    smallHall(
+      rectifier,
+      dc,
+      rack,
+      feed(device('board', ''), rectifier, { breaker_A: 1739 }),
+      feed(rectifier, dc, { breaker_A: 800 }),
+      feed(dc, rack, { breaker_A: 500 }),
+    ),
+  )
+  expect(report.faults).toEqual([])
+  expect(report.closure).toBeLessThan(1e-8)
+  expect(report.load_W).toBeCloseTo(320e3, 5)
+  expect(elementOf(report, 'powerDevice:rectifier').load_W).toBeGreaterThan(300e3)
+})
+
+test('a fit returns the losses that made an efficiency curve', () => {
+  const points = [0.1, 0.25, 0.5, 0.75, 1].map(
+    (x) => [x, x / (x + 0.001181 + 0.004722 * x * x)] as const,
+  )
+  const { noLoad, square } = fitLosses(points)
+  expect(noLoad).toBeCloseTo(0.001181, 12)
+  expect(square).toBeCloseTo(0.004722, 12)
+})
+
+describe('example halls', () => {
+  for (const name of ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'])
+    test(`${name}: every fed rack is served and the energy closes`, () => {
+      const parsed = parseHall(readFileSync(`public/halls/${name}.aisle.json`, 'utf8'))
+      if (!parsed.ok) throw new Error('the example hall does not parse')
+      const { hall } = parsed
+      const report = reportPower(hall)
+      expect(report.closure).toBeLessThan(1e-8)
+      const unfed = report.faults.filter(({ kind }) => kind === 'unfed')
+      expect(report.faults.length).toBe(unfed.length)
+      expect(new Set(report.unservedIds)).toEqual(new Set(unfed.flatMap((one) => one.recordIds)))
+      let it_W = 0
+      for (const record of hall.records.values())
+        if (record.kind === 'rack') it_W += rackLoad_W(record)
+      // The rest of the load is fans and pumps: less than a tenth of the racks'.
+      expect(report.load_W).toBeGreaterThanOrEqual(it_W * (1 - 1e-9))
+      expect(report.load_W).toBeLessThan(1.1 * it_W)
+      expect(report.failures.length).toBeGreaterThan(hall.records.size / 4)
+    })
+})

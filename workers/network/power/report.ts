@@ -1,0 +1,168 @@
+/**
+ * A hall's power in one answer: each record's load, limit, loss and voltage, what passes a limit, what fails
+ * worst, and whether the energy adds up.
+ */
+import type { Hall } from '../../../models/hall/hall.ts'
+import type { Fault } from '../../../models/power/fault.ts'
+import { networkOfHall } from '../../../models/power/fromHall.ts'
+import { continuousLimit_A, type Violation } from '../../../models/power/ratings.ts'
+import { type Chain, compileChain } from './chain.ts'
+import { type FailureOutcome, failureGroups, sweepFailures, worstFailure } from './failures.ts'
+import { findViolations } from './limits.ts'
+import { readSolution } from './results.ts'
+import type { PowerSolution, PowerState } from './solution.ts'
+import { type ModelCache, solveChain } from './solve.ts'
+
+/** A record of the hall as the power chain sees it. */
+export interface RecordPower {
+  readonly id: string
+  /** What its fullest part carries, and the most that this part may; null without a rating. */
+  readonly load_W: number
+  readonly limit_W: number | null
+  /** Heat that all its parts give off where it stands. */
+  readonly loss_W: number
+  /** Voltage that it gives, the lowest along a busway; null for a cable. */
+  readonly voltage_pu: number | null
+}
+
+export interface PowerReport {
+  readonly state: PowerState
+  readonly closure: number
+  readonly source_W: number
+  readonly load_W: number
+  readonly loss_W: number
+  readonly elements: readonly RecordPower[]
+  readonly unservedIds: readonly string[]
+  readonly violations: readonly Violation[]
+  readonly faults: readonly Fault[]
+  readonly failures: readonly FailureOutcome[]
+  readonly worstSingleFailure: FailureOutcome | null
+}
+
+/**
+ * Solves a hall's power chain and fails everything in it once.
+ *
+ * @param failedIds  records that are out beside those that are switched off.
+ * @param cache  of island equations; pass the same one again after an edit to keep what did not change. It
+ *   holds indices of one network: a hall whose records were added, removed or moved needs a new one.
+ */
+export function reportPower(
+  hall: Hall,
+  failedIds: ReadonlySet<string> = new Set(),
+  cache: ModelCache = new Map(),
+): PowerReport {
+  const { network, stoppedIds, faults } = networkOfHall(hall)
+  const chain = compileChain(network)
+  const down = downOf(chain, new Set([...stoppedIds, ...failedIds]))
+  const state = solveChain(chain, down, cache)
+  const solution = readSolution(chain, down, state)
+  const failures = sweepFailures(chain, down, state, cache)
+  return {
+    state: solution.state,
+    closure: solution.closure,
+    source_W: solution.source_W,
+    load_W: solution.load_W,
+    loss_W: solution.loss_W,
+    elements: recordsOf(chain, solution),
+    unservedIds: solution.unservedIds,
+    violations: findViolations(chain, solution),
+    faults: [...faults, ...solution.faults],
+    failures,
+    worstSingleFailure: worstFailure(failures),
+  }
+}
+
+/** Out-of-service flags for all elements of the given records (or elements). */
+export function downOf(chain: Chain, ids: ReadonlySet<string>): Uint8Array {
+  const down = new Uint8Array(chain.elementIds.length)
+  for (const group of failureGroups(chain, down))
+    if (ids.has(group.id)) for (const element of group.elements) down[element] = 1
+  return down
+}
+
+interface Part {
+  readonly load_W: number
+  readonly limit_W: number | null
+  readonly loss_W: number
+}
+
+function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] {
+  const parts = new Map<string, Part[]>()
+  const add = (element: { id: string; recordId?: string }, part: Part) => {
+    const id = element.recordId ?? element.id
+    parts.set(id, [...(parts.get(id) ?? []), part])
+  }
+  const { branches, converters, sources, loads } = chain.network
+  branches.forEach((branch, k) => {
+    const { from_W, to_W, loss_W } = solution.branches[k]!
+    const load_W = Math.max(Math.abs(from_W), Math.abs(to_W))
+    add(branch, { load_W, limit_W: branchLimit_W(chain, k), loss_W })
+  })
+  converters.forEach((converter, k) => {
+    const { output_W, loss_W } = solution.converters[k]!
+    add(converter, { load_W: output_W, limit_W: converter.rating_W, loss_W })
+  })
+  sources.forEach((source, k) => {
+    const { output_W } = solution.sources[k]!
+    add(source, { load_W: output_W, limit_W: source.rating_VA, loss_W: 0 })
+  })
+  const feeds = loads.flatMap((load) => load.feeds)
+  feeds.forEach((feed, k) => {
+    const limit_W =
+      feed.breaker_A === null
+        ? null
+        : circuit_W(chain, feed.bus, continuousLimit_A(feed.breaker_A, feed.fullyRated))
+    add(feed, { load_W: solution.feeds[k]!.load_W, limit_W, loss_W: 0 })
+  })
+  const volts = givenVoltages(chain, solution)
+  for (const id of volts.keys()) if (!parts.has(id)) parts.set(id, [])
+  return [...parts].map(([id, all]) => ({
+    id,
+    ...fullestOf(all),
+    loss_W: all.reduce((sum, part) => sum + part.loss_W, 0),
+    voltage_pu: volts.get(id) ?? null,
+  }))
+}
+
+function fullestOf(parts: readonly Part[]): Pick<Part, 'load_W' | 'limit_W'> {
+  const ratio = ({ load_W, limit_W }: Part) => (limit_W === null ? -1 : load_W / limit_W)
+  const [first, ...rest] = parts
+  if (!first) return { load_W: 0, limit_W: null }
+  const { load_W, limit_W } = rest.reduce(
+    (fullest, part) => (ratio(part) > ratio(fullest) ? part : fullest),
+    first,
+  )
+  return { load_W, limit_W }
+}
+
+function branchLimit_W(chain: Chain, index: number): number | null {
+  const branch = chain.network.branches[index]!
+  if (branch.kind === 'transformer') return branch.rating_VA
+  if (branch.kind === 'switch')
+    return branch.rating_A === null ? null : circuit_W(chain, branch.from, branch.rating_A)
+  const limits = [
+    ...(branch.ampacity_A === null ? [] : [branch.ampacity_A]),
+    ...(branch.breaker_A === undefined
+      ? []
+      : [continuousLimit_A(branch.breaker_A, branch.fullyRated)]),
+  ]
+  return limits.length === 0 ? null : circuit_W(chain, branch.from, Math.min(...limits))
+}
+
+/** Power of a circuit at nominal voltage. */
+function circuit_W(chain: Chain, busId: string, limit_A: number): number {
+  const { kind, nominal_V } = chain.buses[chain.busIndex.get(busId)!]!
+  return limit_A * nominal_V * (kind === 'dc' ? 1 : Math.sqrt(3))
+}
+
+function givenVoltages(chain: Chain, solution: PowerSolution): Map<string, number> {
+  const given = new Map<string, number>()
+  chain.network.buses.forEach((bus, k) => {
+    const id = bus.recordId ?? bus.id
+    const value = Math.min(...solution.buses[k]!.voltage_pu)
+    // A device's outlet has the device's own id; a busway has none, and all its taps count.
+    const outlet = bus.id === id || !chain.busIndex.has(id)
+    if (outlet) given.set(id, Math.min(given.get(id) ?? Number.POSITIVE_INFINITY, value))
+  })
+  return given
+}

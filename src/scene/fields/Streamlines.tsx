@@ -1,5 +1,12 @@
 import { useEffect, useMemo } from 'react'
-import { BufferAttribute, BufferGeometry, DynamicDrawUsage, Mesh, ShaderMaterial } from 'three'
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DoubleSide,
+  DynamicDrawUsage,
+  Mesh,
+  ShaderMaterial,
+} from 'three'
 import { useStore } from 'zustand'
 import type { HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
@@ -62,6 +69,8 @@ class Lines {
       },
       transparent: true,
       depthWrite: false,
+      // A ribbon turns with the camera; either side may be the one that is seen.
+      side: DoubleSide,
       toneMapped: false,
     })
     this.mesh = new Mesh(emptyRibbons(), material)

@@ -10,7 +10,7 @@ import { keyShift, skyDirection } from './samples.ts'
 const DOME_SEEN = 0.72
 
 /** Mean radiance of the reflecting room, for where it is left out. Judged by eye against it. */
-const ROOM_RADIANCE = 1.5
+const ROOM_RADIANCE = 1.25
 
 export class Lights {
   readonly group = new Group()

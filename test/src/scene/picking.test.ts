@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import type { Hall, HallRecord } from '../../../models/hall/hall.ts'
+import { enterBox, meetLevel, pick, type Ray } from '../../../src/scene/picking.ts'
+
+const unit = { min: [0, 0, 0], max: [1, 1, 1] } as const
+const ray = (origin: Ray['origin'], direction: Ray['direction']): Ray => ({ origin, direction })
+
+describe('a ray and a box', () => {
+  test('meet where the nearest face is', () => {
+    expect(enterBox(ray([-2, 0.5, 0.5], [1, 0, 0]), unit)).toBe(2)
+    expect(enterBox(ray([0.5, 5, 0.5], [0, -2, 0]), unit)).toBe(2)
+  })
+  test('do not meet beside, behind or along it', () => {
+    expect(enterBox(ray([-2, 1.5, 0.5], [1, 0, 0]), unit)).toBeNull()
+    expect(enterBox(ray([2, 0.5, 0.5], [1, 0, 0]), unit)).toBeNull()
+    expect(enterBox(ray([-1, 2, 0], [1, 0, 0]), unit)).toBeNull()
+  })
+  test('meet at once from inside', () => {
+    expect(enterBox(ray([0.5, 0.5, 0.5], [0, 0, 1]), unit)).toBe(0)
+  })
+  test('meet on a face that the ray runs along', () => {
+    expect(enterBox(ray([-1, 1, 0.5], [1, 0, 0]), unit)).toBe(1)
+  })
+})
+
+describe('a ray and a level', () => {
+  test('meet below the eye', () => {
+    expect(meetLevel(ray([0, 2, 0], [1, -1, 0]), 0)).toEqual([2, 0, 0])
+  })
+  test('do not meet above it, nor when level', () => {
+    expect(meetLevel(ray([0, 2, 0], [0, 1, 0]), 0)).toBeNull()
+    expect(meetLevel(ray([0, 2, 0], [1, 0, 0]), 0)).toBeNull()
+  })
+})
+
+describe('what the pointer means', () => {
+  const rack = (id: `rack:${string}`, z_m: number): HallRecord => ({
+    kind: 'rack',
+    id,
+    name: id,
+    catalogId: 'rack.air.10kw',
+    x_m: 3,
+    z_m,
+    facing: '+z',
+    utilisationFraction: 1,
+    ratedPower_W: null,
+  })
+  const glass: HallRecord = {
+    kind: 'containment',
+    id: 'containment:door',
+    name: 'Door',
+    form: 'door',
+    x_m: 3,
+    y_m: 0,
+    z_m: 8,
+    size_m: [1.2, 2.4, 0],
+    leakageFraction: 0,
+  }
+  const hall = (...records: HallRecord[]): Hall => ({
+    records: new Map(records.map((record) => [record.id, record])),
+    extra: {},
+  })
+  const eye = ray([3, 1, 20], [0, 0, -1])
+
+  test('is the nearest rack', () => {
+    const hit = pick(hall(rack('rack:far', 2), rack('rack:near', 6)), eye)
+    expect(hit?.id).toBe('rack:near')
+    // Depth of the catalogue's rack is 1.2 m; 6 + 0.6 and the sum 20 − 13.4 round in the last places.
+    expect(Math.abs(hit!.point[2] - 6.6)).toBeLessThan(1e-12)
+  })
+  test('is the rack behind the glass, and the glass where there is no rack', () => {
+    expect(pick(hall(glass, rack('rack:a', 4)), eye)?.id).toBe('rack:a')
+    expect(pick(hall(glass), eye)?.id).toBe('containment:door')
+  })
+  test('is nothing over bare floor', () => {
+    expect(pick(hall(), eye)).toBeNull()
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { Pace } from '../../../src/scene/frame/Pace.ts'
+import {
+  keyShift,
+  pixelShift,
+  SAMPLE_COUNT,
+  skyDirection,
+} from '../../../src/scene/frame/samples.ts'
+import { EDGE_PX, inside, lifted } from '../../../src/scene/labels/place.ts'
+import { KEY_DISC_RAD } from '../../../src/scene/look.ts'
+import { isOpen, quadrantOf } from '../../../src/scene/sides.ts'
+
+describe('a label', () => {
+  test('keeps its distance from the edge', () => {
+    const rect = inside({ x: -50, y: 990, width: 80, height: 24 }, { width: 800, height: 600 })
+    expect([rect.x, rect.y]).toEqual([EDGE_PX, 600 - EDGE_PX - 24])
+  })
+  test('rises above those already there', () => {
+    const first = { x: 100, y: 100, width: 80, height: 24 }
+    const second = lifted({ ...first, x: 140 }, [first])
+    expect(second.y + second.height).toBeLessThan(first.y)
+    expect(lifted({ ...first, x: 300 }, [first]).y).toBe(100)
+  })
+})
+
+describe('the sides of the hall', () => {
+  test('are open towards the camera and closed behind', () => {
+    const azimuth = (38 * Math.PI) / 180
+    expect(['+x', '-x', '+z', '-z'].map((side) => isOpen(side as '+x', azimuth))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+  })
+  test('change with the quadrant', () => {
+    expect([10, 100, 190, 280, 370, -10].map((d) => quadrantOf((d * Math.PI) / 180))).toEqual([
+      0, 1, 2, 3, 0, 3,
+    ])
+  })
+})
+
+describe('the samples of the resting picture', () => {
+  const all = Array.from({ length: SAMPLE_COUNT }, (_, n) => n)
+  test('stay within their pixel, their disc and the dome', () => {
+    for (const n of all) {
+      for (const shift of pixelShift(n)) expect(Math.abs(shift)).toBeLessThanOrEqual(0.5)
+      expect(Math.hypot(...keyShift(n))).toBeLessThanOrEqual(Math.tan(KEY_DISC_RAD))
+      const [x, y, z] = skyDirection(n)
+      expect(y).toBeGreaterThanOrEqual(0.04)
+      // Rounding of a square root and two products.
+      expect(Math.abs(Math.hypot(x, y, z) - 1)).toBeLessThan(1e-15 * 4)
+    }
+  })
+  test('balance', () => {
+    // 28 points of an R2 sequence: discrepancy about 1/28 in each direction of a range of 1.
+    const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length
+    expect(Math.abs(mean(all.map((n) => pixelShift(n)[0])))).toBeLessThan(2 / SAMPLE_COUNT)
+    expect(Math.abs(mean(all.map((n) => skyDirection(n)[1])) - 0.52)).toBeLessThan(2 / SAMPLE_COUNT)
+  })
+})
+
+describe('the pace', () => {
+  test('of a fast renderer rests at once after a pause', () => {
+    const pace = new Pace(false)
+    pace.moved(1000)
+    expect(pace.mayRest(1010, false)).toBe(false)
+    expect(pace.mayRest(1300, false)).toBe(true)
+    expect(pace.slow).toBe(false)
+  })
+  test('of a slow renderer leaves four fifths of the time to a working solver', () => {
+    const pace = new Pace(true)
+    for (let n = 0; n < 100; n++) pace.measured(200)
+    pace.moved(0)
+    pace.sampled(1000)
+    // 200 ms of drawing at a duty of a fifth: 800 ms between samples.
+    expect(pace.mayRest(1790, false)).toBe(false)
+    expect(pace.mayRest(1810, false)).toBe(true)
+    expect(pace.mayRest(1100, true)).toBe(true)
+  })
+  test('learns that a renderer is slow, and that it is not', () => {
+    const pace = new Pace(false)
+    for (let n = 0; n < 5; n++) pace.measured(150)
+    expect(pace.slow).toBe(true)
+    for (let n = 0; n < 20; n++) pace.measured(10)
+    expect(pace.slow).toBe(false)
+  })
+})

@@ -80,6 +80,9 @@ function SolverBasis() {
   const air = useStore(resultsStore, (results) => results.air)
   if (!air) return <>Starts when a hall is open.</>
   if (air.message) return <>{air.message}</>
+  if (air.state === 'failed' || air.state === 'notConverged') {
+    return <>No answer that closes was found. The heat needs a cooler that the air can reach.</>
+  }
   return (
     <>
       Heat closes to {text(closure(air.heatClosure))}, mass to {text(closure(air.massClosure))}.{' '}

@@ -21,7 +21,7 @@ export function Viewport({ readOnly = false }: { readOnly?: boolean }) {
       {/* What lies under the density view cannot be reached, but stays as it was. */}
       <div className={css.hall} inert={isDensity}>
         {drawsHall ? <Scene /> : <FloorPlan />}
-        <Hotspots startOpen={!drawsHall} />
+        <Hotspots startOpen={!drawsHall && !readOnly} />
         {drawsHall && !readOnly && <CameraTools />}
         <Legend drawsAir={drawsHall} />
         {!readOnly && <Tools drawsAir={drawsHall} />}

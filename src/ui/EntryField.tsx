@@ -45,7 +45,9 @@ export function EntryField({
         onClick={() => setTyped(text)}
       >
         <Pencil className={css.pencil} size={10} strokeWidth={2} aria-hidden />
-        <span className={cx(css.number, verdict && css[verdict])}>{value}</span>
+        <span className={cx(css.number, verdict && css[verdict], value === '–' && css.missing)}>
+          {value}
+        </span>
         {unit && <span className={css.unit}>{unit}</span>}
       </button>
     )

@@ -17,19 +17,22 @@ export interface Drag {
 /** Looks at the hall from above, where every rack shows its top, and waits until the camera stands still. */
 export async function lookFromAbove(page: Page): Promise<void> {
   await page.keyboard.press('t')
+  const { x, z } = MIDDLE_M
   let last = ''
-  await expect
-    .poll(
-      async () => {
-        const now = JSON.stringify(await onScreen(page, { x: 0, y: 0, z: 0 }))
-        const isStill = now === last
-        last = now
-        return isStill
-      },
-      { intervals: [500] },
-    )
-    .toBe(true)
+  const isThere = async () => {
+    const [low, high] = [await onScreen(page, { x, y: 0, z }), await onScreen(page, { x, y: 3, z })]
+    const now = JSON.stringify([low, high])
+    const isStill = now === last
+    last = now
+    // From above, what stands upright in the middle of the picture is a point.
+    return isStill && Math.hypot(high.x - low.x, high.y - low.y) < UPRIGHT_PX
+  }
+  await expect.poll(isThere, { intervals: [500] }).toBe(true)
 }
+
+/** Middle of the first hall, m, and how long three metres of height may look from above, px: 30 times as much from home. */
+const MIDDLE_M = { x: 12.6, z: 9 }
+const UPRIGHT_PX = 10
 
 /** Selects a rack by pointer. */
 export async function selectRack(page: Page, rack: Rack): Promise<void> {
@@ -51,7 +54,8 @@ export async function startDrag(page: Page, { rack, dx_m }: Drag): Promise<void>
   await page.mouse.move(from.x + far.x - near.x, from.y + far.y - near.y, { steps: 12 })
 }
 
-async function onScreen(page: Page, what: string | { x: number; y: number; z: number }) {
+/** Where a record's middle, or a point in metres, stands on the screen. */
+export async function onScreen(page: Page, what: string | { x: number; y: number; z: number }) {
   const point = await page.evaluate((it) => window.__aisle?.screenPoint(it as never), what)
   if (!point) throw new Error(`${JSON.stringify(what)} is not on the screen.`)
   return point

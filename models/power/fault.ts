@@ -1,5 +1,6 @@
 /** What is wrong with a power network: named, placed and explained. */
 
+/** Ways in which a network can be wrong before anything is solved. */
 export type FaultKind =
   | 'duplicateId'
   | 'feedToNowhere'
@@ -15,6 +16,7 @@ export type FaultKind =
   | 'islanded'
   | 'unfed'
 
+/** One of them: what it concerns, in the network and in the hall, and in words. */
 export interface Fault {
   readonly kind: FaultKind
   readonly elementIds: readonly string[]

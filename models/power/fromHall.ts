@@ -14,7 +14,9 @@ import { addDevice, type Draft } from './fromHall/devices.ts'
 import { byPhase, drawOf, pumpShareOf } from './fromHall/loads.ts'
 import { directImpedance, sequenceImpedance } from './lines.ts'
 import type { Branch, Bus, Load, LoadFeed, Network } from './network.ts'
+import { continuousLimit_A } from './ratings.ts'
 
+/** What a hall becomes. */
 export interface HallNetwork {
   readonly network: Network
   /** Records that are switched off or out for maintenance. */
@@ -146,7 +148,7 @@ function cableOf(
   }
   const ends = { id: feed.id, recordId: feed.id, from, to }
   if (isParalleledOutput(hall, draft, feed))
-    return [{ kind: 'switch', ...ends, closed: true, rating_A: feed.breaker_A }]
+    return [{ kind: 'switch', ...ends, closed: true, rating_A: outputLimit_A(draft, feed) }]
   const toRecord = hall.records.get(feed.toId)
   const end = toRecord?.kind === 'busway' ? toRecord.from_m : placeOf(hall, feed.toId)
   const [r, x] = cableImpedance_ohm(feed.breaker_A, placeOf(hall, feed.fromId), end)
@@ -163,6 +165,18 @@ function cableOf(
       fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
     },
   ]
+}
+
+/** The breaker of a converter's output; null when it is no smaller than the converter, whose rating then speaks. */
+function outputLimit_A(draft: Draft, { fromId, breaker_A }: Feed): number | null {
+  const converter = draft.converters.find(({ to }) => to === fromId)
+  const bus = draft.buses.find(({ id }) => id === fromId)
+  if (!converter || !bus) return breaker_A
+  const rated_A = converter.rating_VA / (bus.nominal_V * (bus.kind === 'dc' ? 1 : Math.sqrt(3)))
+  // Breakers are written in whole amperes.
+  return breaker_A + 1 >= rated_A
+    ? null
+    : continuousLimit_A(breaker_A, breaker_A >= FULLY_RATED_FROM_A)
 }
 
 /**

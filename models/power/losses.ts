@@ -22,6 +22,7 @@ export interface StageLoss {
   readonly constant_W: number
   readonly efficiency: number
 }
+/** How a stage's loss follows from its load. */
 export type LossCurve = QuadraticLoss | CurveLoss | StageLoss
 
 /**
@@ -101,8 +102,8 @@ export function stageLoss(
 /**
  * Loss over rating at load fraction `x`, by monotone interpolation of x·(1/η − 1).
  *
- * Below the first point the loss falls in a line to its no-load part, which keeps the slope of the first
- * span; above the last it follows the last slope. At a point the published efficiency comes back exactly.
+ * Beyond the ends it goes on with the slope there, which is never negative: below the first point the loss
+ * falls, or stays, towards its no-load part. At a point the published efficiency comes back.
  */
 export function curveLossFraction(
   points: readonly (readonly [number, number])[],

@@ -10,6 +10,7 @@
  */
 import type { LossCurve } from './losses.ts'
 
+/** The conductors that a line has. */
 export type PhaseSet = 'abc' | 'ab' | 'bc' | 'ac' | 'a' | 'b' | 'c'
 
 /** What every element carries. `recordId` is the hall record that it stands for, where heat and faults are placed. */
@@ -91,6 +92,7 @@ export interface Switch extends ElementBase {
   readonly rating_A: number | null
 }
 
+/** What passes power both ways. */
 export type Branch = Line | Transformer | Switch
 
 /** A UPS, rectifier, DC/DC stage or solid-state transformer: it holds its output and draws what that costs. */
@@ -138,6 +140,7 @@ export interface Load extends ElementBase {
   readonly reactive_var: readonly number[]
 }
 
+/** A whole network. Ids are unique over all of it, feeds included. */
 export interface Network {
   readonly buses: readonly Bus[]
   readonly sources: readonly Source[]

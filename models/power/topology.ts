@@ -23,6 +23,7 @@ export interface Topology {
   readonly groups: readonly LoadGroup[]
 }
 
+/** The topologies that have a template. */
 export type TopologyName = 'N' | 'N+1' | '2N' | '3N/2' | '4N/3' | 'blockRedundant'
 
 /** What each unit carries after a failure, and what is left without power. */

@@ -12,6 +12,7 @@ export interface RealValues {
   readonly lower: Float64Array
 }
 
+/** Factors of a real matrix, and the scratch that making them needs. */
 export interface RealFactors {
   readonly pattern: Pattern
   readonly indices: Int32Array

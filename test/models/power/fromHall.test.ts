@@ -5,7 +5,7 @@ import type { Busway, Feed, Hall, HallRecord, PowerDevice } from '../../../model
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { fitLosses } from '../../../models/power/fromHall/assumptions.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
-import { reportPower } from '../../../workers/network/power/report.ts'
+import { makeMemory, reportPower } from '../../../workers/network/power/report.ts'
 import { hallOf, makeRack } from '../makeHall.ts'
 
 const device = (name: string, type: string, more: Partial<PowerDevice> = {}): PowerDevice => ({
@@ -146,6 +146,35 @@ describe('a small hall as a network', () => {
     const worst = reportPower(smallHall()).worstSingleFailure!
     expect(worst.lost_W).toBeCloseTo(20e3, 9)
     expect(['powerDevice:board', 'powerDevice:ups', 'busway:row']).toContain(worst.id)
+  })
+})
+
+describe('memory', () => {
+  test('after a change of load says what a fresh solve says, from the same equations', () => {
+    const memory = makeMemory()
+    reportPower(smallHall(), new Set(), memory)
+    const { chain, cache } = memory
+    const hall = smallHall()
+    const records = new Map(hall.records).set(
+      'rack:far',
+      makeRack('far', { x_m: 9, utilisationFraction: 0.4 }),
+    )
+    const edited = { ...hall, records }
+    const again = reportPower(edited, new Set(), memory)
+    expect(memory.cache).toBe(cache)
+    expect(memory.chain!.branchFrom).toBe(chain!.branchFrom)
+    expect(again).toEqual(reportPower(edited))
+  })
+
+  test('is dropped when a rack moves along its busway', () => {
+    const memory = makeMemory()
+    reportPower(smallHall(), new Set(), memory)
+    const { cache } = memory
+    const hall = smallHall()
+    const records = new Map(hall.records).set('rack:far', makeRack('far', { x_m: 6 }))
+    const moved = { ...hall, records }
+    expect(reportPower(moved, new Set(), memory)).toEqual(reportPower(moved))
+    expect(memory.cache).not.toBe(cache)
   })
 })
 

@@ -14,6 +14,7 @@ import { type Holder, heldVoltage, type Island } from './islands.ts'
 import { type IslandTerms, makeIslandTerms } from './islandTerms.ts'
 import { UnionFind } from './unionFind.ts'
 
+/** An island's equations, factored, with room for its solution. */
 export interface IslandModel {
   readonly island: Island
   /** Unknown nodes, and held ones behind them. */
@@ -52,6 +53,8 @@ export interface HeldNodes {
   readonly terminal: readonly number[]
   /** Its part of what the bus delivers: those that hold one bus together share by rating. */
   readonly share: number
+  /** Places in the list of holders of those that hold the same bus, itself included. */
+  readonly together: readonly number[]
 }
 
 /** What a solve writes: voltages and currents of all nodes, re and im by turns. */
@@ -111,6 +114,9 @@ export function makeIslandModel(chain: Chain, island: Island): IslandModel {
       nodes: phasesOf(chain, holder.bus).map((phase) => nodeAt(holder.bus, phase)),
       terminal: phasesOf(chain, holder.terminal).map((phase) => nodeAt(holder.terminal, phase)),
       share: shareOf(chain, island, holder, mergedOf),
+      together: island.holders.flatMap((other, k) =>
+        mergedOf(other.bus) === mergedOf(holder.bus) ? [k] : [],
+      ),
     })),
     terms,
     faults: [...faults, ...conflictFaults(chain, island, mergedOf)],

@@ -9,28 +9,10 @@ import type { Fault } from '../../../models/power/fault.ts'
 import type { Branch, Bus, Impedance, Line, Network } from '../../../models/power/network.ts'
 import { soundPart } from './faults.ts'
 import { loopFaults } from './loops.ts'
-import {
-  BASE_VA,
-  linePrimitive,
-  type Primitive,
-  phaseBase_V,
-  transformerPrimitive,
-} from './primitives.ts'
+import { linePrimitive, type Primitive, phaseBase_V, transformerPrimitive } from './primitives.ts'
+import { makeTerms, type Terms } from './terms.ts'
 
-/** One of the parts that a load draws in: between conductor `plus` and conductor `minus`, or neutral (-1). */
-export interface Terms {
-  readonly count: number
-  readonly feed: Int32Array
-  /** Terms of feed f are `start[f]` up to `start[f + 1]`. */
-  readonly start: Int32Array
-  readonly plus: Int32Array
-  readonly minus: Int32Array
-  /** 0 constant power, 1 constant current, 2 constant impedance. */
-  readonly model: Uint8Array
-  /** Nominal draw in per unit of the whole load: re, im by turns. */
-  readonly power_pu: Float64Array
-}
-
+/** A compiled network. */
 export interface Chain {
   readonly network: Network
   readonly faults: readonly Fault[]
@@ -67,6 +49,7 @@ export interface Chain {
   readonly near: Adjacency
 }
 
+/** Where each kind of element begins in `Chain.elementIds`. */
 export interface ElementOffsets {
   readonly bus: number
   readonly source: number
@@ -153,6 +136,31 @@ export function compileChain(given: Network): Chain {
   }
 }
 
+/**
+ * Everything of a network but the size of its loads: two networks of one structure have the same equations.
+ *
+ * Which parts of a load are zero belongs to it, because those that are have no term.
+ */
+export function structureOf(network: Network): string {
+  const loads = network.loads.map((load) => ({
+    ...load,
+    active_W: load.active_W.map(Boolean),
+    reactive_var: load.reactive_var.map(Boolean),
+  }))
+  return JSON.stringify({ ...network, loads })
+}
+
+/** A compiled chain with the loads of another network of the same structure. */
+export function withLoads(chain: Chain, given: Network): Chain {
+  const sizes = new Map(given.loads.map((load) => [load.id, load]))
+  const loads = chain.network.loads.map((load) => {
+    const { active_W, reactive_var } = sizes.get(load.id) ?? load
+    return { ...load, active_W, reactive_var }
+  })
+  const network = { ...chain.network, loads }
+  return { ...chain, network, terms: makeTerms(network, chain.buses, chain.busIndex) }
+}
+
 /** Conductors of a bus: one for DC, three for AC. */
 export const phasesOf = (chain: Chain, bus: number): readonly number[] =>
   chain.isDirect[bus] ? DIRECT : THREE_PHASE
@@ -198,50 +206,6 @@ function primitiveOf(branch: Branch, from: Bus, to: Bus): Primitive | null {
   if (branch.kind === 'line') return linePrimitive(branch, from)
   if (branch.kind === 'transformer') return transformerPrimitive(branch, from, to)
   return null
-}
-
-const MODEL_CODE = { power: 0, current: 1, impedance: 2 } as const
-
-function makeTerms(
-  network: Network,
-  buses: readonly Bus[],
-  busIndex: ReadonlyMap<string, number>,
-): Terms {
-  const feed: number[] = []
-  const plus: number[] = []
-  const minus: number[] = []
-  const model: number[] = []
-  const power_pu: number[] = []
-  const start = [0]
-  let feedIndex = 0
-  for (const load of network.loads) {
-    for (const { bus } of load.feeds) {
-      const index = busIndex.get(bus)!
-      const phases = buses[index]!.kind === 'dc' ? 1 : 3
-      for (let phase = 0; phase < phases; phase++) {
-        const active_W = load.active_W[phase] ?? 0
-        const reactive_var = phases === 1 ? 0 : (load.reactive_var[phase] ?? 0)
-        if (active_W === 0 && reactive_var === 0) continue
-        const delta = load.connection === 'delta' && phases === 3
-        feed.push(feedIndex)
-        plus.push(3 * index + phase)
-        minus.push(delta ? 3 * index + ((phase + 1) % 3) : -1)
-        model.push(MODEL_CODE[load.model])
-        power_pu.push(active_W / BASE_VA, reactive_var / BASE_VA)
-      }
-      feedIndex++
-      start.push(feed.length)
-    }
-  }
-  return {
-    count: feed.length,
-    feed: Int32Array.from(feed),
-    start: Int32Array.from(start),
-    plus: Int32Array.from(plus),
-    minus: Int32Array.from(minus),
-    model: Uint8Array.from(model),
-    power_pu: Float64Array.from(power_pu),
-  }
 }
 
 function makeAdjacency(

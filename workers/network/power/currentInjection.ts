@@ -13,12 +13,14 @@
 import { solve } from '../sparse.ts'
 import type { IslandModel, Sparse } from './admittance.ts'
 
+/** When an iteration ends. */
 export interface SolveOptions {
   /** Largest change of a node voltage at which the iteration ends: then currents are as good, and voltages better. */
   readonly tolerance_pu: number
   readonly iterationLimit: number
 }
 
+/** For an edit: a hundred times finer than the closure that is asked for. */
 export const DEFAULT_OPTIONS: SolveOptions = { tolerance_pu: 1e-10, iterationLimit: 60 }
 
 /** How an island ended. `failed`: singular equations, or values that are not numbers. */

@@ -11,6 +11,7 @@ export interface Liveness {
   readonly queue: Int32Array
 }
 
+/** Room for the liveness of a chain. */
 export function makeLiveness(chain: Chain): Liveness {
   return {
     bus: new Uint8Array(chain.buses.length),

@@ -7,6 +7,7 @@
  * lost, a transfer thrown) get islands of their own, kept for next time.
  */
 import { type IslandModel, makeIslandModel } from './admittance.ts'
+import { copyState, lostLoads, quietDead } from './afterFailure.ts'
 import type { Chain } from './chain.ts'
 import type { SolveOptions } from './currentInjection.ts'
 import { energise } from './energise.ts'
@@ -24,6 +25,8 @@ import { type Headroom, isSafe, measureHeadroom, scopeOf } from './screening.ts'
 import {
   type ChainState,
   deliver,
+  findRunning,
+  holderPlace,
   holdVoltages,
   type ModelCache,
   makeState,
@@ -180,7 +183,7 @@ function failOne(
 ): FailureOutcome {
   const { chain, state } = base
   const keeps = rearrange(base, work, failed, group)
-  const { unservedIds, lost_W } = lostLoads(base, work)
+  const { unservedIds, lost_W } = lostLoads(chain, state, work, base.load_W)
   const told = (
     outcome: FailureOutcome['state'],
     overloads: readonly Overload[],
@@ -195,10 +198,14 @@ function failOne(
   for (const model of models) {
     const known = base.islands.get(model)
     setPowers(chain, work, model)
-    if (known && sameValues(known.power_pu, model.terms.power_pu)) continue
-    const solved = solveFrom(chain, model, known)
-    if (solved.state !== 'converged') outcome = solved.state
-    scatter(model, work.voltage_pu)
+    if (known && sameValues(known.power_pu, model.terms.power_pu)) {
+      if (sameHolders(base, work, model)) continue
+      model.work.voltage_pu.set(known.voltage_pu)
+    } else {
+      const solved = solveFrom(chain, model, known)
+      if (solved.state !== 'converged') outcome = solved.state
+      scatter(model, work.voltage_pu)
+    }
     deliver(chain, model, work)
     changed.push(model)
   }
@@ -227,35 +234,10 @@ function rearrange(
     return true
   }
   energise(chain, failed, work.live)
+  findRunning(chain, failed, work)
   shareLoads(chain, failed, work)
-  quietDead(chain, failed, work)
+  quietDead(chain, work)
   return keepsEquations(chain, down, failed, state, work.live, elements)
-}
-
-function copyState(from: ChainState, to: ChainState): void {
-  to.live.bus.set(from.live.bus)
-  to.live.transferInput.set(from.live.transferInput)
-  to.voltage_pu.set(from.voltage_pu)
-  to.feedFraction.set(from.feedFraction)
-  to.sourceOutput_pu.set(from.sourceOutput_pu)
-  to.converterOutput_pu.set(from.converterOutput_pu)
-  to.converterInput_pu.set(from.converterInput_pu)
-  to.holderCurrent_pu.set(from.holderCurrent_pu)
-}
-
-/** Converters and sources that the failure stops deliver and draw nothing. */
-function quietDead(chain: Chain, failed: Uint8Array, work: ChainState): void {
-  const { bus: live } = work.live
-  chain.converterFrom.forEach((from, c) => {
-    const stopped = failed[chain.offset.converter + c]
-    if (!stopped && live[from] && live[chain.converterTo[c]!]) return
-    work.converterOutput_pu.fill(0, 2 * c, 2 * c + 2)
-    work.converterInput_pu.fill(0, 2 * c, 2 * c + 2)
-  })
-  chain.sourceBus.forEach((bus, s) => {
-    if (live[bus] && !failed[chain.offset.source + s]) return
-    work.sourceOutput_pu.fill(0, 2 * s, 2 * s + 2)
-  })
 }
 
 function newModels({ chain, cache }: Base, failed: Uint8Array, work: ChainState): IslandModel[] {
@@ -279,25 +261,15 @@ function solveFrom(
   return solveIsland(chain, model, SWEEP_OPTIONS)
 }
 
+/** Whether the same sources and converters share an island as before. */
+function sameHolders({ chain, state }: Base, work: ChainState, model: IslandModel): boolean {
+  return model.holders.every(({ holder }) => {
+    const place = holderPlace(chain, holder)
+    return work.holderOn[place] === state.holderOn[place]
+  })
+}
+
 function sameValues(a: Float64Array, b: Float64Array): boolean {
   for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false
   return true
-}
-
-function lostLoads(base: Base, work: ChainState): { unservedIds: string[]; lost_W: number } {
-  const { chain, state } = base
-  const unservedIds: string[] = []
-  let lost_W = 0
-  for (let load = 0; load + 1 < chain.loadFeeds.length; load++) {
-    let was = 0
-    let is = 0
-    for (let f = chain.loadFeeds[load]!; f < chain.loadFeeds[load + 1]!; f++) {
-      was += state.feedFraction[f]!
-      is += work.feedFraction[f]!
-    }
-    if (is > 0 || was === 0) continue
-    unservedIds.push(chain.network.loads[load]!.id)
-    lost_W += base.load_W[load]!
-  }
-  return { unservedIds, lost_W }
 }

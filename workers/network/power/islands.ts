@@ -16,6 +16,7 @@ export interface Holder {
   readonly terminal: number
 }
 
+/** What passive branches join: one set of equations. */
 export interface Island {
   readonly buses: readonly number[]
   /** In-service lines and transformers. */

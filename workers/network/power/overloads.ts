@@ -35,6 +35,7 @@ export interface LimitTable {
   readonly hasRatedJoints: boolean
 }
 
+/** Reads the limits of a chain. */
 export function makeLimitTable(chain: Chain): LimitTable {
   const base_A = (bus: number) => BASE_VA / chain.base_V[bus]!
   const branch_pu = new Float64Array(chain.branches.length).fill(Number.POSITIVE_INFINITY)

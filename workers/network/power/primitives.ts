@@ -12,6 +12,7 @@ export const BASE_VA = 1e6
 export const phaseBase_V = (bus: Bus): number =>
   bus.kind === 'dc' ? bus.nominal_V : bus.nominal_V / Math.sqrt(3)
 
+/** Conductors of a bus without its neutral. */
 export const conductorCount = (bus: Bus): number => (bus.kind === 'dc' ? 1 : 3)
 
 /** Entries (row, column, re, im) of a branch's admittance; conductors of `to` follow the three of `from`. */

@@ -4,6 +4,7 @@
 import type { IslandModel } from './admittance.ts'
 import type { Chain } from './chain.ts'
 import { conducts, type Liveness } from './energise.ts'
+import { type Holder, heldVoltage } from './islands.ts'
 import type { ChainState } from './solve.ts'
 
 /** An island lives when any of its terminals does. */
@@ -57,19 +58,31 @@ function keepsTransfers(chain: Chain, before: Liveness, live: Liveness): boolean
   })
 }
 
+/** A held bus stays held: by each that held it, or by another that holds the same voltage there. */
 function keepsHolders(
   chain: Chain,
   failed: Uint8Array,
   live: Liveness,
   model: IslandModel,
 ): boolean {
-  return model.holders.every(({ holder: { kind, index, bus, terminal } }) => {
+  const runs = ({ kind, index, bus, terminal }: Holder): boolean => {
+    const { source, converter } = chain.offset
     const stopped =
       kind === 'source'
-        ? failed[chain.offset.source + index]
-        : failed[chain.offset.converter + index] || !live.bus[chain.converterFrom[index]!]
-    return !stopped && live.bus[bus] && live.bus[terminal]
-  })
+        ? failed[source + index]
+        : failed[converter + index] || !live.bus[chain.converterFrom[index]!]
+    return !stopped && live.bus[bus] === 1 && live.bus[terminal] === 1
+  }
+  return model.holders.every(
+    ({ holder, together }) =>
+      runs(holder) ||
+      together.some((other) => {
+        const stand = model.holders[other]!.holder
+        return (
+          runs(stand) && String(heldVoltage(chain, stand)) === String(heldVoltage(chain, holder))
+        )
+      }),
+  )
 }
 
 /** Ways from the live buses of an island to its dark ones: by more than one, current went through. */

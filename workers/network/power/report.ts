@@ -5,8 +5,9 @@
 import type { Hall } from '../../../models/hall/hall.ts'
 import type { Fault } from '../../../models/power/fault.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
+import type { Network } from '../../../models/power/network.ts'
 import { continuousLimit_A, type Violation } from '../../../models/power/ratings.ts'
-import { type Chain, compileChain } from './chain.ts'
+import { type Chain, compileChain, structureOf, withLoads } from './chain.ts'
 import { type FailureOutcome, failureGroups, sweepFailures, worstFailure } from './failures.ts'
 import { findViolations } from './limits.ts'
 import { readSolution } from './results.ts'
@@ -25,6 +26,7 @@ export interface RecordPower {
   readonly voltage_pu: number | null
 }
 
+/** The answer of `reportPower`. */
 export interface PowerReport {
   readonly state: PowerState
   readonly closure: number
@@ -39,20 +41,30 @@ export interface PowerReport {
   readonly worstSingleFailure: FailureOutcome | null
 }
 
+/** What one report leaves for the next: the compiled chain and its equations, while the structure is the same. */
+export interface PowerMemory {
+  structure: string
+  chain: Chain | null
+  cache: ModelCache
+}
+
+/** A memory with nothing in it. */
+export const makeMemory = (): PowerMemory => ({ structure: '', chain: null, cache: new Map() })
+
 /**
  * Solves a hall's power chain and fails everything in it once.
  *
  * @param failedIds  records that are out beside those that are switched off.
- * @param cache  of island equations; pass the same one again after an edit to keep what did not change. It
- *   holds indices of one network: a hall whose records were added, removed or moved needs a new one.
+ * @param memory  pass the same one again after an edit: what did not change is not built anew.
  */
 export function reportPower(
   hall: Hall,
   failedIds: ReadonlySet<string> = new Set(),
-  cache: ModelCache = new Map(),
+  memory: PowerMemory = makeMemory(),
 ): PowerReport {
   const { network, stoppedIds, faults } = networkOfHall(hall)
-  const chain = compileChain(network)
+  const chain = recall(memory, network)
+  const { cache } = memory
   const down = downOf(chain, new Set([...stoppedIds, ...failedIds]))
   const state = solveChain(chain, down, cache)
   const solution = readSolution(chain, down, state)
@@ -70,6 +82,18 @@ export function reportPower(
     failures,
     worstSingleFailure: worstFailure(failures),
   }
+}
+
+function recall(memory: PowerMemory, network: Network): Chain {
+  const structure = structureOf(network)
+  if (memory.chain && memory.structure === structure)
+    memory.chain = withLoads(memory.chain, network)
+  else {
+    memory.chain = compileChain(network)
+    memory.cache = new Map()
+    memory.structure = structure
+  }
+  return memory.chain
 }
 
 /** Out-of-service flags for all elements of the given records (or elements). */

@@ -23,7 +23,7 @@ import {
 } from './overloads.ts'
 import { BASE_VA } from './primitives.ts'
 import { isAlive } from './reconfiguration.ts'
-import type { ChainState } from './solve.ts'
+import { type ChainState, holderPlace } from './solve.ts'
 
 /** What each island can take more, and room for the questions. */
 export interface Headroom {
@@ -196,16 +196,40 @@ export function isSafe(
       conductorChange_pu[k]! += drawn_pu[converter]! / island.phaseCount
       totalChange_pu[k]! += drawn_pu[converter]!
     }
-    if (totalChange_pu[k] === 0) continue
+    const left = leftBehind_pu(chain, base, work, island.model)
+    if (left > 0) safe = false
+    if (totalChange_pu[k]! + left === 0) continue
     for (const { holder } of island.model.holders)
       if (holder.kind === 'converter')
-        drawn_pu[holder.index]! += drawGrowth_pu(chain, base, holder.index, totalChange_pu[k]!)
+        drawn_pu[holder.index]! += drawGrowth_pu(
+          chain,
+          base,
+          holder.index,
+          totalChange_pu[k]! + left,
+        )
     // From draws to what elements carry: voltages are below nominal, and losses come on top.
     conductorChange_pu[k]! *= MARGIN / island.lowest_pu
     totalChange_pu[k]! *= MARGIN / island.lowest_pu
     safe &&= conductorChange_pu[k]! <= island.current_pu && totalChange_pu[k]! <= island.power_pu
   }
   return safe
+}
+
+/** What those that stopped delivered, and the others that hold the island must take over. */
+function leftBehind_pu(
+  chain: Chain,
+  base: ChainState,
+  work: ChainState,
+  model: IslandModel,
+): number {
+  let left = 0
+  for (const { holder } of model.holders) {
+    const place = holderPlace(chain, holder)
+    if (work.holderOn[place] === base.holderOn[place]) continue
+    const output = holder.kind === 'source' ? base.sourceOutput_pu : base.converterOutput_pu
+    left += Math.hypot(output[2 * holder.index]!, output[2 * holder.index + 1]!)
+  }
+  return left
 }
 
 /** The island of a base model with the bounds that `isSafe` has just written. */

@@ -6,6 +6,7 @@ import type { DeliveryLimit } from './dc.ts'
 /** `islanded`: all that is live converged, but something has no live source. `failed`: singular or NaN. */
 export type PowerState = 'converged' | 'notConverged' | 'islanded' | 'failed'
 
+/** A bus: `islanded` has no live source, `failed` no solution. */
 export interface BusResult {
   readonly id: string
   readonly state: 'live' | 'islanded' | 'failed'
@@ -16,10 +17,11 @@ export interface BusResult {
   readonly voltage_V: readonly number[]
 }
 
+/** A branch. Powers enter at each end, so that they sum to its loss. */
 export interface BranchResult {
   readonly id: string
   readonly live: boolean
-  /** Larger of the two ends, each phase, in amperes of its own end's side for `from` and `to`. */
+  /** Current of each phase at each end, in that end's amperes. */
   readonly from_A: readonly number[]
   readonly to_A: readonly number[]
   readonly neutral_A: number
@@ -31,6 +33,7 @@ export interface BranchResult {
   readonly loss_W: number
 }
 
+/** What a source gives at its bus. */
 export interface SourceResult {
   readonly id: string
   readonly output_W: number
@@ -38,6 +41,7 @@ export interface SourceResult {
   readonly current_A: readonly number[]
 }
 
+/** A converter's output and what it costs. */
 export interface ConverterResult {
   readonly id: string
   readonly running: boolean
@@ -47,12 +51,14 @@ export interface ConverterResult {
   readonly loss_W: number
 }
 
+/** The input that a transfer follows (null: none is live) and what passes. */
 export interface TransferResult {
   readonly id: string
   readonly input: string | null
   readonly current_A: readonly number[]
 }
 
+/** A load's cord. */
 export interface FeedResult {
   readonly id: string
   readonly loadId: string
@@ -71,6 +77,7 @@ export interface IslandResult {
   readonly weakest: DeliveryLimit | null
 }
 
+/** All of it. */
 export interface PowerSolution {
   readonly state: PowerState
   readonly islands: readonly IslandResult[]

@@ -17,7 +17,7 @@ import {
   setConstantCurrents,
 } from './currentInjection.ts'
 import { energise, type Liveness, makeLiveness } from './energise.ts'
-import { findIslands, heldVoltage } from './islands.ts'
+import { findIslands, type Holder, heldVoltage } from './islands.ts'
 import { newton } from './newton.ts'
 import { BASE_VA } from './primitives.ts'
 
@@ -26,6 +26,8 @@ export interface ChainState {
   readonly live: Liveness
   /** Voltage of each conductor. 0 where there is none. */
   readonly voltage_pu: Float64Array
+  /** 1 for each source, then each converter, that runs. */
+  readonly holderOn: Uint8Array
   /** Share of its load that each feed carries; 0 for a dead one. */
   readonly feedFraction: Float64Array
   readonly sourceOutput_pu: Float64Array
@@ -36,6 +38,7 @@ export interface ChainState {
   islands: SolvedIsland[]
 }
 
+/** An island and how its solve ended. */
 export interface SolvedIsland {
   readonly model: IslandModel
   readonly outcome: IslandOutcome
@@ -44,11 +47,13 @@ export interface SolvedIsland {
 /** Island equations by key: a topology that comes back is not factored again. */
 export type ModelCache = Map<string, IslandModel>
 
+/** Room for the state of a chain. */
 export function makeState(chain: Chain): ChainState {
   const { sources, converters } = chain.network
   return {
     live: makeLiveness(chain),
     voltage_pu: new Float64Array(6 * chain.buses.length),
+    holderOn: new Uint8Array(sources.length + converters.length),
     feedFraction: new Float64Array(chain.feedBus.length),
     sourceOutput_pu: new Float64Array(2 * sources.length),
     converterOutput_pu: new Float64Array(2 * converters.length),
@@ -67,6 +72,7 @@ export function solveChain(
 ): ChainState {
   const state = makeState(chain)
   energise(chain, down, state.live)
+  findRunning(chain, down, state)
   shareLoads(chain, down, state)
   for (const island of findIslands(chain, down, state.live)) {
     const model = cache.get(island.key) ?? makeIslandModel(chain, island)
@@ -89,6 +95,17 @@ export function openChain(network: Parameters<typeof compileChain>[0]): {
 } {
   const chain = compileChain(network)
   return { chain, down: new Uint8Array(chain.elementIds.length) }
+}
+
+/** Marks the sources and converters that run: in service, and fed. */
+export function findRunning(chain: Chain, down: Uint8Array, { live, holderOn }: ChainState): void {
+  const sources = chain.sourceBus.length
+  for (let s = 0; s < sources; s++)
+    holderOn[s] = down[chain.offset.source + s] ? 0 : live.bus[chain.sourceHeldAt[s]!]!
+  for (let c = 0; c < chain.converterFrom.length; c++)
+    holderOn[sources + c] = down[chain.offset.converter + c]
+      ? 0
+      : live.bus[chain.converterFrom[c]!]! & live.bus[chain.converterHeldAt[c]!]!
 }
 
 /** Splits each load over its live feeds, by their shares. */
@@ -198,15 +215,28 @@ export function scatter(model: IslandModel, into: Float64Array): void {
   }
 }
 
+/** Where a source or converter stands in `holderOn` and, by six, in `holderCurrent_pu`. */
+export const holderPlace = (
+  chain: Chain,
+  { kind, index }: Pick<Holder, 'kind' | 'index'>,
+): number => (kind === 'source' ? index : chain.sourceBus.length + index)
+
 /** Works out what each source and converter of a solved island delivers, and what the converters draw for it. */
 export function deliver(chain: Chain, model: IslandModel, state: ChainState): void {
   const { current_pu } = model.work
   loadCurrents(model)
   negate(current_pu)
   addHeldCurrents(model)
-  for (const { holder, nodes, terminal, share: part } of model.holders) {
-    const sources = chain.sourceBus.length
-    const at = 6 * (holder.kind === 'source' ? holder.index : sources + holder.index)
+  for (const { holder, nodes, terminal, share, together } of model.holders) {
+    const place = holderPlace(chain, holder)
+    if (!state.holderOn[place]) continue
+    // Those that run share by rating what all of them were to share.
+    let running = 0
+    for (const other of together)
+      if (state.holderOn[holderPlace(chain, model.holders[other]!.holder)])
+        running += model.holders[other]!.share
+    const part = share / running
+    const at = 6 * place
     let active = 0
     let reactive = 0
     for (let phase = 0; phase < nodes.length; phase++) {

@@ -11,6 +11,7 @@ import type { Line, Load, Network } from '../../../models/power/network.ts'
 /** Phasors of a bus or line: re, im of each conductor. */
 export type Phasors = Float64Array
 
+/** What the sweep found, by bus and by line. */
 export interface SweepResult {
   readonly converged: boolean
   readonly iterations: number

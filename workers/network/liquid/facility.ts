@@ -1,0 +1,142 @@
+/**
+ * The facility loop: what it can offer each CDU with every valve open, and how it runs when the valves hold each CDU
+ * to what it asked for.
+ */
+import {
+  type FluidProperties,
+  fluidProblem,
+  fluidProperties,
+} from '../../../models/liquid/fluids.ts'
+import type { CduUnit, LiquidLoop, LiquidNetwork } from '../../../models/liquid/network.ts'
+import { pumpHead_Pa } from '../../../models/liquid/pump.ts'
+import { branchLoss, type Flows, solveFlows } from './flows.ts'
+import { type FacilityOffer, frictionHeat_W } from './rackLoop.ts'
+import { solveTemperatures } from './temperatures.ts'
+import { type Topology, topologyOf } from './topology.ts'
+
+export interface FacilityAnswer {
+  readonly loop: LiquidLoop
+  readonly topology: Topology
+  readonly fluid: FluidProperties
+  readonly flows: Flows
+  readonly speedFraction: number
+  readonly temperature_C: Float64Array | null
+  readonly heat_W: Float64Array
+  readonly friction_W: Float64Array
+  readonly problem: string | null
+}
+
+/** Facility water warms by about this much, so its properties are taken half of it above the supply, K. */
+const RISE_K = 10
+
+/** What each CDU can get: the flow with all valves wide open and the pumps at full speed. */
+export function facilityOffer(network: LiquidNetwork): FacilityOffer | string {
+  const { facility, facilitySupply_C } = network
+  const rated = (cdu: CduUnit) => cdu.exchanger.ratedFacility_W_K
+  if (!facility) return { supply_C: facilitySupply_C, most_W_K: rated }
+  const problem = fluidProblem(facility.fluid, facilitySupply_C + RISE_K / 2)
+  if (problem) return problem
+  const fluid = fluidProperties(facility.fluid, facilitySupply_C + RISE_K / 2)
+  const flows = solveFlows(facility, topologyOf(facility), fluid, null, null, null)
+  const perFlow = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  const most = new Map<string, number>()
+  facility.branches.forEach(({ cduId }, b) => {
+    if (cduId) most.set(cduId, perFlow * Math.max(0, flows.flow_m3_s[b]!))
+  })
+  return { supply_C: facilitySupply_C, most_W_K: (cdu) => most.get(cdu.id) ?? 0 }
+}
+
+/**
+ * Solves the facility loop with each CDU's branch held to a capacity rate.
+ *
+ * @param rate_W_K, heat_W  of each CDU, by id; absent is none.
+ */
+export function solveFacility(
+  loop: LiquidLoop,
+  supply_C: number,
+  rate_W_K: ReadonlyMap<string, number>,
+  heat_W: ReadonlyMap<string, number>,
+): FacilityAnswer {
+  const topology = topologyOf(loop)
+  const fluid = fluidProperties(loop.fluid, supply_C + RISE_K / 2)
+  const perFlow = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  const fixed = Float64Array.from(loop.branches, ({ cduId }) =>
+    cduId ? (rate_W_K.get(cduId) ?? 0) / perFlow : Number.NaN,
+  )
+  let speedFraction = 1
+  let flows = solveFlows(loop, topology, fluid, speedFraction, fixed, null)
+  speedFraction = leastSpeed(loop, topology, fluid, flows, fixed)
+  if (speedFraction < 1)
+    flows = solveFlows(loop, topology, fluid, speedFraction, fixed, flows.flow_m3_s)
+  const branchHeat_W = Float64Array.from(loop.branches, ({ cduId }) =>
+    cduId ? (heat_W.get(cduId) ?? 0) : 0,
+  )
+  const friction_W = facilityFriction_W(loop, topology, fluid, flows, speedFraction)
+  const passing = loop.branches.map(({ pump, cduId }) =>
+    pump && !cduId ? { keep: 0, add_C: supply_C } : null,
+  )
+  const temperature_C = solveTemperatures(
+    loop,
+    topology,
+    fluid,
+    flows.flow_m3_s,
+    branchHeat_W,
+    friction_W,
+    passing,
+  )
+  const problem = flows.converged ? null : `The flows of ${loop.id} did not converge.`
+  return {
+    loop,
+    topology,
+    fluid,
+    flows,
+    speedFraction,
+    temperature_C,
+    heat_W: branchHeat_W,
+    friction_W,
+    problem,
+  }
+}
+
+/** Least pump speed that leaves every open CDU valve something to take up. */
+function leastSpeed(
+  loop: LiquidLoop,
+  topology: Topology,
+  fluid: FluidProperties,
+  { flow_m3_s, pressure_Pa }: Flows,
+  fixed: Float64Array,
+): number {
+  const loss = { drop_Pa: 0, slope: 0 }
+  let surplus_Pa = Number.POSITIVE_INFINITY
+  loop.branches.forEach((branch, b) => {
+    if (!topology.live[b] || !(fixed[b]! > 0)) return
+    branchLoss(branch, fixed[b]!, fluid, loss)
+    const across = pressure_Pa[topology.from[b]!]! - pressure_Pa[topology.to[b]!]!
+    surplus_Pa = Math.min(surplus_Pa, across - loss.drop_Pa)
+  })
+  const driver = loop.branches.findIndex(({ pump, cduId }, b) => pump && !cduId && topology.live[b])
+  const pump = loop.branches[driver]?.pump
+  if (!pump || surplus_Pa === Infinity || surplus_Pa <= 0) return 1
+  // Flows are held, so the head may fall by the surplus, and Δp₀ falls as speed squared.
+  const shutOff_Pa = pump.shutOffFraction * pump.ratedHead_Pa
+  const head_Pa = pumpHead_Pa({ ...pump, speedFraction: 1 }, flow_m3_s[driver]!)
+  const below_Pa = shutOff_Pa - head_Pa
+  return Math.sqrt(Math.max(0.01, (head_Pa - surplus_Pa + below_Pa) / shutOff_Pa))
+}
+
+/** Friction, with what the control valves take up counted on their own branches. */
+function facilityFriction_W(
+  loop: LiquidLoop,
+  topology: Topology,
+  fluid: FluidProperties,
+  flows: Flows,
+  speedFraction: number,
+): Float64Array {
+  const friction_W = frictionHeat_W(loop, topology, fluid, flows, speedFraction)
+  loop.branches.forEach(({ cduId }, b) => {
+    if (!cduId || !topology.live[b]) return
+    const across = flows.pressure_Pa[topology.from[b]!]! - flows.pressure_Pa[topology.to[b]!]!
+    friction_W[b] = Math.max(0, across) * flows.flow_m3_s[b]!
+  })
+  return friction_W
+}

@@ -1,0 +1,268 @@
+/**
+ * One rack loop: flows, then temperatures, then flows again with the fluid as warm as it turned out.
+ *
+ * Pumps turn as fast as the least favoured rack needs, and no faster. Each CDU holds its setpoint while its exchanger
+ * can; those that cannot open their facility valve wide and let the supply rise.
+ */
+import { cooledFraction, facilityRateFor_W_K } from '../../../models/liquid/cdu.ts'
+import { flowFor_m3_s } from '../../../models/liquid/coldPlate.ts'
+import {
+  type FluidProperties,
+  fluidProblem,
+  fluidProperties,
+} from '../../../models/liquid/fluids.ts'
+import type { CduUnit, LiquidLoop } from '../../../models/liquid/network.ts'
+import { pumpHead_Pa } from '../../../models/liquid/pump.ts'
+import { branchLoss, type Flows, solveFlows } from './flows.ts'
+import { type Passing, solveTemperatures } from './temperatures.ts'
+import { type Topology, topologyOf } from './topology.ts'
+
+/** What the facility offers each CDU. */
+export interface FacilityOffer {
+  readonly supply_C: number
+  /** Most capacity rate that a CDU's facility side can get. */
+  readonly most_W_K: (cdu: CduUnit) => number
+}
+
+export interface RackLoopAnswer {
+  readonly loop: LiquidLoop
+  readonly topology: Topology
+  readonly fluid: FluidProperties
+  readonly flows: Flows
+  readonly speedFraction: number
+  /** Of each joint; null where nothing moves or heat has nowhere to go. */
+  readonly temperature_C: Float64Array | null
+  /** Into each branch from outside, and from friction. */
+  readonly heat_W: Float64Array
+  readonly friction_W: Float64Array
+  readonly passing: readonly (Passing | null)[]
+  /** Capacity rate that each branch's CDU asks of the facility. */
+  readonly facilityRate_W_K: Float64Array
+  readonly problem: string | null
+}
+
+/** Least speed of the pumps. A **guess**: drives are commonly kept above 30 %. */
+const SPEED_MIN = 0.3
+/** The least favoured rack gets its need and this much more, so that it is not called starved for a rounding. */
+const MARGIN = 5e-4
+/**
+ * Below this share of its need a rack's servers stop, and its heat with them: at a quarter the coolant would rise by
+ * four times the design rise. A **guess**; makers do not publish the trip.
+ */
+export const DRY_SHARE = 0.25
+const PASSES_MAX = 8
+/** Change of the mean temperature that no property of the fluid notices, K. */
+const SETTLED_K = 1e-3
+
+/** Solves a rack loop. Does not throw on a fluid outside its table: `problem` says so. */
+export function solveRackLoop(
+  loop: LiquidLoop,
+  cdus: ReadonlyMap<string, CduUnit>,
+  offer: FacilityOffer,
+): RackLoopAnswer {
+  const topology = topologyOf(loop)
+  const setpoints = loop.branches.flatMap(({ cduId }) =>
+    cduId ? [cdus.get(cduId)!.setpoint_C] : [],
+  )
+  let mean_C = (setpoints[0] ?? offer.supply_C) + 5
+  let answer: RackLoopAnswer | null = null
+  for (let pass = 0; pass < PASSES_MAX; pass++) {
+    const problem = fluidProblem(loop.fluid, mean_C)
+    if (problem) return answer ? { ...answer, problem } : nothing(loop, topology, problem)
+    answer = solveAt(loop, topology, fluidProperties(loop.fluid, mean_C), cdus, offer, answer)
+    const next_C = meanTemperature_C(answer)
+    if (next_C === null || Math.abs(next_C - mean_C) < SETTLED_K) break
+    mean_C = next_C
+  }
+  const hottest = answer!.temperature_C?.reduce((most, t) => (t > most ? t : most), -Infinity)
+  const problem =
+    hottest === undefined || hottest === -Infinity ? null : fluidProblem(loop.fluid, hottest)
+  return problem ? { ...answer!, problem } : answer!
+}
+
+function solveAt(
+  loop: LiquidLoop,
+  topology: Topology,
+  fluid: FluidProperties,
+  cdus: ReadonlyMap<string, CduUnit>,
+  offer: FacilityOffer,
+  last: RackLoopAnswer | null,
+): RackLoopAnswer {
+  const needs = loop.branches.map(({ load }) =>
+    load ? flowFor_m3_s(load.heat_W, load.rise_K, fluid) : 0,
+  )
+  const { flows, speedFraction } = trimmedFlows(loop, topology, fluid, needs, last)
+  const heat_W = Float64Array.from(loop.branches, ({ load }, b) =>
+    load && flows.flow_m3_s[b]! >= DRY_SHARE * needs[b]! ? load.heat_W : 0,
+  )
+  const friction_W = frictionHeat_W(loop, topology, fluid, flows, speedFraction)
+  const cooled = coolDown(loop, topology, fluid, flows, heat_W, friction_W, cdus, offer)
+  return { loop, topology, fluid, flows, speedFraction, heat_W, friction_W, ...cooled }
+}
+
+/** Flows at the least pump speed that gives every rack its need, or at full speed. */
+function trimmedFlows(
+  loop: LiquidLoop,
+  topology: Topology,
+  fluid: FluidProperties,
+  needs: readonly number[],
+  last: RackLoopAnswer | null,
+): { flows: Flows; speedFraction: number } {
+  let speedFraction = last?.speedFraction ?? 1
+  let flows = solveFlows(loop, topology, fluid, speedFraction, null, last?.flows.flow_m3_s ?? null)
+  for (let k = 0; k < PASSES_MAX; k++) {
+    const share = leastShare(topology, flows, needs)
+    if (share === Infinity || !flows.converged) break
+    if (share >= 1 && share < 1 + 2 * MARGIN) break
+    // Flow goes nearly as speed, so one step nearly lands.
+    const next = Math.min(1, Math.max(SPEED_MIN, (speedFraction * (1 + MARGIN)) / share))
+    if (next === speedFraction) break
+    const start = flows.flow_m3_s.map((flow) => (flow * next) / speedFraction)
+    speedFraction = next
+    flows = solveFlows(loop, topology, fluid, speedFraction, null, start)
+  }
+  return { flows, speedFraction }
+}
+
+/** Flow over need of the least favoured rack that is joined to a pump; infinite when there is none. */
+function leastShare(topology: Topology, flows: Flows, needs: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let b = 0; b < needs.length; b++)
+    if (needs[b]! > 0 && topology.live[b]) least = Math.min(least, flows.flow_m3_s[b]! / needs[b]!)
+  return least
+}
+
+/** Heat that each branch's losses leave in the fluid: q times what it loses, pump heads not counted. */
+export function frictionHeat_W(
+  loop: LiquidLoop,
+  topology: Topology,
+  fluid: FluidProperties,
+  flows: Flows,
+  speedFraction: number | null,
+): Float64Array {
+  const loss = { drop_Pa: 0, slope: 0 }
+  return Float64Array.from(loop.branches, (branch, b) => {
+    if (!topology.live[b]) return 0
+    const flow = flows.flow_m3_s[b]!
+    const pump = branch.pump && {
+      ...branch.pump,
+      speedFraction: speedFraction ?? branch.pump.speedFraction,
+    }
+    branchLoss({ ...branch, pump }, flow, fluid, loss)
+    return flow * (loss.drop_Pa + (pump ? pumpHead_Pa(pump, flow) : 0))
+  })
+}
+
+/** Finds which CDUs hold their setpoint, and the temperatures with it. */
+function coolDown(
+  loop: LiquidLoop,
+  topology: Topology,
+  fluid: FluidProperties,
+  flows: Flows,
+  heat_W: Float64Array,
+  friction_W: Float64Array,
+  cdus: ReadonlyMap<string, CduUnit>,
+  offer: FacilityOffer,
+): Pick<RackLoopAnswer, 'temperature_C' | 'passing' | 'facilityRate_W_K' | 'problem'> {
+  const perFlow = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  const count = loop.branches.length
+  const facilityRate_W_K = new Float64Array(count)
+  const units = loop.branches.map(({ cduId }, b) =>
+    cduId && topology.live[b] && flows.flow_m3_s[b]! > 0 ? cdus.get(cduId)! : null,
+  )
+  if (!units.some((unit) => unit))
+    return { temperature_C: null, passing: units.map(() => null), facilityRate_W_K, problem: null }
+  const wide = units.map((unit, b) =>
+    unit ? cooledFraction(unit.exchanger, perFlow * flows.flow_m3_s[b]!, offer.most_W_K(unit)) : 0,
+  )
+  const saturated = units.map(() => false)
+  let passing: (Passing | null)[] = []
+  let temperature_C: Float64Array | null = null
+  // Each round moves at least one CDU for good, or ends.
+  for (let round = 0; round <= 2 * units.length; round++) {
+    passing = units.map((unit, b) => {
+      if (!unit) return null
+      if (!saturated[b]) return { keep: 0, add_C: unit.setpoint_C }
+      return { keep: 1 - wide[b]!, add_C: wide[b]! * offer.supply_C }
+    })
+    temperature_C = solveTemperatures(
+      loop,
+      topology,
+      fluid,
+      flows.flow_m3_s,
+      heat_W,
+      friction_W,
+      passing,
+    )
+    if (!temperature_C)
+      return { temperature_C, passing, facilityRate_W_K, problem: HEAT_STAYS(loop.id) }
+    const over = units.findIndex((unit, b) => {
+      if (!unit || saturated[b]) return false
+      const wanted = wantedShare(unit, temperature_C![topology.from[b]!]!, offer.supply_C)
+      facilityRate_W_K[b] = rateFor(unit, perFlow * flows.flow_m3_s[b]!, wanted, offer)
+      return wanted > wide[b]!
+    })
+    if (over < 0) break
+    saturated[over] = true
+    facilityRate_W_K[over] = offer.most_W_K(units[over]!)
+  }
+  return { temperature_C, passing, facilityRate_W_K, problem: null }
+}
+
+const HEAT_STAYS = (id: string): string =>
+  `Nothing takes the heat out of ${id}: its CDUs get no facility water.`
+
+/** Share of the way to the facility's supply that a CDU must cool to hold its setpoint. */
+function wantedShare(unit: CduUnit, return_C: number, facility_C: number): number {
+  const excess_K = return_C - unit.setpoint_C
+  if (excess_K <= 0) return 0
+  return return_C > facility_C ? excess_K / (return_C - facility_C) : Number.POSITIVE_INFINITY
+}
+
+const rateFor = (unit: CduUnit, rack_W_K: number, wanted: number, offer: FacilityOffer): number =>
+  facilityRateFor_W_K(unit.exchanger, rack_W_K, Math.min(wanted, 1), offer.most_W_K(unit))
+
+/** Mean of supply and return over the CDUs, by flow; null when nothing moves. */
+export function meanTemperature_C({
+  flows,
+  temperature_C,
+  passing,
+  topology,
+}: RackLoopAnswer): number | null {
+  if (!temperature_C) return null
+  let weight = 0
+  let sum = 0
+  passing.forEach((each, b) => {
+    if (!each) return
+    const flow = flows.flow_m3_s[b]!
+    weight += flow
+    sum += (flow * (temperature_C[topology.from[b]!]! + temperature_C[topology.to[b]!]!)) / 2
+  })
+  return weight > 0 && Number.isFinite(sum) ? sum / weight : null
+}
+
+function nothing(loop: LiquidLoop, topology: Topology, problem: string): RackLoopAnswer {
+  const count = loop.branches.length
+  return {
+    loop,
+    topology,
+    fluid: {
+      density_kg_m3: Number.NaN,
+      specificHeat_J_kg_K: Number.NaN,
+      viscosity_kg_m_s: Number.NaN,
+    },
+    flows: {
+      flow_m3_s: new Float64Array(count),
+      pressure_Pa: new Float64Array(topology.jointCount),
+      iterations: 0,
+      converged: false,
+    },
+    speedFraction: 0,
+    temperature_C: null,
+    heat_W: new Float64Array(count),
+    friction_W: new Float64Array(count),
+    passing: loop.branches.map(() => null),
+    facilityRate_W_K: new Float64Array(count),
+    problem,
+  }
+}

@@ -1,0 +1,226 @@
+/** Solves a liquid network: every rack loop against what the facility offers, then the facility against what they ask. */
+import type { CduUnit, LiquidNetwork } from '../../../models/liquid/network.ts'
+import { pumpPower_W } from '../../../models/liquid/pump.ts'
+import { type FacilityAnswer, facilityOffer, solveFacility } from './facility.ts'
+import { type RackLoopAnswer, solveRackLoop } from './rackLoop.ts'
+import { readBranches, readRacks } from './readOut.ts'
+import {
+  type CduResult,
+  CLOSURE_LIMIT,
+  type LiquidLoopResult,
+  type LiquidRackResult,
+  type LiquidSolution,
+  type LiquidState,
+} from './results.ts'
+import { findViolations } from './violations.ts'
+
+/** Solves a network. Never throws on what a hall may hold; `state` and `message` say what stands in the way. */
+export function solveLiquid(network: LiquidNetwork): LiquidSolution {
+  const offer = facilityOffer(network)
+  if (typeof offer === 'string') return failed(network, offer)
+  const cdus = new Map(network.cdus.map((cdu) => [cdu.id, cdu]))
+  const answers = network.rackLoops.map((loop) => solveRackLoop(loop, cdus, offer))
+  const units = network.cdus.map((cdu) => readCdu(cdu, answers, offer.supply_C))
+  const perCdu = <T>(of: (unit: CduResult) => T) =>
+    new Map(units.map((unit) => [unit.id, of(unit)]))
+  const rate_W_K = facilityRates(answers)
+  const facility = network.facility
+    ? solveFacility(
+        network.facility,
+        offer.supply_C,
+        rate_W_K,
+        perCdu((unit) => unit.load_W),
+      )
+    : null
+  const racks = readRacks(network, answers)
+  const loops = [
+    ...answers.map((answer) => readLoop(answer, racks, units)),
+    ...(facility ? [readFacility(facility)] : []),
+  ]
+  const cduResults = units.map((unit) => ({
+    ...unit,
+    facilityFlow_m3_s: facility ? flowOf(facility, unit.id) : 0,
+  }))
+  const { state, message } = overall(network, loops, answers, racks)
+  return {
+    state,
+    message,
+    closure: Math.max(0, ...loops.map((loop) => loop.closure)),
+    racks,
+    cdus: cduResults,
+    loops,
+    branches: [...answers, ...(facility ? [facility] : [])].flatMap(readBranches),
+    violations: findViolations(network, racks, cduResults, offer.supply_C),
+    heat_W: facility ? loops.at(-1)!.heat_W : sum(units.map((unit) => unit.load_W)),
+    pump_W: sum(loops.map((loop) => loop.pump_W)),
+  }
+}
+
+function facilityRates(answers: readonly RackLoopAnswer[]): Map<string, number> {
+  const rates = new Map<string, number>()
+  for (const { loop, facilityRate_W_K } of answers)
+    loop.branches.forEach(({ cduId }, b) => {
+      if (cduId) rates.set(cduId, facilityRate_W_K[b]!)
+    })
+  return rates
+}
+
+function readCdu(cdu: CduUnit, answers: readonly RackLoopAnswer[], facility_C: number): CduResult {
+  const still: CduResult = {
+    id: cdu.id,
+    recordId: cdu.recordId,
+    name: cdu.name,
+    running: cdu.running,
+    load_W: 0,
+    limit_W: cdu.capacity_W,
+    supply_C: null,
+    return_C: null,
+    flow_m3_s: 0,
+    facilityFlow_m3_s: 0,
+    approach_K: null,
+    holds: false,
+    pump_W: 0,
+  }
+  for (const answer of answers) {
+    const { loop, topology, flows, temperature_C, passing, fluid, friction_W, speedFraction } =
+      answer
+    const b = loop.branches.findIndex((branch) => branch.cduId === cdu.id)
+    const pass = passing[b]
+    if (b < 0 || !pass || !temperature_C) continue
+    const flow_m3_s = flows.flow_m3_s[b]!
+    const rate = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * flow_m3_s
+    const return_C = temperature_C[topology.from[b]!]!
+    const out_C = pass.keep * return_C + pass.add_C + (pass.keep > 0 ? friction_W[b]! / rate : 0)
+    const pump = loop.branches[b]!.pump
+    return {
+      ...still,
+      load_W: rate * (return_C - out_C) + friction_W[b]!,
+      supply_C: out_C,
+      return_C,
+      flow_m3_s,
+      approach_K: out_C - facility_C,
+      holds: pass.keep === 0,
+      pump_W: pump ? pumpPower_W({ ...pump, speedFraction }, flow_m3_s) : 0,
+    }
+  }
+  return still
+}
+
+function readLoop(
+  answer: RackLoopAnswer,
+  racks: readonly LiquidRackResult[],
+  units: readonly CduResult[],
+): LiquidLoopResult {
+  const { loop, flows, heat_W, friction_W, speedFraction, problem } = answer
+  const ours = units.filter((unit) => loop.branches.some(({ cduId }) => cduId === unit.id))
+  const moving = ours.filter((unit) => unit.supply_C !== null)
+  const in_W = sum(heat_W) + sum(friction_W)
+  const out_W = sum(moving.map((unit) => unit.load_W))
+  const flow_m3_s = sum(moving.map((unit) => unit.flow_m3_s))
+  const mixed = (of: (unit: CduResult) => number) =>
+    flow_m3_s > 0 ? sum(moving.map((unit) => of(unit) * unit.flow_m3_s)) / flow_m3_s : null
+  const mine = racks.filter((rack) => rack.loopId === loop.id)
+  const carries = moving.length > 0
+  return {
+    id: loop.id,
+    state: loopState(problem, !carries && mine.length > 0, flows.converged, mine),
+    supply_C: mixed((unit) => unit.supply_C!),
+    return_C: mixed((unit) => unit.return_C!),
+    flow_m3_s,
+    heat_W: out_W,
+    pump_W: sum(ours.map((unit) => unit.pump_W)),
+    pumpSpeedFraction: carries ? speedFraction : 0,
+    closure: in_W > 0 && carries ? Math.abs(in_W - out_W) / in_W : 0,
+    iterations: flows.iterations,
+  }
+}
+
+function loopState(
+  problem: string | null,
+  isStill: boolean,
+  converged: boolean,
+  racks: readonly LiquidRackResult[],
+): LiquidState {
+  if (problem) return 'failed'
+  if (isStill) return racks.every((rack) => rack.state === 'isolated') ? 'isolated' : 'noPump'
+  if (!converged) return 'notConverged'
+  return racks.some((rack) => rack.state === 'isolated') ? 'isolated' : 'converged'
+}
+
+function readFacility(facility: FacilityAnswer): LiquidLoopResult {
+  const { loop, topology, flows, temperature_C, fluid, heat_W, friction_W, speedFraction } =
+    facility
+  const b = loop.branches.findIndex(({ pump, cduId }) => pump && !cduId)
+  const pump = loop.branches[b]?.pump ?? null
+  const flow_m3_s = flows.flow_m3_s[b] ?? 0
+  const rate = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * flow_m3_s
+  const isMoving = temperature_C !== null && rate > 0
+  const return_C = isMoving ? temperature_C[topology.from[b]!]! : null
+  const supply_C = isMoving ? temperature_C[topology.to[b]!]! : null
+  const in_W = sum(heat_W) + sum(friction_W)
+  const out_W = isMoving ? rate * (return_C! - supply_C!) + friction_W[b]! : 0
+  return {
+    id: loop.id,
+    state: facility.problem ? 'notConverged' : in_W > 0 && !isMoving ? 'noPump' : 'converged',
+    supply_C,
+    return_C,
+    flow_m3_s,
+    heat_W: out_W,
+    pump_W: pump && isMoving ? pumpPower_W({ ...pump, speedFraction }, flow_m3_s) : 0,
+    pumpSpeedFraction: isMoving ? speedFraction : 0,
+    closure: in_W > 0 && isMoving ? Math.abs(in_W - out_W) / in_W : 0,
+    iterations: flows.iterations,
+  }
+}
+
+const flowOf = ({ loop, flows }: FacilityAnswer, cduId: string): number =>
+  flows.flow_m3_s[loop.branches.findIndex((branch) => branch.cduId === cduId)] ?? 0
+
+function overall(
+  network: LiquidNetwork,
+  loops: readonly LiquidLoopResult[],
+  answers: readonly RackLoopAnswer[],
+  racks: readonly LiquidRackResult[],
+): { state: LiquidState; message: string | null } {
+  const named = (state: LiquidState) =>
+    loops.filter((loop) => loop.state === state).map(({ id }) => id)
+  const problem = answers.find((answer) => answer.problem)?.problem
+  const worst = Math.max(0, ...loops.map((loop) => loop.closure))
+  if (problem) return { state: 'failed', message: problem }
+  if (Number.isNaN(worst)) return { state: 'failed', message: 'The heat balance is not a number.' }
+  if (named('notConverged').length > 0 || worst > CLOSURE_LIMIT)
+    return {
+      state: 'notConverged',
+      message: `No steady flow was found in ${named('notConverged').join(', ')}.`,
+    }
+  if (named('noPump').length > 0)
+    return { state: 'noPump', message: `No pump runs in ${named('noPump').join(', ')}.` }
+  const cut = racks.filter((rack) => rack.state === 'isolated')
+  if (cut.length + network.unserved.length > 0)
+    return {
+      state: 'isolated',
+      message: `${cut.length} consumers are shut off, ${network.unserved.length} have no CDU.`,
+    }
+  return { state: 'converged', message: null }
+}
+
+function failed(network: LiquidNetwork, message: string): LiquidSolution {
+  return {
+    state: 'failed',
+    message,
+    closure: Number.NaN,
+    racks: readRacks(network, []),
+    cdus: network.cdus.map((cdu) => readCdu(cdu, [], network.facilitySupply_C)),
+    loops: [],
+    branches: [],
+    violations: [],
+    heat_W: 0,
+    pump_W: 0,
+  }
+}
+
+const sum = (values: Iterable<number>): number => {
+  let total = 0
+  for (const value of values) total += value
+  return total
+}

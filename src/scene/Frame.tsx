@@ -44,7 +44,7 @@ export function Frame({
   useEffect(() => {
     view.width_px = size.width
     view.height_px = size.height
-    pipeline.resize(Math.ceil(size.width * dpr), Math.ceil(size.height * dpr), 1)
+    pipeline.resize(Math.ceil(size.width * dpr), Math.ceil(size.height * dpr))
     redraw('solid')
   }, [pipeline, size, dpr])
   useEffect(() => {
@@ -101,6 +101,8 @@ class Loop {
   readonly #lights: Lights
   readonly #pace: Pace
   #costly = false
+  #coarse = false
+  #hasShadows = false
 
   constructor(pipeline: Pipeline, lights: Lights, pace: Pace) {
     this.#pipeline = pipeline
@@ -113,20 +115,36 @@ class Loop {
     // The graphics process works behind our back; what a frame cost shows in when the next one may start.
     if (this.#costly && delta_s < 2) this.#pace.measured(delta_s * 1000)
     this.#costly = false
-    if (view.solidStale) this.#drawLive(scene, now)
+    if (view.solidStale) this.#drawMoving(scene, now)
+    else if (this.#coarse && this.#pace.isStill(now)) this.#drawLive(scene, 1)
     else if (this.#mayRest(now)) this.#addSample(scene)
-    if (!view.overlayStale) return
-    view.overlayStale = false
+    const isNewsDue = view.newsStale && this.#pace.mayShowNews(now)
+    if (view.overlayStale || isNewsDue) this.#present(overlay, now)
+  }
+
+  #present(overlay: Scene, now: number): void {
+    view.overlayStale = view.newsStale = false
     const handover = this.#pace.slow ? SLOW_HANDOVER : HANDOVER
     const resting = smooth(this.#pipeline.samples / handover)
     this.#pipeline.present(overlay, camera, resting, this.#pace.slow ? 0 : 1)
+    this.#pace.presented(now)
   }
 
-  #drawLive(scene: Scene, now: number): void {
-    this.#lights.live(view.shadowStale)
-    view.solidStale = view.shadowStale = false
-    this.#pipeline.drawLive(scene, camera)
+  #drawMoving(scene: Scene, now: number): void {
     this.#pace.moved(now)
+    this.#drawLive(scene, this.#pace.movingScale)
+  }
+
+  #drawLive(scene: Scene, scale: number): void {
+    // A coarse picture is one of many to come; its shadows wait for the fine one.
+    const castsAnew = view.shadowStale && (scale === 1 || !this.#hasShadows)
+    this.#lights.live(castsAnew)
+    if (castsAnew) view.shadowStale = false
+    this.#hasShadows = true
+    this.#coarse = scale < 1
+    view.solidStale = false
+    view.overlayStale = true
+    this.#pipeline.drawLive(scene, camera, scale)
     this.#costly = true
   }
 

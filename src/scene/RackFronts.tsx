@@ -147,7 +147,7 @@ class Fronts {
     const array = this.#thirds.array as Float32Array
     for (const [id, slot] of this.#slots) readInlets(id, array, slot * 3)
     this.#thirds.needsUpdate = true
-    redraw('overlay')
+    redraw('news')
   }
 
   dispose(): void {

@@ -5,8 +5,11 @@
  */
 import { PerspectiveCamera, Raycaster, Vector2, Vector3 } from 'three'
 
-/** What changed: light and solid things (the resting picture is dropped), or only what lies over them. */
-export type Layer = 'solid' | 'overlay'
+/**
+ * What changed: light and solid things (the resting picture is dropped), what lies over them, or only numbers that it
+ * shows, which a slow renderer may take its time for.
+ */
+export type Layer = 'solid' | 'overlay' | 'news'
 
 /** The one camera. Near and far hold a hall of 200 m seen from any place that the limits allow. */
 export const camera = new PerspectiveCamera(24, 1, 0.5, 400)
@@ -16,6 +19,7 @@ export const view = {
   /** Raised by each demand, lowered by the frame that answers it. */
   solidStale: true,
   overlayStale: true,
+  newsStale: true,
   /** Solid things moved or lights changed: shadows are drawn again too. */
   shadowStale: true,
   /** Draw calls of the last frame, samples in the resting picture, mean time of a frame of solid things. */
@@ -26,6 +30,10 @@ export const view = {
 
 /** Asks for another frame. A change of solid things also casts new shadows. */
 export function redraw(layer: Layer): void {
+  if (layer === 'news') {
+    view.newsStale = true
+    return
+  }
   view.overlayStale = true
   if (layer === 'solid') {
     view.solidStale = true

@@ -47,7 +47,7 @@ export function Slice({ shell, theme }: { readonly shell: Shell; readonly theme:
     let side = false
     return onFrame(() => {
       if (!setting.visible) return
-      if (takeNews(mesh.material, field)) redraw('overlay')
+      if (takeNews(mesh.material, field)) redraw('news')
       // Which side of the selected row the camera is on decides where the card is cut.
       const now = camera.position.z + camera.position.x > 0
       if (now !== side) layCard(mesh, setting, shell)

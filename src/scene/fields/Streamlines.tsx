@@ -94,7 +94,7 @@ class Lines {
     this.#trace(fields)
     if (this.#still) return
     uniforms.uTime!.value += delta_s
-    redraw('overlay')
+    redraw('news')
   }
 
   dispose(): void {
@@ -121,7 +121,7 @@ class Lines {
     if (!drawn) return
     for (const name of ['position', 'heading', 'along'])
       this.mesh.geometry.getAttribute(name).needsUpdate = true
-    redraw('overlay')
+    redraw('news')
   }
   #left = 0
 

@@ -10,7 +10,7 @@ import { keyShift, skyDirection } from './samples.ts'
 const DOME_SEEN = 0.72
 
 /** Mean radiance of the reflecting room, for where it is left out. Judged by eye against it. */
-const ROOM_RADIANCE = 1.25
+const ROOM_RADIANCE: Record<Theme, number> = { dark: 1.6, light: 1.15 }
 
 export class Lights {
   readonly group = new Group()
@@ -64,7 +64,7 @@ export class Lights {
 
   dress(theme: Theme): void {
     this.#theme = theme
-    this.#fill.intensity = LOOK[theme].environment * Math.PI * ROOM_RADIANCE
+    this.#fill.intensity = LOOK[theme].environment * Math.PI * ROOM_RADIANCE[theme]
   }
 
   /** Turns the key with the camera, by quarters, so that it always comes in over the open sides. */

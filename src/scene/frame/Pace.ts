@@ -8,16 +8,21 @@ const SLOW_MS = 50
 /** Share of the newest measurement in the mean: five frames decide. */
 const NEWEST = 0.2
 /** Of its time, a slow renderer gives at most this share to resting samples while a solver works. */
-const SLOW_DUTY = 0.2
+const SLOW_DUTY = 0.1
 /** The same once the solvers rest. */
 const IDLE_DUTY = 0.7
 /** Stillness before the first resting sample, ms: a pause in a movement is no rest. */
 const STILL_MS = 120
+/** A slow renderer shows news of the solvers this seldom, ms: four times a second. */
+const NEWS_MS = 250
+/** Share of the page's pixels, each way, that a slow renderer draws while things move. */
+const COARSE = 0.6
 
 export class Pace {
   #cost_ms: number
   #restedAt_ms = 0
   #movedAt_ms = 0
+  #presentedAt_ms = Number.NEGATIVE_INFINITY
 
   constructor(slowFromStart: boolean) {
     this.#cost_ms = slowFromStart ? 4 * SLOW_MS : 8
@@ -43,9 +48,25 @@ export class Pace {
     this.#restedAt_ms = now_ms
   }
 
+  /** How fine the picture is while things move. */
+  get movingScale(): number {
+    return this.slow ? COARSE : 1
+  }
+  /** Whether nothing has moved for long enough to draw better. */
+  isStill(now_ms: number): boolean {
+    return now_ms - this.#movedAt_ms >= STILL_MS
+  }
+  presented(now_ms: number): void {
+    this.#presentedAt_ms = now_ms
+  }
+  /** Whether news of the solvers may be shown now. */
+  mayShowNews(now_ms: number): boolean {
+    return !this.slow || now_ms - this.#presentedAt_ms >= NEWS_MS
+  }
+
   /** Whether a resting sample may be drawn now. */
   mayRest(now_ms: number, solversRest: boolean): boolean {
-    if (now_ms - this.#movedAt_ms < STILL_MS) return false
+    if (!this.isStill(now_ms)) return false
     if (!this.slow) return true
     const duty = solversRest ? IDLE_DUTY : SLOW_DUTY
     return now_ms - this.#restedAt_ms >= this.#cost_ms / duty - this.#cost_ms

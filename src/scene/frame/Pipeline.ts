@@ -41,6 +41,7 @@ export class Pipeline {
   readonly #composite: ShaderMaterial
   readonly #screen = new Mesh(quad)
   #samples = 0
+  #scale = 1
 
   /** `smooth`: the live picture is antialiased by the hardware. */
   constructor(renderer: WebGLRenderer, smooth: boolean) {
@@ -72,11 +73,11 @@ export class Pipeline {
     return this.#samples
   }
 
-  /** Sizes in device pixels. The live picture may be coarser than the page. */
-  resize(width_px: number, height_px: number, liveScale: number): void {
-    const [liveWidth, liveHeight] = [width_px * liveScale, height_px * liveScale].map(Math.ceil)
-    this.#live.setSize(liveWidth!, liveHeight!)
-    for (const target of [this.#sample, this.#sum, this.#spare]) target.setSize(width_px, height_px)
+  /** Size of the page's picture in device pixels. */
+  resize(width_px: number, height_px: number): void {
+    for (const target of [this.#live, this.#sample, this.#sum, this.#spare])
+      target.setSize(width_px, height_px)
+    this.#scale = 1
     this.#samples = 0
   }
 
@@ -89,9 +90,14 @@ export class Pipeline {
     uniforms.uLow!.value = new Color().setStyle(look.backgroundLow, '')
   }
 
-  /** Draws the solid things as they are now, and drops the resting mean. */
-  drawLive(scene: Scene, camera: PerspectiveCamera): void {
+  /** Draws the solid things as they are now, and drops the resting mean. `scale`: its size as a share of the page's. */
+  drawLive(scene: Scene, camera: PerspectiveCamera, scale: number): void {
     this.#samples = 0
+    if (scale !== this.#scale) {
+      const { width, height } = this.#sample
+      this.#live.setSize(Math.ceil(width * scale), Math.ceil(height * scale))
+      this.#scale = scale
+    }
     this.#draw(this.#live, scene, camera)
   }
 

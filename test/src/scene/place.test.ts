@@ -68,15 +68,23 @@ describe('the pace', () => {
     expect(pace.mayRest(1300, false)).toBe(true)
     expect(pace.slow).toBe(false)
   })
-  test('of a slow renderer leaves four fifths of the time to a working solver', () => {
+  test('of a slow renderer leaves nine tenths of the time to a working solver', () => {
     const pace = new Pace(true)
     for (let n = 0; n < 100; n++) pace.measured(200)
     pace.moved(0)
     pace.sampled(1000)
-    // 200 ms of drawing at a duty of a fifth: 800 ms between samples.
-    expect(pace.mayRest(1790, false)).toBe(false)
-    expect(pace.mayRest(1810, false)).toBe(true)
+    // 200 ms of drawing at a duty of a tenth: 1,800 ms between samples.
+    expect(pace.mayRest(2790, false)).toBe(false)
+    expect(pace.mayRest(2810, false)).toBe(true)
     expect(pace.mayRest(1100, true)).toBe(true)
+  })
+  test('of a slow renderer draws coarsely while things move, and shows news seldom', () => {
+    const pace = new Pace(true)
+    expect(pace.movingScale).toBeLessThan(1)
+    pace.presented(1000)
+    expect(pace.mayShowNews(1100)).toBe(false)
+    expect(pace.mayShowNews(1300)).toBe(true)
+    expect(new Pace(false).movingScale).toBe(1)
   })
   test('learns that a renderer is slow, and that it is not', () => {
     const pace = new Pace(false)

@@ -103,11 +103,13 @@ const atSpeed = (
 
 /** Rated flows of racks and pumps; a metre a second in pipes. */
 function firstGuess(branches: readonly LiquidBranch[]): Float64Array {
-  return Float64Array.from(branches, ({ pump, load, pipe }) => {
-    if (pump) return pump.ratedFlow_m3_s * pump.runningCount
-    if (load) return load.plate.ratedFlow_m3_s
-    return pipe ? (Math.PI * pipe.diameter_m ** 2) / 4 : 1e-3
+  const guess = new Float64Array(branches.length)
+  branches.forEach(({ pump, load, pipe }, b) => {
+    if (pump) guess[b] = pump.ratedFlow_m3_s * pump.runningCount
+    else if (load) guess[b] = load.plate.ratedFlow_m3_s
+    else guess[b] = pipe ? (Math.PI * pipe.diameter_m ** 2) / 4 : 1e-3
   })
+  return guess
 }
 
 const scratch: Loss = { drop_Pa: 0, slope: 0 }

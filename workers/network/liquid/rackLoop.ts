@@ -43,16 +43,16 @@ export interface RackLoopAnswer {
 
 /** Least speed of the pumps. A **guess**: drives are commonly kept above 30 %. */
 const SPEED_MIN = 0.3
-/** The least favoured rack gets its need and this much more, so that it is not called starved for a rounding. */
-const MARGIN = 5e-4
+/** The least favoured rack gets its need and this much more: drives are not set to the last digit. */
+const MARGIN = 2.5e-3
 /**
  * Below this share of its need a rack's servers stop, and its heat with them: at a quarter the coolant would rise by
  * four times the design rise. A **guess**; makers do not publish the trip.
  */
 export const DRY_SHARE = 0.25
 const PASSES_MAX = 8
-/** Change of the mean temperature that no property of the fluid notices, K. */
-const SETTLED_K = 1e-3
+/** Change of the mean temperature that ρ and cp of PG25 follow by a part in 1e5, K. */
+const SETTLED_K = 0.02
 
 /** Solves a rack loop. Does not throw on a fluid outside its table: `problem` says so. */
 export function solveRackLoop(
@@ -92,9 +92,10 @@ function solveAt(
     load ? flowFor_m3_s(load.heat_W, load.rise_K, fluid) : 0,
   )
   const { flows, speedFraction } = trimmedFlows(loop, topology, fluid, needs, last)
-  const heat_W = Float64Array.from(loop.branches, ({ load }, b) =>
-    load && flows.flow_m3_s[b]! >= DRY_SHARE * needs[b]! ? load.heat_W : 0,
-  )
+  const heat_W = new Float64Array(needs.length)
+  loop.branches.forEach(({ load }, b) => {
+    if (load && flows.flow_m3_s[b]! >= DRY_SHARE * needs[b]!) heat_W[b] = load.heat_W
+  })
   const friction_W = frictionHeat_W(loop, topology, fluid, flows, speedFraction)
   const cooled = coolDown(loop, topology, fluid, flows, heat_W, friction_W, cdus, offer)
   return { loop, topology, fluid, flows, speedFraction, heat_W, friction_W, ...cooled }

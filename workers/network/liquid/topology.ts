@@ -28,8 +28,17 @@ const cache = new Map<string, { readonly key: string; readonly topology: Topolog
 /** Loops come and go as halls are edited; those of one hall fit many times over. */
 const CACHE_MAX = 256
 
+/** The same for a loop that has been seen as it is. */
+const seen = new WeakMap<LiquidLoop, Topology>()
+
 /** The topology of a loop; the last one is kept, since most edits change loads only. */
 export function topologyOf(loop: LiquidLoop): Topology {
+  const topology = seen.get(loop) ?? cached(loop)
+  seen.set(loop, topology)
+  return topology
+}
+
+function cached(loop: LiquidLoop): Topology {
   const key = keyOf(loop)
   const known = cache.get(loop.id)
   if (known?.key === key) return known.topology

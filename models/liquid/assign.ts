@@ -1,0 +1,59 @@
+/** Which CDU serves which rack where nobody said: the nearest one that has capacity left. */
+import { cduType } from '../hall/catalog.ts'
+import type { Cdu, Rack } from '../hall/hall.ts'
+import { rackLiquidHeat_W } from '../hall/load.ts'
+
+export interface Assignment {
+  /** Racks of each CDU, in the order of the hall. */
+  readonly racksOf: ReadonlyMap<Cdu, readonly Rack[]>
+  /** Racks that no CDU serves, because there is none. */
+  readonly left: readonly Rack[]
+}
+
+/** Heat that a rack would give to liquid at rated power: what pipes and CDUs are chosen for. */
+export const ratedLiquidHeat_W = (rack: Rack): number =>
+  rackLiquidHeat_W({ ...rack, utilisationFraction: 1 })
+
+/**
+ * Pairs racks with CDUs, the nearest pairs first, while a CDU's capacity covers its racks at rated power.
+ *
+ * Pipes do not move when a unit stops: a CDU that does not run keeps its racks. A rack that finds no capacity goes to the
+ * CDU that it loads least, over capacity, and the solver says so.
+ */
+export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assignment {
+  const free_W = new Map(cdus.map((cdu) => [cdu, cduType(cdu.catalogId).capacity_W.value]))
+  const cduOf = new Map<Rack, Cdu>()
+  for (const { rack, cdu } of pairsByDistance(racks, cdus)) {
+    const heat_W = ratedLiquidHeat_W(rack)
+    if (cduOf.has(rack) || free_W.get(cdu)! < heat_W) continue
+    cduOf.set(rack, cdu)
+    free_W.set(cdu, free_W.get(cdu)! - heat_W)
+  }
+  for (const rack of racks) {
+    if (cduOf.has(rack) || cdus.length === 0) continue
+    const roomiest = cdus.reduce((best, cdu) =>
+      share(cdu, free_W) > share(best, free_W) ? cdu : best,
+    )
+    cduOf.set(rack, roomiest)
+    free_W.set(roomiest, free_W.get(roomiest)! - ratedLiquidHeat_W(rack))
+  }
+  return {
+    racksOf: new Map(cdus.map((cdu) => [cdu, racks.filter((rack) => cduOf.get(rack) === cdu)])),
+    left: racks.filter((rack) => !cduOf.has(rack)),
+  }
+}
+
+const share = (cdu: Cdu, free_W: ReadonlyMap<Cdu, number>): number =>
+  free_W.get(cdu)! / cduType(cdu.catalogId).capacity_W.value
+
+function pairsByDistance(racks: readonly Rack[], cdus: readonly Cdu[]) {
+  const pairs = racks.flatMap((rack) =>
+    cdus.map((cdu) => ({
+      rack,
+      cdu,
+      run_m: Math.abs(rack.x_m - cdu.x_m) + Math.abs(rack.z_m - cdu.z_m),
+    })),
+  )
+  // A stable sort: equal runs keep the order of the hall, so the same hall is piped the same way.
+  return pairs.sort((a, b) => a.run_m - b.run_m)
+}

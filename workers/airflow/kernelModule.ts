@@ -78,6 +78,7 @@ export interface Kernels {
   startMean(): void
   addToMean(): void
   adoptMean(): void
+  polish(): void
   regionImbalance(): number
   closures(gamma0: number, gamma1: number, limited: number): number
   publish(): number

@@ -2,7 +2,15 @@
  * One air model on one set of kernels: rasterises it, steps it, and reads what the fields say of devices.
  */
 import type { Kernels } from './kernelModule.ts'
-import type { AirCooler, AirModel, AirRack, CellBox, FaceRect, Patch, SpecialWall } from './model.ts'
+import type {
+  AirCooler,
+  AirModel,
+  AirRack,
+  CellBox,
+  FaceRect,
+  Patch,
+  SpecialWall,
+} from './model.ts'
 
 export interface Numerics {
   /** Longest pseudo-time step per metre of cell, s/m. */
@@ -24,8 +32,8 @@ export const ANSWER_OF_RECORD: Numerics = {
   cfl: 8,
   order: 2,
   turbulent: true,
-  energySweeps: 4,
-  energyInertia: 0.25,
+  energySweeps: 8,
+  energyInertia: 0.1,
   pressureIterations: 4,
   pressureTolerance: 0.05,
 }

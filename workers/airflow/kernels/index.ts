@@ -23,6 +23,6 @@ export {
 export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
 export { regionImbalance } from './regions'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'
-export { addToMean, adoptMean, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
+export { addToMean, adoptMean, polish, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
 export { assembleScalar, finishScalar } from './scalar'
 export { sweepBackward, sweepForward } from './sweep'

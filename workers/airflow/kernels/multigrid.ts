@@ -199,7 +199,7 @@ function removeMean(l: Level, x: usize): void {
 }
 
 /** One V(1,1)-cycle on `level(0).b` from zero; the answer is in `level(0).x`. */
-function vCycle(): void {
+export function vCycle(): void {
   const bottom = levelCount - 1
   for (let n = 0; n < bottom; n++) {
     const l = level(n)

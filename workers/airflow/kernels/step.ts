@@ -95,6 +95,17 @@ export function adoptMean(): void {
   project()
 }
 
+/** Projection to the floor of f32, without a step of momentum. */
+export function polish(): void {
+  const tolerance = pressureTolerance
+  const most = pressureIterations
+  pressureTolerance = 1e-4
+  pressureIterations = 30
+  project()
+  pressureTolerance = tolerance
+  pressureIterations = most
+}
+
 /** Energy alone, on the flow as it stands. */
 export function stepEnergy(): void {
   advanceEnergy()

@@ -15,9 +15,9 @@
 // @ts-ignore: decorator
 @inline export function div(a: v128, b: v128): v128 { return f32x4.div(a, b) }
 // @ts-ignore: decorator
-@inline export function max(a: v128, b: v128): v128 { return f32x4.max(a, b) }
+@inline export function max(a: v128, b: v128): v128 { return f32x4.pmax(a, b) }
 // @ts-ignore: decorator
-@inline export function min(a: v128, b: v128): v128 { return f32x4.min(a, b) }
+@inline export function min(a: v128, b: v128): v128 { return f32x4.pmin(a, b) }
 /** a·b + c, rounded twice: the order of a plain product and sum, the same on every machine. */
 // @ts-ignore: decorator
 @inline export function mad(a: v128, b: v128, c: v128): v128 { return f32x4.add(f32x4.mul(a, b), c) }

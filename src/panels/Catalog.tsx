@@ -28,7 +28,7 @@ function OpenCatalog() {
   return (
     <aside className={css.panel} aria-label="Catalogue">
       <div className={css.head}>
-        Catalogue
+        <h2>Catalogue</h2>
         <IconButton
           icon={PanelLeftClose}
           label="Close the catalogue"

@@ -28,7 +28,8 @@ async function scan(page: import('@playwright/test').Page): Promise<void> {
   const { violations, passes } = await new AxeBuilder({ page }).analyze()
   expect(passes.length).toBeGreaterThan(10)
   const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n  ')}`,
   )
   expect(found).toEqual([])
 }

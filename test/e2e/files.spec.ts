@@ -1,4 +1,4 @@
-import { drop, figures, firstHallText, opened } from './app.ts'
+import { drop, firstHallText, opened, standingFigures } from './app.ts'
 import { expect, test } from './fixtures.ts'
 
 /** The first hall with one rack changed. */
@@ -32,14 +32,14 @@ test('a file that cannot be opened is named with the reason, and the hall is unc
 }) => {
   await page.goto('./')
   await opened(page)
-  const before = await figures(page)
+  const before = await standingFigures(page)
   for (const [title, contents, words] of bad) {
     await test.step(`that ${title}`, async () => {
       await drop(page, `${title}.json`, contents)
       const message = page.getByRole('alert').filter({ hasText: `${title}.json was not opened` })
       await expect(message).toContainText(words)
       await expect(message).toContainText('Your hall is unchanged.')
-      expect(await figures(page)).toEqual(before)
+      expect(await standingFigures(page)).toEqual(before)
       await message.getByRole('button', { name: 'Close' }).click()
       await expect(message).toHaveCount(0)
     })

@@ -1,6 +1,6 @@
 /** Browsers that lack or lose something: the app says so in a plain sentence, and the hall stays. */
 import type { Page } from '@playwright/test'
-import { answered, figures, opened, solverCell } from './app.ts'
+import { answered, opened, solverCell, standingFigures } from './app.ts'
 import { expect, test } from './fixtures.ts'
 
 test('without WebGL2 the list, the plan and the figures still work', async ({ page }) => {
@@ -60,7 +60,7 @@ test('when the browser keeps nothing, a lasting line says so and offers a downlo
 test('a lost graphics context comes back, and the hall with it', async ({ page }) => {
   await page.goto('./')
   await opened(page)
-  const before = await figures(page)
+  const before = await standingFigures(page)
   await expect.poll(() => page.evaluate(() => window.__aisle?.drawCalls() ?? 0)).toBeGreaterThan(5)
   const extension = await page
     .locator('main canvas')
@@ -73,7 +73,7 @@ test('a lost graphics context comes back, and the hall with it', async ({ page }
   await extension.evaluate((it) => it.loseContext())
   await expect.poll(() => isContextLost(page)).toBe(true)
   const blank = await viewportPicture(page)
-  expect(await figures(page)).toEqual(before)
+  expect(await standingFigures(page)).toEqual(before)
 
   await extension.evaluate((it) => it.restoreContext())
   await expect.poll(() => isContextLost(page)).toBe(false)
@@ -81,7 +81,7 @@ test('a lost graphics context comes back, and the hall with it', async ({ page }
   await expect
     .poll(async () => shareThatDiffers(page, blank, await viewportPicture(page)))
     .toBeGreaterThan(0.1)
-  expect(await figures(page)).toEqual(before)
+  expect(await standingFigures(page)).toEqual(before)
 })
 
 test('a solver that dies says failed, is started again from the document, and answers', async ({

@@ -17,7 +17,7 @@ export interface Pump {
 }
 
 /** Slope of the head where a check valve holds flow back, over the curve's own scale: nothing leaks to speak of. */
-const CHECK_VALVE = 1e4
+const CHECK_VALVE = 1e6
 
 /**
  * Head that the pumps give at a flow, and adds it to `into` as a negative loss.

@@ -72,6 +72,9 @@ const REFERENCE_C = 45
 /** Less than its need by more than this is starving; rounding and the pump trim stay below. */
 const STARVED = 1e-3
 
+/** Share of its need that a dead end still sees by rounding. */
+const NOTHING = 1e-6
+
 function stateOf(
   loop: LiquidLoop,
   topology: Topology,
@@ -81,6 +84,8 @@ function stateOf(
 ): LoadState {
   if (!loop.branches[b]!.open) return 'isolated'
   if (topology.still[b]) return isShutOff(loop, topology, b) ? 'isolated' : 'noPump'
+  const isDeadEnd = Math.abs(flow_m3_s) < NOTHING * need_m3_s
+  if (isDeadEnd && isShutOff(loop, topology, b)) return 'isolated'
   if (flow_m3_s < DRY_SHARE * need_m3_s) return 'dry'
   return flow_m3_s < (1 - STARVED) * need_m3_s ? 'starved' : 'served'
 }

@@ -91,8 +91,9 @@ async function runPlaywright() {
   return counted(code, stats?.expected, stats && stats.unexpected + stats.flaky)
 }
 
-const readReport = (path) =>
-  existsSync(inTree(path)) ? JSON.parse(readFileSync(inTree(path), 'utf8')) : null
+function readReport(path) {
+  return existsSync(inTree(path)) ? JSON.parse(readFileSync(inTree(path), 'utf8')) : null
+}
 
 /** A run that ends badly without a failed test (it crashed, or found no test) is itself a failure. */
 function counted(code, passed = 0, failed = 0) {

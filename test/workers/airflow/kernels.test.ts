@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Settling } from '../../../workers/airflow/settling.ts'
 import { AirSolver, ANSWER_OF_RECORD } from '../../../workers/airflow/solver.ts'
 import { gaussSeidel } from '../../reference/gaussSeidel.ts'
 import { cellsOf, ductModel, Field, type FieldName, freshKernels, ghostsOf, seeded } from './rig.ts'
@@ -99,7 +100,9 @@ describe('energy', () => {
       ],
       solids: [{ min: [4, 0, 1], max: [6, 2, 3] }],
     })
-    solver.step(300)
+    const settling = new Settling(solver)
+    while (!settling.done) settling.advance()
+    expect(settling.state).toBe('converged')
     const { density_kg_m3, specificHeat_J_kg_K } = model.fluid
     const rise_K = heat_W / (density_kg_m3 * specificHeat_J_kg_K * 0.25)
     const { heatClosure } = solver.closures()

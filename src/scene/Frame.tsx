@@ -1,6 +1,6 @@
 /** The frame loop: what settles settles, then as little is drawn as the change allows. */
 import { useFrame, useThree } from '@react-three/fiber'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { NeutralToneMapping, PMREMGenerator, type Scene, Vector3 } from 'three'
 import { RoomEnvironment } from 'three/addons/environments/RoomEnvironment.js'
 import type { Shell } from '../../models/hall/hall.ts'
@@ -60,6 +60,14 @@ export function Frame({
     renderer.toneMappingExposure = LOOK[theme].exposure
     redraw('solid')
   }, [renderer, pipeline, lights, theme])
+  const [restored, setRestored] = useState(0)
+  useEffect(() => {
+    const canvas = renderer.domElement
+    const onRestored = () => setRestored((count) => count + 1)
+    canvas.addEventListener('webglcontextrestored', onRestored)
+    return () => canvas.removeEventListener('webglcontextrestored', onRestored)
+  }, [renderer])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was drawn into a lost context is drawn again.
   useEffect(() => {
     if (software) return
     const generator = new PMREMGenerator(renderer)
@@ -73,7 +81,7 @@ export function Frame({
       room.dispose()
       generator.dispose()
     }
-  }, [renderer, scene, overlay, software, theme])
+  }, [renderer, scene, overlay, software, theme, restored])
   useEffect(() => {
     const turn = () => lights.turn(quadrantOf(cameraAzimuth_rad()))
     turn()

@@ -46,8 +46,11 @@ float temperatureAt(vec3 place, out float weight) {
   return sum / max(weight, 1e-4);
 }
 
-float line(float t, float at) {
-  return 1.0 - smoothstep(0.6, 1.6, abs(t - at) / (fwidth(t) + 1e-5));
+// A line of constant width on the page. Across a jump from one solid's side to the other's there is no line.
+float line(float t, float at, float pixel) {
+  float change = fwidth(t);
+  float steady = 1.0 - smoothstep(60.0, 90.0, change / pixel);
+  return steady * (1.0 - smoothstep(0.6, 1.6, abs(t - at) / (change + 1e-5)));
 }
 
 void main() {
@@ -60,7 +63,7 @@ void main() {
     float t = temperatureAt(vPlace, weight);
     if (weight > 0.02) {
       card = vec4(temperatureColor(t), mix(0.24, 0.70, smoothstep(22.0, 29.0, t)) * min(1.0, weight * 2.0));
-      float iso = max(line(t, ${ALLOWABLE_C.toFixed(1)}) * 0.95, line(t, ${RECOMMENDED_C.toFixed(1)}) * 0.4);
+      float iso = max(line(t, ${ALLOWABLE_C.toFixed(1)}, max(pixel.x, pixel.y)) * 0.95, line(t, ${RECOMMENDED_C.toFixed(1)}, max(pixel.x, pixel.y)) * 0.4);
       card = mix(card, vec4(1.0, 1.0, 1.0, max(card.a, iso)), iso);
     }
   }

@@ -92,7 +92,10 @@ class PointerSession {
       strayed: false,
     }
     const { hall } = documentStore.getState()
-    enableOrbit(!hit || carriers(hall, [hit.id]).length === 0)
+    const isGrip = hit !== null && carriers(hall, [hit.id]).length > 0
+    enableOrbit(!isGrip)
+    // The release must come back here, wherever the pointer goes.
+    if (isGrip) this.#canvas.setPointerCapture(event.pointerId)
   }
 
   #move(event: PointerEvent): void {
@@ -101,7 +104,7 @@ class PointerSession {
     const press = this.#press
     if (!press || press.pointerId !== event.pointerId) return
     if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLOP_PX) press.strayed = true
-    if (press.strayed && press.hit && !this.#drag) this.#grab(press.hit, event)
+    if (press.strayed && press.hit && !this.#drag) this.#grab(press.hit)
     this.#carry(event)
   }
 
@@ -121,14 +124,13 @@ class PointerSession {
     if (!press || press.pointerId === event.pointerId) this.#forget()
   }
 
-  #grab(hit: Hit, event: PointerEvent): void {
+  #grab(hit: Hit): void {
     const { hall } = documentStore.getState()
     const { selection } = workspaceStore.getState()
     if (!selection.has(hit.id)) select(hit.id)
     const lead = carriers(hall, [hit.id])
     const ids = [...new Set([...lead, ...carriers(hall, workspaceStore.getState().selection)])]
     if (lead.length === 0) return
-    this.#canvas.setPointerCapture(event.pointerId)
     this.#canvas.style.cursor = 'grabbing'
     this.#drag = new Drag(ids, [hit.point[0], hit.point[2]])
   }

@@ -50,13 +50,13 @@ float temperatureAt(vec3 place, out float weight) {
 float line(float t, float at, float pixel) {
   float change = fwidth(t);
   float steady = 1.0 - smoothstep(60.0, 90.0, change / pixel);
-  return steady * (1.0 - smoothstep(0.6, 1.6, abs(t - at) / (change + 1e-5)));
+  return steady * (1.0 - smoothstep(0.35, 0.95, abs(t - at) / (change + 1e-5)));
 }
 
 void main() {
   vec2 edge = min(vCard, uSize - vCard);
   vec2 pixel = fwidth(vCard);
-  float rim = max(smoothstep(max(0.011, pixel.x * 1.2), 0.0, edge.x), smoothstep(max(0.011, pixel.y * 1.2), 0.0, edge.y));
+  float rim = max(smoothstep(max(0.011, pixel.x * 2.0), 0.0, edge.x), smoothstep(max(0.011, pixel.y * 2.0), 0.0, edge.y));
   vec4 card = vec4(0.0);
   if (uHasField) {
     float weight;

@@ -17,7 +17,7 @@ void main() {
     float third = vec4(along).z / 3.0;
     float before = mod(along.y + third * 0.4, third);
     float head = smoothstep(third - 0.34, third - 0.33, before) * (third - before) / 0.33;
-    width *= 1.0 + 3.2 * head;
+    width *= 1.0 + 2.4 * head;
   }
   vAlong = along;
   eye.xyz += across * along.x * width;

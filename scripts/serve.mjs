@@ -22,6 +22,11 @@ if (hosts[1]) await listen(hosts[1], main.address().port, 'may fail')
 const name = process.env.HOST && process.env.HOST !== '0.0.0.0' ? process.env.HOST : 'localhost'
 process.stdout.write(`Aisle is at http://${name}:${main.address().port}/  (Ctrl C stops it)\n`)
 
+// npm ends its shell when it is ended, and the shell does not pass that on: the port would stay taken.
+const parent = process.ppid
+const follow = () => process.ppid !== parent && process.exit()
+if (process.env.npm_lifecycle_event === 'start') setInterval(follow, 500).unref()
+
 async function listen(host, wanted, mayFail) {
   const server = staticServer(inTree('dist'), { headers: ISOLATION })
   server.listen(wanted, host)

@@ -2,7 +2,7 @@
  * Hall 3: twenty-four Vera Rubin NVL72, fanless and all liquid, two rows at Max-P and two at Max-Q.
  *
  * What is left for the air is their skin, the network and storage racks at the row ends, and the power gear:
- * four CRAHs on the slab carry it, supplying from their fronts.
+ * four CRAHs on the slab carry it, two to a cold aisle.
  */
 import type { Hall } from '../../models/hall/hall.ts'
 import { HallBuilder } from './builder.ts'
@@ -50,11 +50,22 @@ export function veraRubinHall(): Hall {
       buswayHeight_m: 2.7,
     }),
   )
-  const crahs = [0.9, 4.2, 7.2, 10.5].map((z_m, i) => {
-    const settings = { supplyTemperature_C: 22, fanSpeedFraction: 0.65 }
-    return builder.place(`CRAH ${i + 1}`, 'crah.110kw', 0, z_m, '+x', settings)
-  })
-  const cdus = [1.5, 5.4, 9.3].map((z_m, i) =>
+  // Two blow down each cold aisle, from its two ends.
+  const crahs = [3, 8.4].flatMap((z_m, aisle) =>
+    (['+x', '-x'] as const).map((facing, end) => {
+      const settings = { supplyTemperature_C: 22, fanSpeedFraction: 0.8 }
+      const lowX_m = facing === '+x' ? 0 : LENGTH_M - 0.9
+      return builder.place(
+        `CRAH ${2 * aisle + end + 1}`,
+        'crah.110kw',
+        lowX_m,
+        z_m,
+        facing,
+        settings,
+      )
+    }),
+  )
+  const cdus = [0.3, 5.4, 10.5].map((z_m, i) =>
     builder.place(`CDU ${i + 1}`, 'cdu.2500kw', LENGTH_M - 1.8, z_m, '-x', {
       supplyTemperature_C: 45,
     }),

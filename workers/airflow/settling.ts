@@ -2,7 +2,7 @@
  * From a fresh edit to an answer: steps the solver, watches the rack inlets and the closures, shortens the local
  * step where the iteration cycles, and takes the time mean where even the shortest one sways.
  *
- * converged: the inlets' range over a window < 0.05 K, heatClosure ≤ 1e-4 and massClosure ≤ 1e-6
+ * converged: the inlets' range over a window < 0.05 K, heatClosure ≤ 1e-4 and massClosure ≤ 1e-5
  * unsteady:  the range does not shrink; the mean flow is published with the energy solved on it
  */
 import type { SolverState } from './contract.ts'
@@ -11,7 +11,7 @@ import { type AirSolver, ANSWER_OF_RECORD, type Closures, type Numerics } from '
 /** Largest range of any inlet over the window, K, and largest closures of a converged answer (DESIGN.md 2). */
 const RANGE_K = 0.05
 const HEAT_CLOSURE = 1e-4
-const MASS_CLOSURE = 1e-6
+const MASS_CLOSURE = 1e-5
 const WINDOW_MIN = 20
 const WINDOW_MAX = 400
 /** Steps between looks at the closures, which cost about half a step. */
@@ -138,8 +138,8 @@ export class Settling {
     if (!Number.isFinite(heatClosure) || !Number.isFinite(massClosure)) return this.fail()
     if (this.history.length >= this.window) this.range_K = this.largestRange()
     if (this.range_K < RANGE_K && heatClosure <= HEAT_CLOSURE) {
-      if (massClosure > MASS_CLOSURE) this.polish()
-      if (this.closures.massClosure <= MASS_CLOSURE && this.closures.heatClosure <= HEAT_CLOSURE) {
+      this.polish()
+      if (this.closures.heatClosure <= HEAT_CLOSURE && this.closures.massClosure <= MASS_CLOSURE) {
         this.state = 'converged'
         return
       }

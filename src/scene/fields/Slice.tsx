@@ -11,6 +11,7 @@ import { LOOK, type Theme } from '../look.ts'
 import { wallTop_m } from '../models/shellModels.ts'
 import { camera, onFrame, redraw } from '../view.ts'
 import { FieldTexture } from './fieldTexture.ts'
+import { hasFailed } from './rackInlets.ts'
 import { SLICE_FRAGMENT, SLICE_VERTEX } from './slice.glsl.ts'
 
 /** Drawn after fronts and glass, before what it may never cover. */
@@ -47,6 +48,7 @@ export function Slice({ shell, theme }: { readonly shell: Shell; readonly theme:
     let side = false
     return onFrame(() => {
       if (!setting.visible) return
+      if (showField(mesh.material, field.texture !== null && !hasFailed())) redraw('overlay')
       if (takeNews(mesh.material, field)) redraw('news')
       // Which side of the selected row the camera is on decides where the card is cut.
       const now = camera.position.z + camera.position.x > 0
@@ -92,10 +94,16 @@ function makeSlice() {
 function takeNews({ uniforms }: ShaderMaterial, field: FieldTexture): boolean {
   if (!field.refresh() || !field.run) return false
   uniforms.uField!.value = field.texture
-  uniforms.uHasField!.value = true
   uniforms.uOrigin!.value.set(...field.run.origin_m)
   uniforms.uCell!.value = field.run.cell_m
   return true
+}
+
+/** Shows the field or, without one that holds, the empty frame. Returns whether that is a change. */
+function showField({ uniforms }: ShaderMaterial, shown: boolean): boolean {
+  const changed = uniforms.uHasField!.value !== shown
+  uniforms.uHasField!.value = shown
+  return changed
 }
 
 /** Lays the card: across the hall, up to the walls' cut, and cut at the front of the selected row. */

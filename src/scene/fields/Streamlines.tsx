@@ -19,6 +19,7 @@ import type { Theme } from '../look.ts'
 import { camera, onFrame, redraw, reducedMotion, view } from '../view.ts'
 import { graphics } from '../webgl.ts'
 import { sampleAt, trace, type Vec } from './integrate.ts'
+import { hasFailed } from './rackInlets.ts'
 import { LINE_COUNT, type Seed, seedsOf } from './seeds.ts'
 import { LINE_FRAGMENT, LINE_VERTEX } from './streamline.glsl.ts'
 
@@ -82,7 +83,7 @@ class Lines {
   advance(delta_s: number): void {
     const fields = newestFields()
     const dragging = workspaceStore.getState().tool.kind === 'dragging'
-    const visible = fields !== null && !dragging
+    const visible = fields !== null && !dragging && !hasFailed()
     if (visible !== this.mesh.visible) {
       this.mesh.visible = visible
       redraw('overlay')

@@ -8,6 +8,9 @@ import { resultsStore } from '../../engine/results.ts'
 let indexedRun: AirflowRun | null = null
 let indexOf: ReadonlyMap<HallId, number> = new Map()
 
+/** Whether the last fields stand for nothing any more: after a failure no old number may look current. */
+export const hasFailed = (): boolean => resultsStore.getState().air?.state === 'failed'
+
 /** Names the state of the answer: it rises whenever inlets may differ from those read before. */
 export function inletVersion(): string {
   const fields = newestFields()

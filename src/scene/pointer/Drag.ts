@@ -29,14 +29,16 @@ export class Drag {
     this.#ids = ids
     this.#grab_m = grab_m
     this.#dragged = { hall: this.#start, ids, dx_m: 0, dz_m: 0 }
-    beginGesture(`Move ${this.#spoken()}`)
+    beginGesture(this.#label())
     hold(ids)
     this.#show()
   }
 
   /** The hand moved, or a key changed. */
   move(change: Partial<Hand>): void {
-    this.#hand = { ...this.#hand, ...change }
+    const before = this.#hand
+    this.#hand = { ...before, ...change }
+    if (this.#hand.copy !== before.copy) this.#restart()
     const dragged = carry(this.#start, this.#ids, this.#hand)
     const key = `${dragged.dx_m} ${dragged.dz_m} ${this.#hand.turns} ${this.#hand.copy}`
     if (key === this.#shown) return
@@ -44,10 +46,7 @@ export class Drag {
     const isOther = dragged.ids[0] !== this.#dragged.ids[0]
     this.#dragged = dragged
     if (isOther) hold(dragged.ids)
-    commit(
-      `${this.#hand.copy ? 'Copy' : 'Move'} ${this.#spoken()}`,
-      stepTo(documentStore.getState().hall, dragged),
-    )
+    commit(this.#label(), stepTo(documentStore.getState().hall, dragged))
     if (isOther) select(...dragged.ids)
     this.#show()
   }
@@ -76,6 +75,12 @@ export class Drag {
     this.release()
   }
 
+  /** A copy is another step of history than a move, under its own name. */
+  #restart(): void {
+    cancelGesture()
+    beginGesture(this.#label())
+  }
+
   #show(): void {
     const conflicts = newConflicts(this.#start, this.#dragged)
     const blocked = refusal(conflicts)
@@ -97,10 +102,12 @@ export class Drag {
       workspaceStore.setState({ tool: { kind: 'select' } })
   }
 
-  #spoken(): string {
+  #label(): string {
     const [id] = this.#ids
-    return this.#ids.length === 1 && id
-      ? (this.#start.records.get(id)?.name ?? id)
-      : `${this.#ids.length} records`
+    const what =
+      this.#ids.length === 1 && id
+        ? (this.#start.records.get(id)?.name ?? id)
+        : `${this.#ids.length} records`
+    return `${this.#hand.copy ? 'Copy' : 'Move'} ${what}`
   }
 }

@@ -1,6 +1,7 @@
 /** The built site on hosts that know nothing of it. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { answered, opened } from './app.ts'
 import { expect, isIsolated, type PlainHost, test } from './fixtures.ts'
 import { dragAcrossAisle, lookFromAbove, selectRack, startDrag } from './rack.ts'
@@ -89,3 +90,13 @@ function change(file: string, from: string, to: string): void {
   expect(text).toContain(from)
   writeFileSync(file, text.replace(from, to))
 }
+
+test.describe('opened as a file', () => {
+  // What the browser itself says when it refuses a module from a file.
+  test.use({ expectedErrors: [[/CORS policy|ERR_FAILED/], { scope: 'test' }] })
+
+  test('the page says that it has to come from a server', async ({ page, plainHost }) => {
+    await page.goto(pathToFileURL(join(plainHost.folder, 'index.html')).href)
+    await expect(page.locator('body')).toContainText('npm start')
+  })
+})

@@ -28,7 +28,7 @@ import {
   v,
   w,
 } from './grid'
-import { addSurfaceHeat, opening, openingCount, totalDoorHeat, totalSurfaceHeat } from './openings'
+import { addInletCorrection, addSurfaceHeat, opening, openingCount, totalDoorHeat, totalSurfaceHeat } from './openings'
 import { leakAxis, leakCount, leakFace } from './rasterise'
 
 const results: usize = memory.data(48)
@@ -60,6 +60,7 @@ export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
   const surfaceHeat = totalSurfaceHeat()
   const doorHeat = totalDoorHeat()
   addSurfaceHeat(production, -1)
+  addInletCorrection(production, <f32>-limited)
   rackHeat += surfaceHeat + doorHeat
   out += doorHeat
   let residual: f64 = 0

@@ -39,10 +39,10 @@ export function assembleMomentum(
 
     // Fluxes through the six faces of the control volume, per h².
     const fe = mul(half, add(q0, qe)), fw = mul(half, add(qw, q0))
-    const fn = mul(half, add(ld(qs + c - n + s), ld(qs + c + s)))
-    const fs = mul(half, add(ld(qs + c - n), ld(qs + c)))
-    const ft = mul(half, add(ld(qt + c - n + t), ld(qt + c + t)))
-    const fb = mul(half, add(ld(qt + c - n), ld(qt + c)))
+    const snl = ld(qs + c - n + s), snr = ld(qs + c + s), ssl = ld(qs + c - n), ssr = ld(qs + c)
+    const ttl = ld(qt + c - n + t), ttr = ld(qt + c + t), tbl = ld(qt + c - n), tbr = ld(qt + c)
+    const fn = mul(half, add(snl, snr)), fs = mul(half, add(ssl, ssr))
+    const ft = mul(half, add(ttl, ttr)), fb = mul(half, add(tbl, tbr))
 
     // Diffusion: at the cell centres along n, over the open half edges along s and t.
     const nuR = add(nu4, ld(nut + c)), nuL = add(nu4, ld(nut + c - n))
@@ -86,6 +86,10 @@ export function assembleMomentum(
 
     let b = mad(inertia, q0, sub(ld(p + c - n), ld(p + c)))
     b = sub(b, mul(quarter, excess))
+    // The transposed part of the stress, ∇·(ν ∇uᵀ), from the last step.
+    let turned = mul(perH, sub(mul(nuR, sub(qe, q0)), mul(nuL, sub(q0, qw))))
+    turned = add(turned, sub(mul(dn, sub(snr, snl)), mul(ds, sub(ssr, ssl))))
+    b = add(b, add(turned, sub(mul(dT, sub(ttr, ttl)), mul(db, sub(tbr, tbl)))))
 
     // Held faces keep their value.
     const free = ld(m + c)

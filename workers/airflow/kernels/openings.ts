@@ -340,6 +340,34 @@ function addHeldWall(o: Opening): void {
   }
 }
 
+/**
+ * Second order behind an inlet. Upwind of the first cell lies the inlet's own face, so the value beyond it is
+ * 2·T_in − T_C (OpenFOAM's limitedLinear sees the same gradient); `assembleScalar` knows no temperature there and
+ * left that cell first order. What the correction carries from the cell to the next goes to `field`, per h².
+ */
+export function addInletCorrection(field: usize, gain: f32): void {
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    if (o.speed <= 0) continue
+    const s = o.velocity == u ? sx : o.velocity == v ? sy : sz
+    const mask = o.velocity == u ? mx : o.velocity == v ? my : mz
+    const ahead = o.sign > 0 ? s : 0 - s
+    for (let n: usize = 0; n < <usize>o.count; n++) {
+      const c = <usize>load<u32>(o.cells + (n << 2))
+      const face = o.sign > 0 ? c + s : c
+      const flux = o.sign * load<f32>(o.velocity + face) * load<f32>(mask + face)
+      if (flux <= 0) continue
+      const own = load<f32>(T + c)
+      const rise = load<f32>(T + c + ahead) - own
+      const twice = <f32>4 * (own - o.temperature)
+      const limited = rise > 0 ? max<f32>(0, min<f32>(twice, rise)) : min<f32>(0, max<f32>(twice, rise))
+      const carried = gain * <f32>0.5 * flux * limited
+      store<f32>(field + c, load<f32>(field + c) - carried)
+      store<f32>(field + c + ahead, load<f32>(field + c + ahead) + carried)
+    }
+  }
+}
+
 /** Lists the fluid cells that touch the box [i0, i1) × …; their share of `heat` (K·m³/s) warms them. */
 export function addSurface(i0: i32, i1: i32, j0: i32, j1: i32, k0: i32, k1: i32, heat: f32): i32 {
   const surface = changetype<Surface>(surfaces + <usize>surfaceCount * offsetof<Surface>())

@@ -4,7 +4,7 @@
 import { aB, aE, aN, aS, aT, aW, dt, e, fieldBytes, first, fluid, h, inv, k, last, meanFields, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { addBuoyancy, assembleMomentum } from './momentum'
 import { coarsen, level, solvePressure } from './multigrid'
-import { addInflow, addJets, addSurfaceHeat, addWallDrag, setWallConductance, updateDevices } from './openings'
+import { addInflow, addInletCorrection, addJets, addSurfaceHeat, addWallDrag, setWallConductance, updateDevices } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
 import { balanceRegions } from './regions'
 import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField } from './scalar'
@@ -275,6 +275,7 @@ function advanceEnergy(): void {
   assembleScalar(T, nu / prandtl, turbulent ? 1 / prandtlT : 0, second)
   updateDevices(false)
   addInflow(0)
+  addInletCorrection(rhs, second)
   addSurfaceHeat(rhs, 1)
   addLeakage()
   finishScalar(T, energyInertia)

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import {
+  gpusPerMW,
+  LEVERS,
+  leverBars,
+  type MegawattState,
+  pull,
+  requirements,
+} from '../../../models/economics/levers.ts'
+import { drawAt99, racksAtRisk99 } from '../../../models/economics/provisioning.ts'
+
+const before: MegawattState = {
+  gpusPerRack: 72,
+  rack_W: 230e3,
+  peakCoolingFraction: 0.33,
+  electricalFraction: 0.06,
+  allocationRatio: 1,
+}
+const after: MegawattState = {
+  gpusPerRack: 72,
+  rack_W: 190e3,
+  peakCoolingFraction: 0.023,
+  electricalFraction: 0.03,
+  allocationRatio: 4 / 3,
+}
+
+describe('levers', () => {
+  test('have a bar each whose product is the whole', () => {
+    const bars = leverBars(before, after)
+    expect(bars.map(({ lever }) => lever)).toEqual(LEVERS)
+    const product = bars.reduce((whole, { factor }) => whole * factor, 1)
+    expect(product).toBeCloseTo(gpusPerMW(after) / gpusPerMW(before), 12)
+  })
+
+  test('that are off have none', () => {
+    const bars = leverBars(before, after, new Set(['operation'] as const))
+    expect(bars).toEqual([{ lever: 'operation', factor: expect.closeTo(230 / 190, 12) }])
+  })
+
+  test('that change nothing are worth one', () => {
+    for (const { factor } of leverBars(before, before)) expect(factor).toBe(1)
+  })
+})
+
+describe('a claim', () => {
+  test('says what each lever alone would have to be, and with it the claim holds', () => {
+    for (const { lever, needed } of requirements(before, 1.3)) {
+      if (needed === null) continue
+      const to = {
+        ...before,
+        rack_W: needed,
+        peakCoolingFraction: needed,
+        electricalFraction: needed,
+        allocationRatio: needed,
+      }
+      expect(gpusPerMW(pull(before, to, lever)) / gpusPerMW(before), lever).toBeCloseTo(1.3, 12)
+    }
+  })
+
+  test('that no cooling or wiring could reach says so', () => {
+    const needed = Object.fromEntries(
+      requirements(after, 1.4).map((each) => [each.lever, each.needed]),
+    )
+    expect(needed.supplyTemperature).toBeNull()
+    expect(needed.electricalChain).toBeNull()
+    expect(needed.provisioning).toBeCloseTo((1.4 * 4) / 3, 12)
+  })
+})
+
+describe('provisioning', () => {
+  const calm = { mean: 0.6, deviation: 0.1, correlation: 0 }
+
+  test('lets many independent racks near their mean, and racks of one job not', () => {
+    expect(drawAt99(100, calm)).toBeCloseTo(60 + 2.3263 * 0.1 * 10, 3)
+    expect(drawAt99(100, { ...calm, correlation: 1 })).toBeCloseTo(60 + 2.3263 * 0.1 * 100, 2)
+  })
+
+  test('never counts on less than the capacity itself, nor on more than all at full power', () => {
+    expect(racksAtRisk99(10, { mean: 1, deviation: 0.2, correlation: 1 })).toBe(10)
+    expect(drawAt99(3, { mean: 0.99, deviation: 0.3, correlation: 1 })).toBe(3)
+  })
+
+  test('gives racks until their 99 % draw is the capacity', () => {
+    const count = racksAtRisk99(30, calm)
+    expect(drawAt99(count, calm)).toBeLessThanOrEqual(30)
+    expect(drawAt99(count + 1, calm)).toBeGreaterThan(30)
+  })
+
+  test('ends also when racks draw nothing', () => {
+    expect(racksAtRisk99(3, { mean: 0, deviation: 0, correlation: 0 })).toBe(30)
+  })
+})

@@ -1,4 +1,4 @@
-/** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: airflow and density of a hall, as one JSON object. */
+/** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: airflow, power and density of a hall, as one JSON object. */
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
@@ -8,6 +8,7 @@ import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { Settling } from '../airflow/settling.ts'
 import { AirSolver } from '../airflow/solver.ts'
 import { voxelise } from '../airflow/voxelise.ts'
+import { reportPower } from '../network/power/report.ts'
 import {
   BadInput,
   EXIT,
@@ -83,6 +84,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       massClosure: settling.closures.massClosure,
       racks: rackRows(solver, answered),
       coolers: coolerRows(solver, hall, answered),
+      power: powerOf(hall),
       density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null)),
     },
     exit:
@@ -100,6 +102,12 @@ function report({ steps, closures }: Settling): void {
   process.stderr.write(
     `step ${steps}: heat closure ${closures.heatClosure.toExponential(1)}, mass closure ${closures.massClosure.toExponential(1)}\n`,
   )
+}
+
+/** The power chain, without the outcome of every single failure: the worst one is named. */
+function powerOf(hall: Hall) {
+  const { failures, ...power } = reportPower(hall)
+  return { ...power, failuresTried: failures.length }
 }
 
 /** Without an answer the temperatures do not exist. */

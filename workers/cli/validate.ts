@@ -1,0 +1,82 @@
+/**
+ * `npm run -s validate [-- [--json] [NAME…]]`: every case of test/validation, or those of the named folders and files.
+ *
+ * Standard output carries the table, or with --json `{ cases }`; progress goes to standard error. Exit 1 if one fails.
+ */
+import { fileURLToPath } from 'node:url'
+import type { ValidationCase } from '../../test/validation/case.ts'
+import { type Lab, makeLab } from '../../test/validation/lab.ts'
+import { BadInput, EXIT, guarded, parseArguments, writeJson } from './output.ts'
+
+interface CaseFile {
+  readonly cases?: (lab: Lab) => readonly ValidationCase[] | Promise<readonly ValidationCase[]>
+}
+
+const FOLDER = '../../test/validation/'
+const files = import.meta.glob<CaseFile>([
+  '../../test/validation/*/*.ts',
+  '!../../test/validation/**/*.test.ts',
+])
+
+export const main = (argv: string[]): Promise<number> => guarded(() => validate(argv))
+
+async function validate(argv: string[]): Promise<number> {
+  const { words, on } = parseArguments(argv, [], ['json'])
+  const start_ms = performance.now()
+  const say = (line: string) => {
+    const seconds = ((performance.now() - start_ms) / 1000).toFixed(1)
+    process.stderr.write(`${seconds.padStart(6)} s  ${line}\n`)
+  }
+  // The commands run from build/cli.
+  const lab = makeLab(fileURLToPath(new URL('../../', import.meta.url)), say)
+  const cases: ValidationCase[] = []
+  for (const name of asked(words)) {
+    const { cases: casesOf } = await files[`${FOLDER}${name}.ts`]!()
+    if (!casesOf) continue
+    say(name)
+    cases.push(...(await casesOf(lab)))
+  }
+  if (cases.length === 0) throw new BadInput('None of these files has cases.')
+  const failed = cases.filter(({ pass }) => !pass).length
+  say(`${cases.length - failed} passed, ${failed} failed`)
+  if (on.has('json')) writeJson({ cases })
+  else process.stdout.write(table(cases))
+  return failed === 0 ? EXIT.converged : EXIT.failed
+}
+
+/** Files as folder/name: all of them, or those that a word names or begins. */
+function asked(words: readonly string[]): string[] {
+  const names = Object.keys(files)
+    .map((path) => path.slice(FOLDER.length, -'.ts'.length))
+    .sort()
+  const unknown = words.find((word) => !names.some((name) => name.startsWith(word)))
+  if (unknown !== undefined) throw new BadInput(`There is no validation '${unknown}'.`)
+  return words.length === 0
+    ? names
+    : names.filter((name) => words.some((word) => name.startsWith(word)))
+}
+
+function table(cases: readonly ValidationCase[]): string {
+  const head = ['', 'case', 'quantity', 'ours', 'reference', 'error', 'bound', 'source']
+  const rows = cases.map((one) => [
+    one.pass ? 'pass' : 'FAIL',
+    one.case,
+    one.quantity,
+    figure(one.ours),
+    figure(one.reference),
+    figure(one.error, 2),
+    figure(one.bound, 2),
+    one.source,
+  ])
+  const widths = head.map((_, n) => Math.max(...[head, ...rows].map((row) => [...row[n]!].length)))
+  const line = (row: readonly string[]) =>
+    row
+      .map((text, n) => text + ' '.repeat(widths[n]! - [...text].length))
+      .join('  ')
+      .trimEnd()
+  return `${[head, ...rows].map(line).join('\n')}\n`
+}
+
+/** Enough digits to compare, without the noise behind them. */
+const figure = (value: number, digits = 5): string =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value)

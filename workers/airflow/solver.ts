@@ -1,16 +1,10 @@
 /**
  * One air model on one set of kernels: rasterises it, steps it, and reads what the fields say of devices.
  */
+
+import { type Installed, install, kernelRect, NOTHING_INSTALLED } from './install.ts'
 import type { Kernels } from './kernelModule.ts'
-import type {
-  AirCooler,
-  AirModel,
-  AirRack,
-  CellBox,
-  FaceRect,
-  Patch,
-  SpecialWall,
-} from './model.ts'
+import type { AirModel } from './model.ts'
 
 export interface Numerics {
   /** Longest pseudo-time step per metre of cell, s/m. */
@@ -46,35 +40,11 @@ export interface Closures {
   readonly inflow_m3_s: number
 }
 
-interface RackHandles {
-  /** Slices that air passes through, bottom first, with their fronts and the faces these have. */
-  readonly slices: readonly {
-    readonly front: number
-    readonly slice: number
-    readonly faces: number
-  }[]
-  readonly breathes: boolean
-}
-interface CoolerHandles {
-  readonly cooler: number
-  readonly airflow_m3_s: number
-  readonly feedsPlenum: boolean
-}
-interface InletHandles {
-  readonly id: number
-  readonly weight: number
-  airflow_m3_s: number
-}
-
 export class AirSolver {
   readonly kernels: Kernels
   model: AirModel
   iterations = 0
-  private racks: RackHandles[] = []
-  private coolers: CoolerHandles[] = []
-  private inlets: InletHandles[] = []
-  private outlets: number[] = []
-  private walls: number[] = []
+  private installed: Installed = NOTHING_INSTALLED
   private numerics: Numerics
 
   /** Opens the model's grid with still air. Throws a plain sentence when memory does not suffice. */
@@ -121,7 +91,7 @@ export class AirSolver {
     }
     kernels.deriveFaces()
     for (const sheet of model.sheets) {
-      kernels.closeSheet(...rectArguments(sheet), sheet.resistance)
+      kernels.closeSheet(...kernelRect(sheet), sheet.resistance)
     }
     kernels.stopClosedFaces()
     kernels.setFluid(
@@ -131,130 +101,8 @@ export class AirSolver {
       fluid.gravity_m_s2 * fluid.expansion_1_K,
       fluid.reference_C,
     )
-    this.addDevices(model)
+    this.installed = install(kernels, model)
     kernels.finishGeometry()
-  }
-
-  private addDevices(model: AirModel): void {
-    const { kernels } = this
-    const perHeat = 1 / (model.fluid.density_kg_m3 * model.fluid.specificHeat_J_kg_K)
-    this.racks = model.racks.map((rack) => this.addRack(rack, perHeat))
-    this.coolers = model.coolers.map((cooler) => this.addCooler(cooler, perHeat))
-    this.addInlets(model)
-    this.outlets = model.outlets.map((outlet) => {
-      const id = this.addPatch(outlet.patch)
-      kernels.setFlow(id, -outlet.airflow_m3_s)
-      return id
-    })
-    this.walls = (model.walls ?? []).map((wall) => this.addWall(wall))
-    // Surfaces come last: what stands before a face of theirs is then known.
-    model.racks.forEach((rack, n) => {
-      if (!this.racks[n]!.breathes && rack.airHeat_W > 0)
-        this.addSurface(rack.box, rack.airHeat_W * perHeat)
-    })
-  }
-
-  private addRack(rack: AirRack, perHeat: number): RackHandles {
-    const { kernels } = this
-    const slices = rack.slices.map(({ front, rear }) => {
-      const frontId = this.addPatch(front)
-      const rearId = this.addPatch(rear)
-      const faces = kernels.openingFaces(rearId) > 0 ? kernels.openingFaces(frontId) : 0
-      return { front: frontId, slice: kernels.addSlice(frontId, rearId), faces }
-    })
-    const total = slices.reduce((sum, { faces }) => sum + faces, 0)
-    for (const { slice, faces } of slices) {
-      const share = total > 0 ? faces / total : 0
-      kernels.setSlice(slice, rack.airflow_m3_s * share, rack.airHeat_W * perHeat * share)
-      if (rack.rearDoor) {
-        kernels.setDoor(slice, rack.rearDoor.setpoint_C, rack.rearDoor.capacity_W * perHeat * share)
-      }
-    }
-    return {
-      slices: slices.filter(({ faces }) => faces > 0),
-      breathes: total > 0 && rack.airflow_m3_s > 0,
-    }
-  }
-
-  private addCooler(cooler: AirCooler, perHeat: number): CoolerHandles {
-    const { kernels } = this
-    let intake = -1
-    for (const patch of cooler.intakes) {
-      intake = this.addPatch(patch)
-      if (kernels.openingFaces(intake) > 0) break
-    }
-    const supply = cooler.supply ? this.addPatch(cooler.supply) : -1
-    const blocked =
-      kernels.openingFaces(intake) === 0 || (supply >= 0 && kernels.openingFaces(supply) === 0)
-    const flow_m3_s = blocked ? 0 : cooler.airflow_m3_s
-    const handle = kernels.addCooler(intake, supply)
-    kernels.setCooler(
-      handle,
-      flow_m3_s,
-      cooler.setpoint_C,
-      Math.min(cooler.capacity_W * perHeat, 1e9),
-    )
-    return { cooler: handle, airflow_m3_s: flow_m3_s, feedsPlenum: cooler.supply === null }
-  }
-
-  /** Shares what the coolers push into the plenum among tiles and leakage. */
-  private addInlets({ inlets, plenumLeakageFraction, nx, nz }: AirModel): void {
-    const { kernels } = this
-    const plenum_m3_s = this.coolers
-      .filter(({ feedsPlenum }) => feedsPlenum)
-      .reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
-    this.inlets = inlets.map(({ patch, supply, openAreaFraction }) => {
-      const id = this.addPatch(patch)
-      kernels.setOpenArea(id, openAreaFraction)
-      return {
-        id,
-        weight: supply.kind === 'plenum' ? supply.conductance * kernels.openingFaces(id) : 0,
-        airflow_m3_s: 0,
-      }
-    })
-    const total = this.inlets.reduce((sum, { weight }) => sum + weight, 0)
-    const leaks_m3_s = plenum_m3_s * (total > 0 ? plenumLeakageFraction : 1)
-    inlets.forEach(({ supply }, n) => {
-      const inlet = this.inlets[n]!
-      if (supply.kind === 'fixed') {
-        inlet.airflow_m3_s = supply.airflow_m3_s
-        kernels.setInflowTemperature(inlet.id, supply.temperature_C)
-      } else {
-        inlet.airflow_m3_s = total > 0 ? ((plenum_m3_s - leaks_m3_s) * inlet.weight) / total : 0
-        kernels.feedFromPlenum(inlet.id)
-      }
-      kernels.setFlow(inlet.id, inlet.airflow_m3_s)
-    })
-    if (leaks_m3_s <= 0) return
-    // Every floor face that nothing else has claimed.
-    const floor = this.addPatch({ axis: 1, plane: 0, inward: 1, a: [0, nx], b: [0, nz] })
-    kernels.setFlow(floor, leaks_m3_s)
-    kernels.feedFromPlenum(floor)
-  }
-
-  private addWall({ patch, temperature_C, velocity_m_s, slip }: SpecialWall): number {
-    const id = this.addPatch(patch)
-    if (!slip) {
-      this.kernels.makeWall(id, temperature_C !== null, temperature_C ?? 0, ...velocity_m_s)
-    }
-    return id
-  }
-
-  private addSurface({ min, max }: CellBox, heat_K_m3_s: number): void {
-    this.kernels.addSurface(
-      min[0] + 1,
-      max[0] + 1,
-      min[1] + 1,
-      max[1] + 1,
-      min[2] + 1,
-      max[2] + 1,
-      heat_K_m3_s,
-    )
-  }
-
-  private addPatch(patch: Patch): number {
-    const [axis, plane, a0, a1, b0, b1] = rectArguments(patch)
-    return this.kernels.addOpening(axis, patch.inward, plane, a0, a1, b0, b1)
   }
 
   /** Advances by `count` steps. Returns false when the pressure solve broke down. */
@@ -268,11 +116,13 @@ export class AirSolver {
 
   /** Mean inlet temperature of each slice that breathes, bottom first. */
   sliceInlets_C(rack: number): number[] {
-    return this.racks[rack]!.slices.map(({ front }) => this.kernels.meanTemperature(front))
+    return this.installed.racks[rack]!.slices.map(({ front }) =>
+      this.kernels.meanTemperature(front),
+    )
   }
   /** Area mean over the intake; null without one. */
   inletMean_C(rack: number): number | null {
-    const { slices, breathes } = this.racks[rack]!
+    const { slices, breathes } = this.installed.racks[rack]!
     if (!breathes) return null
     let sum = 0
     let faces = 0
@@ -284,7 +134,7 @@ export class AirSolver {
   }
   /** Hottest cell before the intake; null without one. */
   inletMax_C(rack: number): number | null {
-    const { slices, breathes } = this.racks[rack]!
+    const { slices, breathes } = this.installed.racks[rack]!
     if (!breathes) return null
     return Math.max(...slices.map(({ front }) => this.kernels.maxTemperature(front)))
   }
@@ -298,16 +148,16 @@ export class AirSolver {
   }
   /** Air that really passes: 0 when the intake or the rear is blocked. */
   rackAirflow_m3_s(rack: number): number {
-    return this.racks[rack]!.breathes ? this.model.racks[rack]!.airflow_m3_s : 0
+    return this.installed.racks[rack]!.breathes ? this.model.racks[rack]!.airflow_m3_s : 0
   }
   /** Inlet means of the racks that breathe, in the model's order; NaN for the others. */
   inletMeans_C(): number[] {
-    return this.racks.map((_, rack) => this.inletMean_C(rack) ?? Number.NaN)
+    return this.installed.racks.map((_, rack) => this.inletMean_C(rack) ?? Number.NaN)
   }
   /** Heat that a rack's rear door takes out. */
   rearDoorHeat_W(rack: number): number {
     const { fluid } = this.model
-    const heat = this.racks[rack]!.slices.reduce(
+    const heat = this.installed.racks[rack]!.slices.reduce(
       (sum, { slice }) => sum + this.kernels.doorHeat(slice),
       0,
     )
@@ -315,32 +165,32 @@ export class AirSolver {
   }
   /** Heat that a held wall gives the air, over ρ cp. */
   wallHeat_K_m3_s(wall: number): number {
-    return this.kernels.wallHeat(this.walls[wall]!)
+    return this.kernels.wallHeat(this.installed.walls[wall]!)
   }
   coolerAirflow_m3_s(cooler: number): number {
-    return this.coolers[cooler]!.airflow_m3_s
+    return this.installed.coolers[cooler]!.airflow_m3_s
   }
   inletAirflow_m3_s(inlet: number): number {
-    return this.inlets[inlet]!.airflow_m3_s
+    return this.installed.inlets[inlet]!.airflow_m3_s
   }
   /** Temperature of the air that the plenum hands out. */
   plenum_C(): number {
     return this.kernels.plenumSupply()
   }
   coolerReturn_C(cooler: number): number {
-    return this.kernels.coolerReturn(this.coolers[cooler]!.cooler)
+    return this.kernels.coolerReturn(this.installed.coolers[cooler]!.cooler)
   }
   coolerSupply_C(cooler: number): number {
-    return this.kernels.coolerSupply(this.coolers[cooler]!.cooler)
+    return this.kernels.coolerSupply(this.installed.coolers[cooler]!.cooler)
   }
   outletTemperature_C(outlet: number): number {
-    return this.kernels.meanTemperature(this.outlets[outlet]!)
+    return this.kernels.meanTemperature(this.installed.outlets[outlet]!)
   }
 
   /** Gives a rack another airflow at the same heat; its fronts and rears follow. */
   setRackAirflow(rack: number, airflow_m3_s: number): void {
     const { racks, fluid } = this.model
-    const { slices } = this.racks[rack]!
+    const { slices } = this.installed.racks[rack]!
     const perHeat = 1 / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
     const total = slices.reduce((sum, { faces }) => sum + faces, 0)
     for (const { slice, faces } of slices) {
@@ -383,6 +233,3 @@ export class AirSolver {
 /** Weak turbulence to start from, as the reference cases have it (k 0.01 m²/s², ε 0.01 m²/s³). */
 const START_K = 0.01
 const START_EPSILON = 0.01
-
-const rectArguments = ({ axis, plane, a, b }: FaceRect) =>
-  [axis, plane + 1, a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1] as const

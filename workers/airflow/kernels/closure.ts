@@ -28,7 +28,9 @@ import {
   v,
   w,
 } from './grid'
-import { addInletCorrection, addSurfaceHeat, opening, openingCount, totalDoorHeat, totalSurfaceHeat } from './openings'
+import { totalDoorHeat } from './devices'
+import { addInletCorrection, opening, openingCount } from './openings'
+import { addSurfaceHeat, totalSurfaceHeat } from './surfaces'
 import { leakAxis, leakCount, leakFace } from './rasterise'
 
 const results: usize = memory.data(48)

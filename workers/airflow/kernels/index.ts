@@ -1,25 +1,13 @@
 export { closures } from './closure'
 export { reservedBytes } from './grid'
 export {
-  addCooler, makeWall, wallHeat,
-  addOpening,
-  addSlice,
-  addSurface,
-  coolerReturn,
-  coolerSupply,
-  doorHeat,
-  feedFromPlenum,
-  maxTemperature,
-  meanTemperature,
-  openingFaces,
-  plenumSupply,
-  setCooler,
-  setDoor,
-  setFlow,
-  setInflowTemperature,
-  setOpenArea,
-  setSlice,
+  addCooler, addSlice, coolerReturn, coolerSupply, doorHeat, feedFromPlenum, plenumSupply, setCooler, setDoor, setSlice,
+} from './devices'
+export {
+  addOpening, maxTemperature, meanTemperature, openingFaces, setFlow, setInflowTemperature, setOpenArea,
 } from './openings'
+export { addSurface } from './surfaces'
+export { makeWall, wallHeat } from './walls'
 export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
 export { regionImbalance } from './regions'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'

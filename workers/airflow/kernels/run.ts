@@ -4,9 +4,11 @@ import {
   reserve, rhs, setGrid, sx, T, u, uc, v, vc, w, wc,
 } from './grid'
 import { buildLevels } from './multigrid'
+import { resetDevices } from './devices'
 import { resetOpenings } from './openings'
 import { clearRoom, fillFresh, resetLeaks } from './rasterise'
 import { labelRegions } from './regions'
+import { resetSurfaces } from './surfaces'
 import { centreVelocity, listWallCells } from './turbulence'
 
 let afterFields: usize = 0
@@ -25,6 +27,8 @@ export function beginGeometry(): void {
   releaseTo(afterFields)
   memory.copy(rhs, fluid, fieldBytes)
   resetOpenings()
+  resetDevices()
+  resetSurfaces()
   resetLeaks()
   clearRoom()
 }

@@ -24,8 +24,9 @@ export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assig
   const free_W = new Map(cdus.map((cdu) => [cdu, cduType(cdu.catalogId).capacity_W.value]))
   const cduOf = new Map<Rack, Cdu>()
   for (const { rack, cdu } of pairsByDistance(racks, cdus)) {
+    if (cduOf.has(rack)) continue
     const heat_W = ratedLiquidHeat_W(rack)
-    if (cduOf.has(rack) || free_W.get(cdu)! < heat_W) continue
+    if (free_W.get(cdu)! < heat_W) continue
     cduOf.set(rack, cdu)
     free_W.set(cdu, free_W.get(cdu)! - heat_W)
   }
@@ -46,14 +47,20 @@ export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assig
 const share = (cdu: Cdu, free_W: ReadonlyMap<Cdu, number>): number =>
   free_W.get(cdu)! / cduType(cdu.catalogId).capacity_W.value
 
+/** Every rack with every CDU, the shortest run first; equal runs keep the order of the hall, so pipes stay where they are. */
 function pairsByDistance(racks: readonly Rack[], cdus: readonly Cdu[]) {
-  const pairs = racks.flatMap((rack) =>
-    cdus.map((cdu) => ({
-      rack,
-      cdu,
-      run_m: Math.abs(rack.x_m - cdu.x_m) + Math.abs(rack.z_m - cdu.z_m),
-    })),
-  )
-  // A stable sort: equal runs keep the order of the hall, so the same hall is piped the same way.
-  return pairs.sort((a, b) => a.run_m - b.run_m)
+  const count = racks.length * cdus.length
+  const run_m = new Float64Array(count)
+  const order = new Uint32Array(count)
+  for (let n = 0; n < count; n++) {
+    const rack = racks[Math.floor(n / cdus.length)]!
+    const cdu = cdus[n % cdus.length]!
+    run_m[n] = Math.abs(rack.x_m - cdu.x_m) + Math.abs(rack.z_m - cdu.z_m)
+    order[n] = n
+  }
+  order.sort((a, b) => run_m[a]! - run_m[b]! || a - b)
+  return Array.from(order, (n) => ({
+    rack: racks[Math.floor(n / cdus.length)]!,
+    cdu: cdus[n % cdus.length]!,
+  }))
 }

@@ -20,7 +20,8 @@ export function solveLiquid(network: LiquidNetwork): LiquidSolution {
   if (typeof offer === 'string') return failed(network, offer)
   const cdus = new Map(network.cdus.map((cdu) => [cdu.id, cdu]))
   const answers = network.rackLoops.map((loop) => solveRackLoop(loop, cdus, offer))
-  const units = network.cdus.map((cdu) => readCdu(cdu, answers, offer.supply_C))
+  const places = cduPlaces(answers)
+  const units = network.cdus.map((cdu) => readCdu(cdu, places.get(cdu.id), offer.supply_C))
   const perCdu = <T>(of: (unit: CduResult) => T) =>
     new Map(units.map((unit) => [unit.id, of(unit)]))
   const rate_W_K = facilityRates(answers)
@@ -33,8 +34,13 @@ export function solveLiquid(network: LiquidNetwork): LiquidSolution {
       )
     : null
   const racks = readRacks(network, answers)
+  const racksOf = grouped(racks, (rack) => rack.loopId)
+  const unitsOf = grouped(units, (unit) => places.get(unit.id)?.answer.loop.id)
   const loops = [
-    ...answers.map((answer) => readLoop(answer, racks, units)),
+    ...answers.map((answer) => {
+      const { id } = answer.loop
+      return readLoop(answer, racksOf.get(id) ?? [], unitsOf.get(id) ?? [])
+    }),
     ...(facility ? [readFacility(facility)] : []),
   ]
   const cduResults = units.map((unit) => ({
@@ -65,7 +71,22 @@ function facilityRates(answers: readonly RackLoopAnswer[]): Map<string, number> 
   return rates
 }
 
-function readCdu(cdu: CduUnit, answers: readonly RackLoopAnswer[], facility_C: number): CduResult {
+/** The loop and the branch of each CDU. */
+interface Place {
+  readonly answer: RackLoopAnswer
+  readonly b: number
+}
+
+function cduPlaces(answers: readonly RackLoopAnswer[]): Map<string, Place> {
+  const places = new Map<string, Place>()
+  for (const answer of answers)
+    answer.loop.branches.forEach(({ cduId }, b) => {
+      if (cduId) places.set(cduId, { answer, b })
+    })
+  return places
+}
+
+function readCdu(cdu: CduUnit, place: Place | undefined, facility_C: number): CduResult {
   const still: CduResult = {
     id: cdu.id,
     recordId: cdu.recordId,
@@ -81,29 +102,26 @@ function readCdu(cdu: CduUnit, answers: readonly RackLoopAnswer[], facility_C: n
     holds: false,
     pump_W: 0,
   }
-  for (const answer of answers) {
-    const { loop, topology, flows, temperature_C, passing, fluid, friction_W, speedFraction } =
-      answer
-    const b = loop.branches.findIndex((branch) => branch.cduId === cdu.id)
-    const pass = passing[b]
-    if (b < 0 || !pass || !temperature_C) continue
-    const flow_m3_s = flows.flow_m3_s[b]!
-    const rate = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * flow_m3_s
-    const return_C = temperature_C[topology.from[b]!]!
-    const out_C = pass.keep * return_C + pass.add_C + (pass.keep > 0 ? friction_W[b]! / rate : 0)
-    const pump = loop.branches[b]!.pump
-    return {
-      ...still,
-      load_W: rate * (return_C - out_C) + friction_W[b]!,
-      supply_C: out_C,
-      return_C,
-      flow_m3_s,
-      approach_K: out_C - facility_C,
-      holds: pass.keep === 0,
-      pump_W: pump ? pumpPower_W({ ...pump, speedFraction }, flow_m3_s) : 0,
-    }
+  const pass = place?.answer.passing[place.b]
+  const temperature_C = place?.answer.temperature_C
+  if (!place || !pass || !temperature_C) return still
+  const { answer, b } = place
+  const { loop, topology, flows, fluid, friction_W, speedFraction } = answer
+  const flow_m3_s = flows.flow_m3_s[b]!
+  const rate = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * flow_m3_s
+  const return_C = temperature_C[topology.from[b]!]!
+  const out_C = pass.keep * return_C + pass.add_C + (pass.keep > 0 ? friction_W[b]! / rate : 0)
+  const pump = loop.branches[b]!.pump
+  return {
+    ...still,
+    load_W: rate * (return_C - out_C) + friction_W[b]!,
+    supply_C: out_C,
+    return_C,
+    flow_m3_s,
+    approach_K: out_C - facility_C,
+    holds: pass.keep === 0,
+    pump_W: pump ? pumpPower_W({ ...pump, speedFraction }, flow_m3_s) : 0,
   }
-  return still
 }
 
 function readLoop(
@@ -112,23 +130,21 @@ function readLoop(
   units: readonly CduResult[],
 ): LiquidLoopResult {
   const { loop, flows, heat_W, friction_W, speedFraction, problem } = answer
-  const ours = units.filter((unit) => loop.branches.some(({ cduId }) => cduId === unit.id))
-  const moving = ours.filter((unit) => unit.supply_C !== null)
+  const moving = units.filter((unit) => unit.supply_C !== null)
   const in_W = sum(heat_W) + sum(friction_W)
   const out_W = sum(moving.map((unit) => unit.load_W))
   const flow_m3_s = sum(moving.map((unit) => unit.flow_m3_s))
   const mixed = (of: (unit: CduResult) => number) =>
     flow_m3_s > 0 ? sum(moving.map((unit) => of(unit) * unit.flow_m3_s)) / flow_m3_s : null
-  const mine = racks.filter((rack) => rack.loopId === loop.id)
   const carries = moving.length > 0
   return {
     id: loop.id,
-    state: loopState(problem, !carries && mine.length > 0, flows.converged, mine),
+    state: loopState(problem, !carries && racks.length > 0, flows.converged, racks),
     supply_C: mixed((unit) => unit.supply_C!),
     return_C: mixed((unit) => unit.return_C!),
     flow_m3_s,
     heat_W: out_W,
-    pump_W: sum(ours.map((unit) => unit.pump_W)),
+    pump_W: sum(moving.map((unit) => unit.pump_W)),
     pumpSpeedFraction: carries ? speedFraction : 0,
     closure: in_W > 0 && carries ? Math.abs(in_W - out_W) / in_W : 0,
     iterations: flows.iterations,
@@ -210,13 +226,25 @@ function failed(network: LiquidNetwork, message: string): LiquidSolution {
     message,
     closure: Number.NaN,
     racks: readRacks(network, []),
-    cdus: network.cdus.map((cdu) => readCdu(cdu, [], network.facilitySupply_C)),
+    cdus: network.cdus.map((cdu) => readCdu(cdu, undefined, network.facilitySupply_C)),
     loops: [],
     branches: [],
     violations: [],
     heat_W: 0,
     pump_W: 0,
   }
+}
+
+/** Node 20 has no Map.groupBy. */
+function grouped<T, K>(values: readonly T[], keyOf: (value: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const value of values) {
+    const key = keyOf(value)
+    const group = groups.get(key)
+    if (group) group.push(value)
+    else groups.set(key, [value])
+  }
+  return groups
 }
 
 const sum = (values: Iterable<number>): number => {

@@ -63,10 +63,19 @@ export function conductance_W_K(
   rack_W_K: number,
   facility_W_K: number,
 ): number {
+  return offRated_W_K(exchanger, ratedConductance_W_K(exchanger), rack_W_K, facility_W_K)
+}
+
+function offRated_W_K(
+  { ratedRack_W_K, ratedFacility_W_K }: Exchanger,
+  rated_W_K: number,
+  rack_W_K: number,
+  facility_W_K: number,
+): number {
   if (rack_W_K <= 0 || facility_W_K <= 0) return 0
-  const rackSide = (rack_W_K / exchanger.ratedRack_W_K) ** -PLATE_EXPONENT
-  const facilitySide = (facility_W_K / exchanger.ratedFacility_W_K) ** -PLATE_EXPONENT
-  return (2 * ratedConductance_W_K(exchanger)) / (rackSide + facilitySide)
+  const rackSide = (rack_W_K / ratedRack_W_K) ** -PLATE_EXPONENT
+  const facilitySide = (facility_W_K / ratedFacility_W_K) ** -PLATE_EXPONENT
+  return (2 * rated_W_K) / (rackSide + facilitySide)
 }
 
 /**
@@ -78,11 +87,23 @@ export function cooledFraction(
   rack_W_K: number,
   facility_W_K: number,
 ): number {
+  return cooledWith(exchanger, ratedConductance_W_K(exchanger), rack_W_K, facility_W_K)
+}
+
+function cooledWith(
+  exchanger: Exchanger,
+  rated_W_K: number,
+  rack_W_K: number,
+  facility_W_K: number,
+): number {
   if (rack_W_K <= 0) return 0
-  const ua_W_K = conductance_W_K(exchanger, rack_W_K, facility_W_K)
+  const ua_W_K = offRated_W_K(exchanger, rated_W_K, rack_W_K, facility_W_K)
   const effectiveness = counterflowEffectiveness(ua_W_K, rack_W_K, facility_W_K)
   return (effectiveness * Math.min(rack_W_K, facility_W_K)) / rack_W_K
 }
+
+/** Cooled shares nearer than this are the same. */
+const SHARE_TOLERANCE = 1e-13
 
 /**
  * Facility capacity rate that cools the rack loop by a given share, at most `most_W_K`.
@@ -96,14 +117,27 @@ export function facilityRateFor_W_K(
   most_W_K: number,
 ): number {
   if (wanted <= 0) return 0
-  if (cooledFraction(exchanger, rack_W_K, most_W_K) <= wanted) return most_W_K
+  const rated_W_K = ratedConductance_W_K(exchanger)
+  const missing = (rate: number) => wanted - cooledWith(exchanger, rated_W_K, rack_W_K, rate)
   let low = 0
   let high = most_W_K
-  // More flow always cools more. Bisection to the last bits: 60 halvings.
-  for (let k = 0; k < 60 && high - low > 1e-15 * most_W_K; k++) {
-    const middle = (low + high) / 2
-    if (cooledFraction(exchanger, rack_W_K, middle) < wanted) low = middle
-    else high = middle
+  let atLow = wanted
+  let atHigh = missing(most_W_K)
+  if (atHigh >= 0) return most_W_K
+  // More flow always cools more. Illinois: the end that stays put counts half, so that both ends move.
+  for (let k = 0; k < 60; k++) {
+    const next = (low * atHigh - high * atLow) / (atHigh - atLow)
+    const error = missing(next)
+    if (Math.abs(error) < SHARE_TOLERANCE) return next
+    if (error > 0) {
+      low = next
+      atLow = error
+      atHigh /= 2
+    } else {
+      high = next
+      atHigh = error
+      atLow /= 2
+    }
   }
   return high
 }

@@ -20,6 +20,8 @@ export interface Loss {
 /** Drawn stainless or copper tube. Source: Moody, Trans. ASME 66 (1944), "drawn tubing" 0.0015 mm. */
 export const DRAWN_ROUGHNESS_M = 1.5e-6
 
+/** Above this the laminar term and B are below 1e-11 of the rest, and f = 8 / (2.457 ln …)². */
+const FULLY_TURBULENT = 2e4
 /** Below this Reynolds number Churchill's formula is 64 / Re to the last digit, and would overflow. */
 const CREEPING = 1
 
@@ -47,6 +49,12 @@ function frictionWithSlope(reynolds: number, roughness: number): [f: number, slo
   const rough = Math.exp(0.9 * Math.log(7 / reynolds))
   const inner = rough + 0.27 * roughness
   const log = -Math.log(inner)
+  // d ln inner / d ln Re = −0.9 rough / inner.
+  const bend = (0.9 * rough) / inner
+  if (reynolds > FULLY_TURBULENT) {
+    const f = 8 / (2.457 * log) ** 2
+    return [f, (-2 * f * bend) / log]
+  }
   const a = sixteenth(2.457 * log)
   const b = sixteenth(37530 / reynolds)
   const cubed = (8 / reynolds) * (8 / reynolds) * (8 / reynolds)
@@ -55,7 +63,7 @@ function frictionWithSlope(reynolds: number, roughness: number): [f: number, slo
   const sum = laminar + turbulent
   const f = 8 * Math.cbrt(Math.sqrt(Math.sqrt(sum)))
   // d ln Re: laminar' = −12 laminar; a' = 16 a/log · 0.9 rough/inner; b' = −16 b.
-  const aSlope = ((16 * a) / log) * ((0.9 * rough) / inner)
+  const aSlope = ((16 * a) / log) * bend
   const turbulentSlope = (-1.5 * turbulent * (aSlope - 16 * b)) / (a + b)
   return [f, (f / (12 * sum)) * (-12 * laminar + turbulentSlope)]
 }

@@ -47,6 +47,15 @@ describe('the friction factor', () => {
     expect(Math.abs(frictionFactor(re, roughness) / f - 1)).toBeLessThan(0.03)
   })
 
+  test.each([3e3, 1.9e4, 2.1e4, 3e5])('is the one that a pipe loses by, at Re %d', (re) => {
+    const area = (Math.PI * 0.1 ** 2) / 4
+    const flow = (re * water.viscosity_kg_m_s * area) / (water.density_kg_m3 * 0.1)
+    const plain = { ...pipe, minorLoss: 0 }
+    const f = frictionFactor(re, DRAWN_ROUGHNESS_M / 0.1)
+    const drop = (f * (10 / 0.1) * water.density_kg_m3 * (flow / area) ** 2) / 2
+    expect(Math.abs(pipeDrop_Pa(plain, flow, water) / drop - 1)).toBeLessThan(1e-10)
+  })
+
   test('is continuous where creeping flow takes over', () => {
     expect(frictionFactor(1 - 1e-9, 1e-4)).toBeCloseTo(frictionFactor(1 + 1e-9, 1e-4), 6)
   })

@@ -8,8 +8,8 @@ import {
   fluidProperties,
 } from '../../../models/liquid/fluids.ts'
 import type { CduUnit, LiquidLoop, LiquidNetwork } from '../../../models/liquid/network.ts'
-import { pumpHead_Pa } from '../../../models/liquid/pump.ts'
-import { branchLoss, type Flows, solveFlows } from './flows.ts'
+import { type Flows, solveFlows } from './flows.ts'
+import { leastSpeed } from './pumpSpeed.ts'
 import { type FacilityOffer, frictionHeat_W } from './rackLoop.ts'
 import { solveTemperatures } from './temperatures.ts'
 import { type Topology, topologyOf } from './topology.ts'
@@ -71,7 +71,7 @@ export function solveFacility(
   const branchHeat_W = Float64Array.from(loop.branches, ({ cduId }) =>
     cduId ? (heat_W.get(cduId) ?? 0) : 0,
   )
-  const friction_W = facilityFriction_W(loop, topology, fluid, flows, speedFraction)
+  const friction_W = facilityFriction_W(loop, topology, fluid, flows)
   const passing = loop.branches.map(({ pump, cduId }) =>
     pump && !cduId ? { keep: 0, add_C: supply_C } : null,
   )
@@ -98,41 +98,14 @@ export function solveFacility(
   }
 }
 
-/** Least pump speed that leaves every open CDU valve something to take up. */
-function leastSpeed(
-  loop: LiquidLoop,
-  topology: Topology,
-  fluid: FluidProperties,
-  { flow_m3_s, pressure_Pa }: Flows,
-  fixed: Float64Array,
-): number {
-  const loss = { drop_Pa: 0, slope: 0 }
-  let surplus_Pa = Number.POSITIVE_INFINITY
-  loop.branches.forEach((branch, b) => {
-    if (!topology.live[b] || !(fixed[b]! > 0)) return
-    branchLoss(branch, fixed[b]!, fluid, loss)
-    const across = pressure_Pa[topology.from[b]!]! - pressure_Pa[topology.to[b]!]!
-    surplus_Pa = Math.min(surplus_Pa, across - loss.drop_Pa)
-  })
-  const driver = loop.branches.findIndex(({ pump, cduId }, b) => pump && !cduId && topology.live[b])
-  const pump = loop.branches[driver]?.pump
-  if (!pump || surplus_Pa === Infinity || surplus_Pa <= 0) return 1
-  // Flows are held, so the head may fall by the surplus, and Δp₀ falls as speed squared.
-  const shutOff_Pa = pump.shutOffFraction * pump.ratedHead_Pa
-  const head_Pa = pumpHead_Pa({ ...pump, speedFraction: 1 }, flow_m3_s[driver]!)
-  const below_Pa = shutOff_Pa - head_Pa
-  return Math.sqrt(Math.max(0.01, (head_Pa - surplus_Pa + below_Pa) / shutOff_Pa))
-}
-
 /** Friction, with what the control valves take up counted on their own branches. */
 function facilityFriction_W(
   loop: LiquidLoop,
   topology: Topology,
   fluid: FluidProperties,
   flows: Flows,
-  speedFraction: number,
 ): Float64Array {
-  const friction_W = frictionHeat_W(loop, topology, fluid, flows, speedFraction)
+  const friction_W = frictionHeat_W(loop, topology, fluid, flows)
   loop.branches.forEach(({ cduId }, b) => {
     if (!cduId || !topology.live[b]) return
     const across = flows.pressure_Pa[topology.from[b]!]! - flows.pressure_Pa[topology.to[b]!]!

@@ -24,7 +24,7 @@ export interface Flows {
 }
 
 /** Largest change of a flow, over the largest flow, at which Newton stops: squared, it is what is left. */
-const TOLERANCE = 1e-7
+const TOLERANCE = 1e-5
 const ITERATIONS_MAX = 60
 /** A branch whose loss does not grow at all is not let have an infinite conductance, Pa per m³/s. */
 const SLOPE_MIN = 1e3

@@ -12,8 +12,8 @@ import {
   fluidProperties,
 } from '../../../models/liquid/fluids.ts'
 import type { CduUnit, LiquidLoop } from '../../../models/liquid/network.ts'
-import { pumpHead_Pa } from '../../../models/liquid/pump.ts'
 import { branchLoss, type Flows, solveFlows } from './flows.ts'
+import { leastSpeed } from './pumpSpeed.ts'
 import { type Passing, solveTemperatures } from './temperatures.ts'
 import { type Topology, topologyOf } from './topology.ts'
 
@@ -36,8 +36,6 @@ export interface RackLoopAnswer {
   readonly heat_W: Float64Array
   readonly friction_W: Float64Array
   readonly passing: readonly (Passing | null)[]
-  /** Capacity rate that each branch's CDU asks of the facility. */
-  readonly facilityRate_W_K: Float64Array
   readonly problem: string | null
 }
 
@@ -96,7 +94,7 @@ function solveAt(
   loop.branches.forEach(({ load }, b) => {
     if (load && flows.flow_m3_s[b]! >= DRY_SHARE * needs[b]!) heat_W[b] = load.heat_W
   })
-  const friction_W = frictionHeat_W(loop, topology, fluid, flows, speedFraction)
+  const friction_W = frictionHeat_W(loop, topology, fluid, flows)
   const cooled = coolDown(loop, topology, fluid, flows, heat_W, friction_W, cdus, offer)
   return { loop, topology, fluid, flows, speedFraction, heat_W, friction_W, ...cooled }
 }
@@ -109,8 +107,9 @@ function trimmedFlows(
   needs: readonly number[],
   last: RackLoopAnswer | null,
 ): { flows: Flows; speedFraction: number } {
-  let speedFraction = last?.speedFraction ?? 1
-  let flows = solveFlows(loop, topology, fluid, speedFraction, null, last?.flows.flow_m3_s ?? null)
+  const first = last ?? estimate(loop, topology, fluid, needs)
+  let { speedFraction } = first
+  let flows = solveFlows(loop, topology, fluid, speedFraction, null, first.flows.flow_m3_s)
   for (let k = 0; k < PASSES_MAX; k++) {
     const share = leastShare(topology, flows, needs)
     if (share === Infinity || !flows.converged) break
@@ -123,6 +122,21 @@ function trimmedFlows(
     flows = solveFlows(loop, topology, fluid, speedFraction, null, start)
   }
   return { flows, speedFraction }
+}
+
+/** Flows with every rack held to its need, and the speed that they take: near the answer, for one or two steps. */
+function estimate(
+  loop: LiquidLoop,
+  topology: Topology,
+  fluid: FluidProperties,
+  needs: readonly number[],
+): { flows: Flows; speedFraction: number } {
+  const fixed = Float64Array.from(needs, (need, b) =>
+    need > 0 && topology.live[b] ? need * (1 + 2 * MARGIN) : Number.NaN,
+  )
+  const flows = solveFlows(loop, topology, fluid, 1, fixed, null)
+  const speedFraction = leastSpeed(loop, topology, fluid, flows, fixed)
+  return { flows, speedFraction: Math.max(SPEED_MIN, speedFraction) }
 }
 
 /** Flow over need of the least favoured rack that is joined to a pump; infinite when there is none. */
@@ -139,19 +153,16 @@ export function frictionHeat_W(
   topology: Topology,
   fluid: FluidProperties,
   flows: Flows,
-  speedFraction: number | null,
 ): Float64Array {
   const loss = { drop_Pa: 0, slope: 0 }
-  return Float64Array.from(loop.branches, (branch, b) => {
-    if (!topology.live[b]) return 0
+  const friction_W = new Float64Array(loop.branches.length)
+  loop.branches.forEach((branch, b) => {
+    if (!topology.live[b]) return
     const flow = flows.flow_m3_s[b]!
-    const pump = branch.pump && {
-      ...branch.pump,
-      speedFraction: speedFraction ?? branch.pump.speedFraction,
-    }
-    branchLoss({ ...branch, pump }, flow, fluid, loss)
-    return flow * (loss.drop_Pa + (pump ? pumpHead_Pa(pump, flow) : 0))
+    branchLoss(branch.pump ? { ...branch, pump: null } : branch, flow, fluid, loss)
+    friction_W[b] = flow * loss.drop_Pa
   })
+  return friction_W
 }
 
 /** Finds which CDUs hold their setpoint, and the temperatures with it. */
@@ -164,15 +175,13 @@ function coolDown(
   friction_W: Float64Array,
   cdus: ReadonlyMap<string, CduUnit>,
   offer: FacilityOffer,
-): Pick<RackLoopAnswer, 'temperature_C' | 'passing' | 'facilityRate_W_K' | 'problem'> {
+): Pick<RackLoopAnswer, 'temperature_C' | 'passing' | 'problem'> {
   const perFlow = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
-  const count = loop.branches.length
-  const facilityRate_W_K = new Float64Array(count)
   const units = loop.branches.map(({ cduId }, b) =>
     cduId && topology.live[b] && flows.flow_m3_s[b]! > 0 ? cdus.get(cduId)! : null,
   )
   if (!units.some((unit) => unit))
-    return { temperature_C: null, passing: units.map(() => null), facilityRate_W_K, problem: null }
+    return { temperature_C: null, passing: units.map(() => null), problem: null }
   const wide = units.map((unit, b) =>
     unit ? cooledFraction(unit.exchanger, perFlow * flows.flow_m3_s[b]!, offer.most_W_K(unit)) : 0,
   )
@@ -195,19 +204,15 @@ function coolDown(
       friction_W,
       passing,
     )
-    if (!temperature_C)
-      return { temperature_C, passing, facilityRate_W_K, problem: HEAT_STAYS(loop.id) }
+    if (!temperature_C) return { temperature_C, passing, problem: HEAT_STAYS(loop.id) }
     const over = units.findIndex((unit, b) => {
       if (!unit || saturated[b]) return false
-      const wanted = wantedShare(unit, temperature_C![topology.from[b]!]!, offer.supply_C)
-      facilityRate_W_K[b] = rateFor(unit, perFlow * flows.flow_m3_s[b]!, wanted, offer)
-      return wanted > wide[b]!
+      return wantedShare(unit, temperature_C![topology.from[b]!]!, offer.supply_C) > wide[b]!
     })
     if (over < 0) break
     saturated[over] = true
-    facilityRate_W_K[over] = offer.most_W_K(units[over]!)
   }
-  return { temperature_C, passing, facilityRate_W_K, problem: null }
+  return { temperature_C, passing, problem: null }
 }
 
 const HEAT_STAYS = (id: string): string =>
@@ -220,8 +225,22 @@ function wantedShare(unit: CduUnit, return_C: number, facility_C: number): numbe
   return return_C > facility_C ? excess_K / (return_C - facility_C) : Number.POSITIVE_INFINITY
 }
 
-const rateFor = (unit: CduUnit, rack_W_K: number, wanted: number, offer: FacilityOffer): number =>
-  facilityRateFor_W_K(unit.exchanger, rack_W_K, Math.min(wanted, 1), offer.most_W_K(unit))
+/** Capacity rate that a loop's CDU on branch `b` asks of the facility: all it can get when it does not hold. */
+export function facilityRate_W_K(
+  answer: RackLoopAnswer,
+  b: number,
+  unit: CduUnit,
+  offer: FacilityOffer,
+): number {
+  const { topology, flows, fluid, temperature_C, passing } = answer
+  const pass = passing[b]
+  if (!pass || !temperature_C) return 0
+  const most = offer.most_W_K(unit)
+  if (pass.keep > 0) return most
+  const rack_W_K = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * flows.flow_m3_s[b]!
+  const wanted = wantedShare(unit, temperature_C[topology.from[b]!]!, offer.supply_C)
+  return facilityRateFor_W_K(unit.exchanger, rack_W_K, wanted, most)
+}
 
 /** Mean of supply and return over the CDUs, by flow; null when nothing moves. */
 export function meanTemperature_C({
@@ -263,7 +282,6 @@ function nothing(loop: LiquidLoop, topology: Topology, problem: string): RackLoo
     heat_W: new Float64Array(count),
     friction_W: new Float64Array(count),
     passing: loop.branches.map(() => null),
-    facilityRate_W_K: new Float64Array(count),
     problem,
   }
 }

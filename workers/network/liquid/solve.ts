@@ -2,7 +2,7 @@
 import type { CduUnit, LiquidNetwork } from '../../../models/liquid/network.ts'
 import { pumpPower_W } from '../../../models/liquid/pump.ts'
 import { type FacilityAnswer, facilityOffer, solveFacility } from './facility.ts'
-import { type RackLoopAnswer, solveRackLoop } from './rackLoop.ts'
+import { facilityRate_W_K, type RackLoopAnswer, solveRackLoop } from './rackLoop.ts'
 import { readBranches, readRacks } from './readOut.ts'
 import {
   type CduResult,
@@ -24,7 +24,12 @@ export function solveLiquid(network: LiquidNetwork): LiquidSolution {
   const units = network.cdus.map((cdu) => readCdu(cdu, places.get(cdu.id), offer.supply_C))
   const perCdu = <T>(of: (unit: CduResult) => T) =>
     new Map(units.map((unit) => [unit.id, of(unit)]))
-  const rate_W_K = facilityRates(answers)
+  const rate_W_K = new Map(
+    network.cdus.map((cdu) => {
+      const place = places.get(cdu.id)
+      return [cdu.id, place ? facilityRate_W_K(place.answer, place.b, cdu, offer) : 0]
+    }),
+  )
   const facility = network.facility
     ? solveFacility(
         network.facility,
@@ -60,15 +65,6 @@ export function solveLiquid(network: LiquidNetwork): LiquidSolution {
     heat_W: facility ? loops.at(-1)!.heat_W : sum(units.map((unit) => unit.load_W)),
     pump_W: sum(loops.map((loop) => loop.pump_W)),
   }
-}
-
-function facilityRates(answers: readonly RackLoopAnswer[]): Map<string, number> {
-  const rates = new Map<string, number>()
-  for (const { loop, facilityRate_W_K } of answers)
-    loop.branches.forEach(({ cduId }, b) => {
-      if (cduId) rates.set(cduId, facilityRate_W_K[b]!)
-    })
-  return rates
 }
 
 /** The loop and the branch of each CDU. */

@@ -82,6 +82,6 @@ function table(comparison: Comparison): string {
     `inlet mean  rms ${inletMean.rms_K.toFixed(3)} K, largest ${inletMean.max_K.toFixed(3)} K`,
     `inlet max   rms ${inletMax.rms_K.toFixed(3)} K, largest ${inletMax.max_K.toFixed(3)} K`,
     `returns     largest ${returns.max_K.toFixed(3)} K`,
-    `T field     rms ${temperatureField.rms_K.toFixed(3)} K`,
+    `T field     ${Number.isNaN(temperatureField.rms_K) ? 'the reference has none' : `rms ${temperatureField.rms_K.toFixed(3)} K`}`,
   ].join('\n')}\n`
 }

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Exit codes of the commands (DESIGN.md section 7). */
+/** Exit codes of the commands, as README.md lists them. */
 export const EXIT = { converged: 0, failed: 1, badInput: 2, notConverged: 3, unsteady: 4 } as const
 
 /** Bad input: the message goes to standard error and the command ends with EXIT.badInput. */

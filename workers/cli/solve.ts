@@ -1,4 +1,4 @@
-/** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: airflow, power and density of a hall, as one JSON object. */
+/** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: a hall's air, power, liquid, plant and density, as one JSON object. */
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
@@ -8,7 +8,6 @@ import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { Settling } from '../airflow/settling.ts'
 import { AirSolver } from '../airflow/solver.ts'
 import { voxelise } from '../airflow/voxelise.ts'
-import { reportPower } from '../network/power/report.ts'
 import {
   BadInput,
   EXIT,
@@ -18,6 +17,7 @@ import {
   readText,
   writeJson,
 } from './output.ts'
+import { liquidOf, plantOf, powerOf } from './systems.ts'
 
 /** Steps after which a hall that does nothing new is called not converged. */
 const STEPS_MAX = 8000
@@ -67,6 +67,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'
   const message = problem ?? settling.message
   if (message) process.stderr.write(`${message}\n`)
+  const power = powerOf(hall)
+  const liquid = liquidOf(hall)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
   return {
@@ -84,7 +86,9 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       massClosure: settling.closures.massClosure,
       racks: rackRows(solver, answered),
       coolers: coolerRows(solver, hall, answered),
-      power: powerOf(hall),
+      power,
+      liquid,
+      plant: plantOf(hall, power.loss_W, liquid?.pump_W ?? 0),
       density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null)),
     },
     exit:
@@ -102,12 +106,6 @@ function report({ steps, closures }: Settling): void {
   process.stderr.write(
     `step ${steps}: heat closure ${closures.heatClosure.toExponential(1)}, mass closure ${closures.massClosure.toExponential(1)}\n`,
   )
-}
-
-/** The power chain, without the outcome of every single failure: the worst one is named. */
-function powerOf(hall: Hall) {
-  const { failures, ...power } = reportPower(hall)
-  return { ...power, failuresTried: failures.length }
 }
 
 /** Without an answer the temperatures do not exist. */

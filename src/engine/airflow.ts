@@ -6,28 +6,24 @@
  */
 import * as Comlink from 'comlink'
 import { composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
-import type { HallId } from '../../models/hall/hall.ts'
 import type { AirflowEndpoint, AirflowRun } from '../../workers/airflow/contract.ts'
 import {
-  COOLER,
   fieldView,
   HEADER,
   HEADER_BYTES,
-  RACK,
-  STATES,
-  STATUS,
   slotLayout,
   slotView,
-  TILE,
 } from '../../workers/airflow/layout.ts'
 import { documentStore, onDiff } from '../document/document.ts'
 import { fieldStore, setNewestFields } from './fields.ts'
-import { type AirResults, type CoolerAir, type RackAir, resultsStore } from './results.ts'
+import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
+import { type AirResults, resultsStore } from './results.ts'
 
-/** Cell of the live solver. */
-const CELL_M = 0.3
 /** Shortest time between two updates of the panels. */
 const RESULTS_MS = 100
+/** A worker is asked for a sign of life this often, and given up when none comes for so long. */
+const HEARTBEAT_MS = 10_000
+const SILENCE_MS = 45_000
 /** A worker that fails this often in a row is left alone: the fault is not a passing one. */
 const RESTARTS_MAX = 3
 
@@ -41,6 +37,7 @@ let results_ms = 0
 let restarts = 0
 let inFlight = false
 let waiting: HallDiff | null = null
+let awaitingLife = false
 let late: ReturnType<typeof setTimeout> | undefined
 
 /** Starts solving the document's hall, for as long as the page lives. Returns the way to stop. */
@@ -63,7 +60,9 @@ export async function startAirflow(): Promise<() => void> {
     lookAtMemory()
     raf = requestAnimationFrame(look)
   })
+  const heartbeat = setInterval(() => void listenForLife(), HEARTBEAT_MS)
   return () => {
+    clearInterval(heartbeat)
     stopDiffs()
     stopDocument()
     document.removeEventListener('visibilitychange', onVisibility)
@@ -127,6 +126,21 @@ async function launch(): Promise<void> {
   open()
 }
 
+/** A worker can die without a word (memory, a killed process): one that does not answer is restarted. */
+async function listenForLife(): Promise<void> {
+  const asked = remote
+  if (!asked || document.hidden || awaitingLife) return
+  awaitingLife = true
+  let silence: ReturnType<typeof setTimeout> | undefined
+  const silent = new Promise<'silent'>((resolve) => {
+    silence = setTimeout(() => resolve('silent'), SILENCE_MS)
+  })
+  const answer = await Promise.race([asked.resume(), silent])
+  clearTimeout(silence)
+  awaitingLife = false
+  if (answer === 'silent' && asked === remote && !document.hidden) await restart()
+}
+
 /** A dead worker: say so, and start another from the document. */
 async function restart(): Promise<void> {
   worker?.terminate()
@@ -148,7 +162,7 @@ function open(): void {
   const { hall } = documentStore.getState()
   if (hall.records.size === 0) return
   waiting = null
-  void remote?.open([...hall.records.values()], CELL_M)
+  void remote?.open([...hall.records.values()], LIVE_CELL_M)
 }
 
 function send(diff: HallDiff): void {
@@ -191,7 +205,7 @@ function take(slot: Float32Array, newFrame: number): void {
     velocityZ_m_s: fieldView(slot, layout, 'velocityZ_m_s'),
     racks: slot.subarray(layout.racks, layout.coolers),
   })
-  const figures = readResults(current, slot)
+  const figures = readResults(current, slot, message)
   clearTimeout(late)
   const wait_ms = results_ms + RESULTS_MS - performance.now()
   if (wait_ms <= 0) show(figures)
@@ -210,85 +224,5 @@ function show(air: AirResults): void {
 function fail(text: string): void {
   message = text
   const { air } = resultsStore.getState()
-  show({ ...(air ?? NOTHING), state: 'failed', message: text })
-}
-
-const NOTHING: AirResults = {
-  state: 'failed',
-  message: null,
-  cell_m: CELL_M,
-  cells: 0,
-  threads: 0,
-  iterations: 0,
-  seconds: 0,
-  massClosure: Number.NaN,
-  heatClosure: Number.NaN,
-  range_K: Number.NaN,
-  heatIn_W: 0,
-  heatOut_W: 0,
-  racks: new Map(),
-  coolers: new Map(),
-  tiles: new Map(),
-}
-
-function readResults(current: AirflowRun, slot: Float32Array): AirResults {
-  const layout = slotLayout(current)
-  return {
-    state: STATES[slot[STATUS.STATE]!]!,
-    message,
-    cell_m: current.cell_m,
-    cells: slot[STATUS.CELLS]!,
-    threads: slot[STATUS.THREADS]!,
-    iterations: slot[STATUS.ITERATIONS]!,
-    seconds: slot[STATUS.SECONDS]!,
-    massClosure: slot[STATUS.MASS_CLOSURE]!,
-    heatClosure: slot[STATUS.HEAT_CLOSURE]!,
-    range_K: slot[STATUS.RANGE_K]!,
-    heatIn_W: slot[STATUS.HEAT_IN_W]!,
-    heatOut_W: slot[STATUS.HEAT_OUT_W]!,
-    racks: blocks(current.rackIds, slot, layout.racks, RACK.COUNT, readRack),
-    coolers: blocks(current.coolerIds, slot, layout.coolers, COOLER.COUNT, readCooler),
-    tiles: blocks(current.tileIds, slot, layout.tiles, TILE.COUNT, (words) => ({
-      airflow_m3_s: words[TILE.AIRFLOW_M3_S]!,
-      supply_C: words[TILE.SUPPLY_C]!,
-    })),
-  }
-}
-
-function blocks<T>(
-  ids: readonly HallId[],
-  slot: Float32Array,
-  start: number,
-  words: number,
-  read: (words: Float32Array) => T,
-): Map<HallId, T> {
-  return new Map(
-    ids.map((id, n) => [id, read(slot.subarray(start + n * words, start + (n + 1) * words))]),
-  )
-}
-
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
-
-function readRack(words: Float32Array): RackAir {
-  const low = words[RACK.INLET_LOW_C]!
-  return {
-    inletMean_C: known(words[RACK.INLET_MEAN_C]!),
-    inletMax_C: known(words[RACK.INLET_MAX_C]!),
-    inletThirds_C: Number.isNaN(low)
-      ? null
-      : [low, words[RACK.INLET_MID_C]!, words[RACK.INLET_HIGH_C]!],
-    outlet_C: known(words[RACK.OUTLET_C]!),
-    airflow_m3_s: words[RACK.AIRFLOW_M3_S]!,
-    airHeat_W: words[RACK.AIR_HEAT_W]!,
-  }
-}
-
-function readCooler(words: Float32Array): CoolerAir {
-  return {
-    return_C: words[COOLER.RETURN_C]!,
-    supply_C: words[COOLER.SUPPLY_C]!,
-    airflow_m3_s: words[COOLER.AIRFLOW_M3_S]!,
-    heat_W: words[COOLER.HEAT_W]!,
-    saturated: words[COOLER.SATURATED] === 1,
-  }
+  show({ ...(air ?? NO_RESULTS), state: 'failed', message: text })
 }

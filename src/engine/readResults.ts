@@ -1,0 +1,94 @@
+/** A publication's status, rack, cooler and tile blocks as the panels read them. */
+import type { HallId } from '../../models/hall/hall.ts'
+import type { AirflowRun } from '../../workers/airflow/contract.ts'
+import { COOLER, RACK, STATES, STATUS, slotLayout, TILE } from '../../workers/airflow/layout.ts'
+import type { AirResults, CoolerAir, RackAir } from './results.ts'
+
+/** Cell of the live solver, m. */
+export const LIVE_CELL_M = 0.3
+
+/** What there is before the first publication. */
+export const NO_RESULTS: AirResults = {
+  state: 'failed',
+  message: null,
+  cell_m: LIVE_CELL_M,
+  cells: 0,
+  threads: 0,
+  iterations: 0,
+  seconds: 0,
+  massClosure: Number.NaN,
+  heatClosure: Number.NaN,
+  range_K: Number.NaN,
+  heatIn_W: 0,
+  heatOut_W: 0,
+  racks: new Map(),
+  coolers: new Map(),
+  tiles: new Map(),
+}
+
+/** Reads a slot; `message` says why the state is failed or notConverged. */
+export function readResults(
+  current: AirflowRun,
+  slot: Float32Array,
+  message: string | null,
+): AirResults {
+  const layout = slotLayout(current)
+  return {
+    state: STATES[slot[STATUS.STATE]!]!,
+    message,
+    cell_m: current.cell_m,
+    cells: slot[STATUS.CELLS]!,
+    threads: slot[STATUS.THREADS]!,
+    iterations: slot[STATUS.ITERATIONS]!,
+    seconds: slot[STATUS.SECONDS]!,
+    massClosure: slot[STATUS.MASS_CLOSURE]!,
+    heatClosure: slot[STATUS.HEAT_CLOSURE]!,
+    range_K: slot[STATUS.RANGE_K]!,
+    heatIn_W: slot[STATUS.HEAT_IN_W]!,
+    heatOut_W: slot[STATUS.HEAT_OUT_W]!,
+    racks: blocks(current.rackIds, slot, layout.racks, RACK.COUNT, readRack),
+    coolers: blocks(current.coolerIds, slot, layout.coolers, COOLER.COUNT, readCooler),
+    tiles: blocks(current.tileIds, slot, layout.tiles, TILE.COUNT, (words) => ({
+      airflow_m3_s: words[TILE.AIRFLOW_M3_S]!,
+      supply_C: words[TILE.SUPPLY_C]!,
+    })),
+  }
+}
+
+function blocks<T>(
+  ids: readonly HallId[],
+  slot: Float32Array,
+  start: number,
+  words: number,
+  read: (words: Float32Array) => T,
+): Map<HallId, T> {
+  return new Map(
+    ids.map((id, n) => [id, read(slot.subarray(start + n * words, start + (n + 1) * words))]),
+  )
+}
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+function readRack(words: Float32Array): RackAir {
+  const low = words[RACK.INLET_LOW_C]!
+  return {
+    inletMean_C: known(words[RACK.INLET_MEAN_C]!),
+    inletMax_C: known(words[RACK.INLET_MAX_C]!),
+    inletThirds_C: Number.isNaN(low)
+      ? null
+      : [low, words[RACK.INLET_MID_C]!, words[RACK.INLET_HIGH_C]!],
+    outlet_C: known(words[RACK.OUTLET_C]!),
+    airflow_m3_s: words[RACK.AIRFLOW_M3_S]!,
+    airHeat_W: words[RACK.AIR_HEAT_W]!,
+  }
+}
+
+function readCooler(words: Float32Array): CoolerAir {
+  return {
+    return_C: words[COOLER.RETURN_C]!,
+    supply_C: words[COOLER.SUPPLY_C]!,
+    airflow_m3_s: words[COOLER.AIRFLOW_M3_S]!,
+    heat_W: words[COOLER.HEAT_W]!,
+    saturated: words[COOLER.SATURATED] === 1,
+  }
+}

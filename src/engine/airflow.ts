@@ -144,9 +144,7 @@ async function listenForLife(): Promise<void> {
 /** A dead worker: say so, and start another from the document. */
 async function restart(): Promise<void> {
   worker?.terminate()
-  run = null
-  setNewestFields(null)
-  fieldStore.setState({ run: null })
+  forget()
   restarts++
   if (restarts > RESTARTS_MAX) {
     fail(
@@ -161,8 +159,20 @@ async function restart(): Promise<void> {
 function open(): void {
   const { hall } = documentStore.getState()
   if (hall.records.size === 0) return
+  forget()
   waiting = null
   void remote?.open([...hall.records.values()], LIVE_CELL_M)
+}
+
+/** Another hall: nothing that was said of the last one holds. */
+function forget(): void {
+  run = null
+  frame = -1
+  message = null
+  clearTimeout(late)
+  setNewestFields(null)
+  fieldStore.setState({ run: null })
+  resultsStore.setState({ air: null, lastGood_ms: null })
 }
 
 function send(diff: HallDiff): void {

@@ -51,6 +51,9 @@ export class AirflowLoop implements AirflowWorker {
     this.pending = null
     this.gesture = false
     this.solver = null
+    // The page has forgotten where things lay.
+    this.run = null
+    this.message = null
     this.rebuild()
   }
 

@@ -25,7 +25,9 @@ const STEPS_MAX = 8000
 /** Timings of which the median is taken. */
 const REPEATS = 7
 
-export const main = (argv: string[]): Promise<number> => guarded(() => bench(argv))
+const USAGE = 'npm run -s bench -- [--json]'
+
+export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => bench(argv))
 
 async function bench(argv: string[]): Promise<number> {
   const { on } = parseArguments(argv, [], ['json'])

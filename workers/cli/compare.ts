@@ -15,7 +15,9 @@ import {
   writeJson,
 } from './output.ts'
 
-export const main = (argv: string[]): Promise<number> => guarded(() => compare(argv))
+const USAGE = 'npm run -s compare -- CASE.json RESULTS.json [--json]'
+
+export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => compare(argv))
 
 async function compare(argv: string[]): Promise<number> {
   const { words, on } = parseArguments(argv, [], ['json'])

@@ -1,5 +1,5 @@
 /** What the commands share: bad input, progress, and where the result goes. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Exit codes of the commands, as README.md lists them. */
@@ -8,14 +8,34 @@ export const EXIT = { converged: 0, failed: 1, badInput: 2, notConverged: 3, uns
 /** Bad input: the message goes to standard error and the command ends with EXIT.badInput. */
 export class BadInput extends Error {}
 
-/** Runs a command's body, turning BadInput into its exit code. */
-export async function guarded(body: () => Promise<number>): Promise<number> {
+/** Runs a command's body, turning BadInput into its exit code; `--help` prints the usage alone. */
+export async function guarded(
+  usage: string,
+  argv: readonly string[],
+  body: () => Promise<number>,
+): Promise<number> {
+  if (argv.includes('--help')) {
+    process.stdout.write(`${usage}\n`)
+    return EXIT.converged
+  }
   try {
     return await body()
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
-    process.stderr.write(`${error.message}\n`)
+    process.stderr.write(`${error.message}\nUsage: ${usage}\n`)
     return EXIT.badInput
+  }
+}
+
+/** Refuses a file that a result could not be written to, before anything is solved. */
+export function checkWritable(file: string | undefined): void {
+  if (file === undefined) return
+  try {
+    closeSync(openSync(file, 'a'))
+  } catch {
+    throw new BadInput(
+      `--out is ${file}: a file in a folder that exists and can be written was expected.`,
+    )
   }
 }
 

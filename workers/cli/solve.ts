@@ -10,6 +10,7 @@ import { AirSolver } from '../airflow/solver.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import {
   BadInput,
+  checkWritable,
   EXIT,
   guarded,
   loadKernels,
@@ -24,12 +25,15 @@ const STEPS_MAX = 8000
 /** Cells from a hand's breadth to a rack's width make sense. */
 const CELL_RANGE_M = [0.05, 0.6] as const
 
-export const main = (argv: string[]): Promise<number> => guarded(() => solve(argv))
+const USAGE = 'npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]'
+
+export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => solve(argv))
 
 async function solve(argv: string[]): Promise<number> {
   const { words, values } = parseArguments(argv, ['cell', 'out'])
   const hall = readHall(words[0])
   const cell_m = readCell(values.get('cell'))
+  checkWritable(values.get('out'))
   const solution = await solveAir(hall, cell_m)
   writeJson(solution.result, values.get('out'))
   return solution.exit

@@ -18,7 +18,9 @@ const files = import.meta.glob<CaseFile>([
   '!../../test/validation/**/*.test.ts',
 ])
 
-export const main = (argv: string[]): Promise<number> => guarded(() => validate(argv))
+const USAGE = 'npm run -s validate [-- --json]'
+
+export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => validate(argv))
 
 async function validate(argv: string[]): Promise<number> {
   const { words, on } = parseArguments(argv, [], ['json'])

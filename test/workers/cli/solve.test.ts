@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { main } from '../../../workers/cli/solve.ts'
+
+const HALL = 'public/halls/3-vera-rubin.aisle.json'
+const folder = mkdtempSync(join(tmpdir(), 'aisle-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let errors = ''
+let output = ''
+beforeEach(() => {
+  errors = ''
+  output = ''
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    errors += text
+    return true
+  })
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    output += text
+    return true
+  })
+})
+
+/** The example hall with something changed, as a file of its own. */
+function changed(name: string, change: (record: Record<string, unknown>) => object): string {
+  const hall = JSON.parse(readFileSync(HALL, 'utf8')) as { records: Record<string, unknown>[] }
+  const file = join(folder, name)
+  writeFileSync(file, JSON.stringify({ ...hall, records: hall.records.map(change) }))
+  return file
+}
+
+describe('solve', () => {
+  test('writes one object with every system, nothing else on standard output', async () => {
+    const file = join(folder, 'result.json')
+    expect([0, 4]).toContain(await main([HALL, '--cell', '0.6', '--out', file]))
+    expect(output).toBe('')
+    const result = JSON.parse(readFileSync(file, 'utf8'))
+    expect(result.heatClosure).toBeLessThan(1e-3)
+    expect(result.massClosure).toBeLessThan(1e-3)
+    expect(result.power.closure).toBeLessThan(1e-8)
+    expect(result.liquid.closure).toBeLessThan(1e-8)
+    expect(result.plant.peakPue).toBeGreaterThan(result.plant.annualPue)
+    const still = result.racks.find(({ id }: { id: string }) => id === 'rack:A2')
+    expect(still).toMatchObject({ inletMean_C: null, outlet_C: null, airflow_m3_s: 0 })
+  })
+
+  test('calls a hall without a running cooler failed, with nulls and a reason', async () => {
+    const file = changed('off.json', (record) =>
+      record.kind === 'crah' ? { ...record, running: false } : record,
+    )
+    expect(await main([file, '--cell', '0.6'])).toBe(3)
+    expect(errors).toMatch(/No cooler is running/)
+    const { state, racks } = JSON.parse(output)
+    expect(state).toBe('failed')
+    expect(racks.every(({ inletMean_C }: { inletMean_C: null }) => inletMean_C === null)).toBe(true)
+  })
+
+  test.each([
+    ['no file', [], /file name was expected/],
+    ['a file that is not there', ['/nowhere.json'], /could not be read/],
+    ['an absurd cell', [HALL, '--cell', '7'], /--cell is 7/],
+    ['an unknown option', [HALL, '--fast'], /--fast is not an option/],
+    ['a place that cannot be written', [HALL, '--out', '/nowhere/x.json'], /--out is/],
+  ])('refuses %s with exit 2', async (_, argv, reason) => {
+    expect(await main(argv as string[])).toBe(2)
+    expect(errors).toMatch(reason)
+    expect(output).toBe('')
+  })
+
+  test('names the record of a bad hall', async () => {
+    const file = changed('bad.json', (record) =>
+      record.id === 'rack:A1' ? { ...record, x_m: -40 } : record,
+    )
+    expect(await main([file])).toBe(2)
+    expect(errors).toMatch(/A1/)
+  })
+})

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
-import { SHELL_ID } from '../../models/hall/hall.ts'
 import { documentStore } from '../document/document.ts'
 import { roomLength, text } from '../format/quantity.ts'
 import { Segmented } from '../ui/Segmented.tsx'
+import { moveSlice, sliceExtent_m, turnSlice } from '../workspace/placeSlice.ts'
 import { type SliceAxis, workspaceStore } from '../workspace/workspace.ts'
 import css from './Tools.module.css'
 
@@ -15,33 +15,21 @@ const AXES: readonly { value: SliceAxis; label: string }[] = [
 /** Where the temperature slice stands: its direction and its place. */
 export function SliceControl() {
   const { axis, position_m } = useStore(workspaceStore, (workspace) => workspace.slice)
-  const extent_m = useStore(documentStore, ({ hall }) => {
-    const shell = hall.records.get(SHELL_ID)
-    if (shell?.kind !== 'shell') return 1
-    return { x: shell.length_m, y: shell.height_m, z: shell.width_m }[axis]
-  })
-  const set = (change: Partial<{ axis: SliceAxis; position_m: number }>) =>
-    workspaceStore.setState(({ slice }) => ({ slice: { ...slice, ...change } }))
-  const place_m = Math.min(position_m, extent_m)
+  const extent_m = useStore(documentStore, ({ hall }) => sliceExtent_m(hall, axis))
   return (
     <fieldset className={css.slice} aria-label="Temperature slice">
-      <Segmented
-        label="Slice direction"
-        value={axis}
-        options={AXES}
-        onChange={(next) => set({ axis: next, position_m: place_m })}
-      />
+      <Segmented label="Slice direction" value={axis} options={AXES} onChange={turnSlice} />
       <input
         type="range"
         aria-label="Slice position"
-        aria-valuetext={text(roomLength(place_m))}
+        aria-valuetext={text(roomLength(position_m))}
         min={0}
         max={extent_m}
         step={0.1}
-        value={place_m}
-        onChange={(event) => set({ position_m: Number(event.target.value) })}
+        value={position_m}
+        onChange={(event) => moveSlice(Number(event.target.value))}
       />
-      <span className={css.place_m}>{text(roomLength(place_m))}</span>
+      <span className={css.place_m}>{text(roomLength(position_m))}</span>
     </fieldset>
   )
 }

@@ -20,6 +20,8 @@ export interface SliceSetting {
   readonly visible: boolean
   readonly axis: SliceAxis
   readonly position_m: number
+  /** Where it last stood on each axis of the open hall. */
+  readonly last_m: Readonly<Partial<Record<SliceAxis, number>>>
 }
 export interface LayerSetting {
   readonly flow: boolean
@@ -57,7 +59,7 @@ export const workspaceStore = createStore<Workspace>(() => ({
   selection: new Set(),
   hovered: null,
   tool: { kind: 'select' },
-  slice: { visible: true, axis: 'x', position_m: 0 },
+  slice: { visible: true, axis: 'x', position_m: 0, last_m: {} },
   layers: { flow: true, trays: true, containment: true, people: true },
   camera: { kind: 'home', serial: 0 },
   theme: 'dark',

@@ -119,8 +119,11 @@ function layCard(
   const across = (x ?? z)!
   const up = (x ? (y ?? z) : y)!
   const size = [across[1] - across[0], up[1] - up[0]] as const
+  const room_m = { x: shell.length_m, y: shell.height_m, z: shell.width_m }[axis]
+  // A setting may be older than the room: the plane stays within its walls.
+  const at_m = Math.min(room_m, Math.max(0, position_m))
   const middle = (range: readonly [number, number] | null) =>
-    range ? (range[0] + range[1]) / 2 : position_m
+    range ? (range[0] + range[1]) / 2 : at_m
   mesh.position.set(middle(x), middle(y), middle(z))
   mesh.rotation.set(axis === 'y' ? -Math.PI / 2 : 0, axis === 'x' ? Math.PI / 2 : 0, 0)
   mesh.scale.set(size[0], size[1], 1)

@@ -23,15 +23,23 @@ export type Entry =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly message: string }
 
-/** Reads what was typed. The message of a refusal is a sentence for the person. */
+/** Commas that group thousands, as in 1,250 and 12,500.5. */
+const GROUPED = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/
+
+/** Reads what was typed. A comma may group thousands and nothing else: 12,5 is no 125. The message of a refusal is a sentence for the person. */
 export function readEntry(
   typed: string,
   entry: EntryUnit,
   [low, high]: readonly [number, number],
 ): Entry {
-  const cleaned = typed.trim().replaceAll(',', '').replace('−', '-')
+  const signed = typed.trim().replace('−', '-')
+  const cleaned = GROUPED.test(signed) ? signed.replaceAll(',', '') : signed
   const value = cleaned === '' ? Number.NaN : Number(cleaned) * entry.scale
   const range = `${entryText(low, entry)} to ${entryText(high, entry)} ${entry.unit}`
+  if (cleaned.includes(',')) {
+    const message = `A point is the decimal sign, as in 12.5; a number from ${range} is expected.`
+    return { ok: false, message }
+  }
   if (Number.isNaN(value)) return { ok: false, message: `A number from ${range} is expected.` }
   // Half a unit in the last place: 120 % typed is 1.2 however it rounds.
   const slack = 1e-9 * Math.max(1, Math.abs(high))

@@ -135,6 +135,7 @@ describe('what is typed', () => {
   test.each([
     ['42.5', 42_500],
     ['1,200', 1_200_000],
+    ['1,050.5', 1_050_500],
     [' 7 ', 7000],
   ])('%s kW is %d W', (typed, value_W) => {
     expect(readEntry(typed, KILOWATT, [0, 1.2e6])).toEqual({ ok: true, value: value_W })
@@ -142,6 +143,18 @@ describe('what is typed', () => {
   test('120 % is exactly the top of its range', () => {
     expect(readEntry('120', PERCENT, [0, 1.2])).toEqual({ ok: true, value: 1.2 })
   })
+  test('commas group thousands of any size', () => {
+    const read = readEntry('−1,234,567.5', CELSIUS, [-1e7, 1e7])
+    expect(read).toEqual({ ok: true, value: -1_234_567.5 })
+  })
+  test.each(['12,5', '1,25', '0,250', '12,50.5', '1200,000', '1,2345', ',5', '5,', '1.5,000'])(
+    '%j is refused with a word on the decimal sign',
+    (typed) => {
+      const entry = readEntry(typed, KILOWATT, [0, 1.2e6])
+      expect(entry.ok === false && entry.message).toContain('A point is the decimal sign')
+      expect(entry.ok === false && entry.message).toContain('0 to 1200 kW')
+    },
+  )
   test.each(['', 'abc', '12 kW', '1e9', '-1', 'NaN', 'Infinity'])('%j is refused', (typed) => {
     const entry = readEntry(typed, KILOWATT, [0, 1.2e6])
     expect(entry).toMatchObject({ ok: false })

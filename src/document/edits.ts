@@ -13,7 +13,7 @@ import { duplicateRecords } from './commands/duplicateRecords.ts'
 import { moveRecords } from './commands/moveRecords.ts'
 import { placeRecord } from './commands/placeRecord.ts'
 import { type ShellSettings, setShell } from './commands/setShell.ts'
-import { turnRecords } from './commands/turnRecords.ts'
+import { turnRecords, turnRecordsRound } from './commands/turnRecords.ts'
 import { commit, documentStore } from './document.ts'
 
 /** Slides the selection across the floor. */
@@ -22,10 +22,14 @@ export function nudgeSelection(dx_m: number, dz_m: number): void {
   attempt(`Move ${spoken(hall, ids)}`, moveRecords(hall, ids, dx_m, dz_m))
 }
 
-/** Turns the selection a quarter. */
+/** Turns the selection a quarter, or half round where only that fits: a rack within its row. */
 export function turnSelection(): void {
   const { hall, ids } = selected()
-  attempt(`Turn ${spoken(hall, ids)}`, turnRecords(hall, ids))
+  const fits = (diff: HallDiff) => blockage(applyDiff(hall, diff), diff.keys()) === null
+  const [quarter, half] = [turnRecords(hall, ids), turnRecordsRound(hall, ids)]
+  if (half.size > 0 && !fits(quarter) && fits(half)) {
+    attempt(`Turn ${spoken(hall, ids)} round`, half)
+  } else attempt(`Turn ${spoken(hall, ids)}`, quarter)
 }
 
 /** Takes the selection out, and what hangs on it. */

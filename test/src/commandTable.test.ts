@@ -60,6 +60,24 @@ describe('commands on the selection', () => {
     expect(record('rack:D1')).toBeUndefined()
     expect(workspaceStore.getState().selection.size).toBe(0)
   })
+  test('a rack within its row turns half round, in one step of undo', () => {
+    give(COMMANDS.turn)
+    expect(record('rack:D1')).toMatchObject({ x_m: 3, z_m: 3, facing: '-z' })
+    expect(documentStore.getState().undoStack.map(({ label }) => label)).toEqual(['Turn D1 round'])
+    give(COMMANDS.undo)
+    expect(record('rack:D1')).toMatchObject({ facing: '+z' })
+  })
+  test('a rack with room around it turns a quarter', () => {
+    openHall(hallOf(rack('D1', 3, 3), rack('D2', 6, 3)))
+    give(COMMANDS.turn)
+    expect(record('rack:D1')).toMatchObject({ facing: '+x' })
+  })
+  test('what fits neither way round is refused, and the hall stays', () => {
+    openHall(hallOf(rack('D1', 3, 3), rack('D2', 3.3, 3)))
+    const { hall } = documentStore.getState()
+    give(COMMANDS.turn)
+    expect(documentStore.getState().hall).toBe(hall)
+  })
   test('without a selection they do nothing', () => {
     select()
     const { hall } = documentStore.getState()

@@ -13,7 +13,7 @@ import { setShell } from '../../src/document/commands/setShell.ts'
 import { setSupplyTemperature } from '../../src/document/commands/setSupplyTemperature.ts'
 import { setTileOpen } from '../../src/document/commands/setTileOpen.ts'
 import { setUtilisation } from '../../src/document/commands/setUtilisation.ts'
-import { turnRecords } from '../../src/document/commands/turnRecords.ts'
+import { turnRecords, turnRecordsRound } from '../../src/document/commands/turnRecords.ts'
 import { crah, feed, hallOf, rack, tile } from './halls.ts'
 
 const door: RearDoorCooler = {
@@ -103,6 +103,13 @@ describe('turnRecords', () => {
     const [a, b] = [rackIn(turned, 'rack:D1'), rackIn(turned, 'rack:D2')]
     expect([a.x_m, a.z_m]).toEqual([3.3, 3.3])
     expect([b.x_m, b.z_m]).toEqual([3.3, 2.7])
+  })
+  test('half round is two quarters about one centre', () => {
+    const turned = applied(turnRecordsRound(hall, ['rack:D1', 'rack:D2', 'tile:T1']))
+    const [a, b] = [rackIn(turned, 'rack:D1'), rackIn(turned, 'rack:D2')]
+    expect([a.x_m, a.z_m, a.facing]).toEqual([3.6, 4.5, '-z'])
+    expect([b.x_m, b.z_m, b.facing]).toEqual([3, 4.5, '-z'])
+    expect(turned.records.get('tile:T1')).toMatchObject({ x_m: 3.3, z_m: 3 })
   })
   test('a sheet of containment swaps its sides', () => {
     const sheet = {

@@ -1,5 +1,5 @@
 import { turned } from '../../../models/geometry.ts'
-import type { HallDiff } from '../../../models/hall/diff.ts'
+import { applyDiff, composeDiffs, type HallDiff } from '../../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../../models/hall/hall.ts'
 import { clean_m, rewriteRecords } from './change.ts'
 
@@ -15,6 +15,13 @@ export function turnRecords(hall: Hall, ids: Iterable<HallId>): HallDiff {
   if (centres.length === 0) return new Map()
   const pivot: Point = [middle(centres.map(([x]) => x)), middle(centres.map(([, z]) => z))]
   return rewriteRecords(hall, wanted, (record) => turnedAbout(record, pivot))
+}
+
+/** Turns records half round: two quarters about one centre. */
+export function turnRecordsRound(hall: Hall, ids: Iterable<HallId>): HallDiff {
+  const wanted = [...ids]
+  const quarter = turnRecords(hall, wanted)
+  return composeDiffs(quarter, turnRecords(applyDiff(hall, quarter), wanted))
 }
 
 function centreOf(record: HallRecord | undefined): readonly Point[] {

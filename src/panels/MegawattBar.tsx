@@ -14,6 +14,7 @@ import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Tip } from '../ui/Tip.tsx'
+import { coolingLoad } from './coolingLoad.ts'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { SolverCell } from './SolverCell.tsx'
@@ -86,12 +87,9 @@ const CELLS: readonly BarCell[] = [
   },
   {
     label: 'Cooling load',
-    figure: (ledger) => ratio(ledger),
+    figure: (ledger) => coolingLoad(ledger).figure,
     format: (value) => percent(value),
-    below: (ledger) =>
-      `${text(power(total(ledger.airLoad_W, ledger.liquidLoad_W)))} of ${text(
-        power(total(ledger.airCapacity_W, ledger.liquidCapacity_W)),
-      )}`,
+    below: (ledger) => coolingLoad(ledger).words,
     better: 'less',
   },
   {
@@ -163,22 +161,4 @@ function Cell({
 function verdictOn(delta: number, better: BarCell['better']): 'better' | 'worse' | 'same' {
   if (!better) return 'same'
   return delta > 0 === (better === 'more') ? 'better' : 'worse'
-}
-
-const total = (...figures: readonly LedgerFigure[]): number =>
-  figures.reduce((sum, { value }) => sum + (value ?? 0), 0)
-
-/** Cooling load over capacity, of the tighter of air and liquid: the one that runs out first. */
-function ratio({ airLoad_W, airCapacity_W, liquidLoad_W, liquidCapacity_W }: Ledger): LedgerFigure {
-  const share = (load: LedgerFigure, capacity: LedgerFigure): number =>
-    (load.value ?? 0) === 0 ? 0 : (load.value ?? 0) / (capacity.value ?? 0)
-  const [air, liquid] = [share(airLoad_W, airCapacity_W), share(liquidLoad_W, liquidCapacity_W)]
-  const names = [airLoad_W, airCapacity_W, liquidLoad_W, liquidCapacity_W]
-  const isGuess = names.some(({ confidence }) => confidence === 'guess')
-  const loadsAreKnown = airLoad_W.value !== null || liquidLoad_W.value !== null
-  return {
-    value: loadsAreKnown ? Math.max(air, liquid) : null,
-    basis: `The fuller of the two. Air: ${airLoad_W.basis} ${airCapacity_W.basis} Liquid: ${liquidLoad_W.basis} ${liquidCapacity_W.basis}`,
-    confidence: isGuess ? 'guess' : 'derived',
-  }
 }

@@ -6,7 +6,7 @@ import { download } from '../ui/download.ts'
 import { showToast } from '../ui/toasts.ts'
 import { select } from '../workspace/workspace.ts'
 import { type DocumentState, documentStore, openHall } from './document.ts'
-import { browserKeeper, keepSaved, restore } from './storage.ts'
+import { browserKeeper, type DocumentKeeper, keepSaved, restore, saveNow } from './storage.ts'
 
 /** One line of public/halls/index.json. */
 export interface ExampleHall {
@@ -23,10 +23,10 @@ export const examplesStore = createStore<{ readonly examples: readonly ExampleHa
 
 /**
  * Opens the first hall of a visit: the example that the address names, else what autosave kept, else the first
- * example; then keeps the open hall saved.
+ * example; then keeps the open hall saved. A hall that the address names is kept at once, so that a reload brings it
+ * back; the address names it until then.
  */
-export async function openFirstHall(): Promise<void> {
-  const keeper = browserKeeper()
+export async function openFirstHall(keeper: DocumentKeeper = browserKeeper()): Promise<void> {
   const address = new URL(location.href)
   const examples = await listExamples()
   const wanted = address.searchParams.get('hall')
@@ -36,28 +36,39 @@ export async function openFirstHall(): Promise<void> {
     showToast({
       verdict: 'bad',
       title: 'The saved hall could not be read',
-      body: 'What the browser kept is damaged. The first example hall is open instead.',
+      body: 'What the browser kept is damaged. Another hall is open instead.',
       lasting: true,
     })
   }
-  if (named) {
+  if (wanted !== null && !named && examples.length > 0) refuseAddress(wanted, examples)
+  const example = named ?? (kept === 'restored' ? undefined : examples[0])
+  const isOpen = example !== undefined && (await openExample(example))
+  // Nothing could be fetched: an empty room is better than no room.
+  if (documentStore.getState().hall.records.size === 0) newHall()
+  keepSaved(keeper)
+  if (named && isOpen && (await saveNow(keeper))) {
     // Once: a reload keeps what was made of the hall since.
     address.searchParams.delete('hall')
     history.replaceState(null, '', address)
   }
-  const example = named ?? (kept === 'restored' ? undefined : examples[0])
-  if (example) await openExample(example)
-  // Nothing could be fetched: an empty room is better than no room.
-  if (documentStore.getState().hall.records.size === 0) newHall()
-  keepSaved(keeper)
 }
 
-/** Opens one of the example halls. What was open can be had back from the message. */
-export async function openExample({ file }: ExampleHall): Promise<void> {
+function refuseAddress(wanted: string, examples: readonly ExampleHall[]): void {
+  showToast({
+    verdict: 'bad',
+    title: `There is no hall “${wanted.slice(0, 60)}”`,
+    body: `The address may name one of ${examples.map(({ id }) => id).join(', ')}.`,
+    lasting: true,
+  })
+}
+
+/** Opens one of the example halls. What was open can be had back from the message. Returns whether it opened. */
+export async function openExample({ file }: ExampleHall): Promise<boolean> {
   try {
-    openText(await (await fetchHall(file)).text(), file)
+    return openText(await (await fetchHall(file)).text(), file)
   } catch (reason) {
     refuse(file, reason instanceof Error ? reason.message : String(reason))
+    return false
   }
 }
 
@@ -139,10 +150,11 @@ const EMPTY_SHELL: Shell = {
   site: 'My halls',
 }
 
-function openText(contents: string, fileName: string): void {
+function openText(contents: string, fileName: string): boolean {
   const parsed = parseHall(contents)
   if (parsed.ok) replaceHall(parsed.hall)
   else refuse(fileName, parsed.message)
+  return parsed.ok
 }
 
 function replaceHall(hall: Hall): void {

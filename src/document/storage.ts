@@ -75,20 +75,27 @@ export async function restore(
   return 'restored'
 }
 
+/** Writes the document as it is now, outside a gesture. Returns whether the keeper took it. */
+export async function saveNow(keeper: DocumentKeeper): Promise<boolean> {
+  const written = documentStore.getState()
+  if (written.gesture) return false
+  try {
+    await keeper.write(toSaved(written))
+    if (documentStore.getState() === written) savingStore.setState({ state: 'saved' })
+    return true
+  } catch {
+    savingStore.setState({ state: 'denied' })
+    return false
+  }
+}
+
 /** Writes the document to `keeper` after each change. Returns the way to stop. */
 export function keepSaved(keeper: DocumentKeeper): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const write = async () => {
+  const write = () => {
     clearTimeout(timer)
     timer = undefined
-    const written = documentStore.getState()
-    if (written.gesture) return
-    try {
-      await keeper.write(toSaved(written))
-      if (documentStore.getState() === written) savingStore.setState({ state: 'saved' })
-    } catch {
-      savingStore.setState({ state: 'denied' })
-    }
+    return saveNow(keeper)
   }
   const stopFollowing = documentStore.subscribe((now) => {
     if (savingStore.getState().state === 'saved') savingStore.setState({ state: 'unsaved' })

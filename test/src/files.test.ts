@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { SHELL_ID } from '../../models/hall/hall.ts'
+import { documentStore, openHall } from '../../src/document/document.ts'
+import { openFirstHall } from '../../src/document/files.ts'
+import { toastStore } from '../../src/ui/toasts.ts'
+
+const name = () => documentStore.getState().hall.records.get(SHELL_ID)?.name
+const titles = () => toastStore.getState().toasts.map(({ title }) => title)
+
+/** The page's address, which a reload reads anew. */
+let address: URL
+let kept: unknown
+let refuses: boolean
+const keeper = {
+  read: async () => structuredClone(kept),
+  write: async (saved: unknown) => {
+    if (refuses) throw new Error('refused')
+    kept = structuredClone(saved)
+  },
+}
+const visit = (query: string) => {
+  address = new URL(query, 'http://localhost/')
+  return reload()
+}
+const reload = () => {
+  openHall({ records: new Map(), extra: {} })
+  toastStore.setState({ toasts: [] })
+  vi.stubGlobal('location', { href: address.href })
+  return openFirstHall(keeper)
+}
+
+beforeEach(() => {
+  kept = undefined
+  refuses = false
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { baseURI: 'http://localhost/' })
+  vi.stubGlobal('history', { replaceState: (_: null, __: string, to: URL) => (address = to) })
+  vi.stubGlobal('fetch', async (url: URL) => {
+    const file = new URL(`../../public${url.pathname}`, import.meta.url)
+    return new Response(await readFile(file, 'utf8'))
+  })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+describe('the first hall of a visit', () => {
+  test.each(['2-gb300-pod', 'gb300-pod'])('?hall=%s opens it, and a reload too', async (hall) => {
+    await visit('?')
+    const first = name()
+    await visit(`?hall=${hall}`)
+    const pod = name()
+    expect(pod).not.toBe(first)
+    expect(address.search).toBe('')
+    await reload()
+    expect(name()).toBe(pod)
+    expect(titles()).toEqual([])
+  })
+  test('where nothing can be kept, the address keeps naming the hall', async () => {
+    refuses = true
+    await visit('?hall=gb300-pod')
+    expect(address.search).toBe('?hall=gb300-pod')
+  })
+  test('a name that no hall has is said, with those that there are', async () => {
+    await visit('?hall=nonsense')
+    expect(titles()).toEqual(['There is no hall “nonsense”'])
+    expect(toastStore.getState().toasts[0]?.body).toContain(
+      'raised-floor, gb300-pod, vera-rubin, mixed',
+    )
+    expect(name()).toBeDefined()
+  })
+})

@@ -6,6 +6,7 @@ import { download } from '../ui/download.ts'
 import { showToast } from '../ui/toasts.ts'
 import { select } from '../workspace/workspace.ts'
 import { type DocumentState, documentStore, openHall } from './document.ts'
+import { overlapWords } from './overlaps.ts'
 import { browserKeeper, type DocumentKeeper, keepSaved, restore, saveNow } from './storage.ts'
 
 /** One line of public/halls/index.json. */
@@ -162,6 +163,15 @@ function replaceHall(hall: Hall): void {
   select()
   openHall(hall)
   if (before.undoStack.length > 0) offerBack(before)
+  const overlap = overlapWords(hall)
+  if (overlap !== null) {
+    showToast({
+      verdict: 'bad',
+      title: `Things overlap in ${shellOf(hall).name}`,
+      body: `${overlap} The hall is open and can be worked on.`,
+      lasting: true,
+    })
+  }
 }
 
 function offerBack({ hall, undoStack, redoStack }: DocumentState): void {

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { serializeHall } from '../../models/hall/file.ts'
 import { SHELL_ID } from '../../models/hall/hall.ts'
 import { documentStore, openHall } from '../../src/document/document.ts'
-import { openFirstHall } from '../../src/document/files.ts'
+import { openFile, openFirstHall } from '../../src/document/files.ts'
 import { toastStore } from '../../src/ui/toasts.ts'
+import { hallOf, rack } from './halls.ts'
 
 const name = () => documentStore.getState().hall.records.get(SHELL_ID)?.name
 const titles = () => toastStore.getState().toasts.map(({ title }) => title)
@@ -70,5 +72,15 @@ describe('the first hall of a visit', () => {
       'raised-floor, gb300-pod, vera-rubin, mixed',
     )
     expect(name()).toBeDefined()
+  })
+})
+
+test('a file with two racks in one place opens, and says which', async () => {
+  const hall = hallOf(rack('D1', 3, 3), rack('D2', 3, 3))
+  await openFile(new File([serializeHall(hall)], 'twins.aisle.json'))
+  expect([...documentStore.getState().hall.records.keys()]).toContain('rack:D2')
+  expect(toastStore.getState().toasts.at(-1)).toMatchObject({
+    title: `Things overlap in ${name()}`,
+    body: expect.stringContaining('Rack D1 overlaps rack D2.'),
   })
 })

@@ -9,6 +9,8 @@
  */
 import {
   at,
+  aW,
+  fieldBytes,
   fluid,
   h,
   mx,
@@ -52,7 +54,7 @@ export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
     for (let n: usize = 0; n < <usize>o.count; n++) {
       const c = <usize>load<u32>(o.cells + (n << 2))
       const excess = (speed > 0 ? <f64>o.temperature : <f64>load<f32>(T + c)) - base
-      store<f32>(production + c, <f32>(<f64>load<f32>(production + c) - speed * excess))
+      addResidual(c, -speed * excess)
       carried += speed * excess * area
     }
     if (speed > 0) inflow += speed * area * <f64>o.count
@@ -61,6 +63,8 @@ export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
   }
   const surfaceHeat = totalSurfaceHeat()
   const doorHeat = totalDoorHeat()
+  // What other kernels add in f32 is kept apart until the sum.
+  memory.fill(production, 0, fieldBytes)
   addSurfaceHeat(production, -1)
   addInletCorrection(production, <f32>-limited)
   rackHeat += surfaceHeat + doorHeat
@@ -70,7 +74,8 @@ export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
     for (let j = 1; j <= ny; j++)
       for (let i = 1; i <= nx; i++) {
         const c = at(i, j, k)
-        if (load<f32>(fluid + c) > 0) residual += Math.abs(<f64>load<f32>(production + c)) * area
+        if (load<f32>(fluid + c) == 0) continue
+        residual += Math.abs(residualOf(c) + <f64>load<f32>(production + c)) * area
       }
   const imbalance = Math.abs(rackHeat - out)
   store<f64>(results, inflow > 0 ? mass / inflow : 0)
@@ -111,7 +116,16 @@ function massImbalance(): f64 {
   return sum
 }
 
-/** Net energy leaving each cell through its open faces, per h², kept in `production` until the next step. */
+/**
+ * The residual of a cell, f64: the matrix is void between steps, and two of its f32 fields lie side by side. In f32 the
+ * heat that an inlet brings would round off what is left of it.
+ */
+// @ts-ignore: decorator
+@inline function residualOf(c: usize): f64 { return load<f64>(aW + (c << 1)) }
+// @ts-ignore: decorator
+@inline function addResidual(c: usize, value: f64): void { store<f64>(aW + (c << 1), residualOf(c) + value) }
+
+/** Net energy leaving each cell through its open faces, per h². */
 function cellResiduals(gamma0: f64, gamma1: f64, limited: f64, base: f64): void {
   for (let k = 1; k <= nz; k++)
     for (let j = 1; j <= ny; j++)
@@ -125,7 +139,7 @@ function cellResiduals(gamma0: f64, gamma1: f64, limited: f64, base: f64): void 
             faceFlux(my, v, c, sy, gamma0, gamma1, limited, base)) +
           (faceFlux(mz, w, c + sz, sz, gamma0, gamma1, limited, base) -
             faceFlux(mz, w, c, sz, gamma0, gamma1, limited, base))
-        store<f32>(production + c, <f32>sum)
+        store<f64>(aW + (c << 1), sum)
       }
 }
 
@@ -169,7 +183,7 @@ function leakResiduals(base: f64): void {
     const speed = <f64>load<f32>((axis == 0 ? u : axis == 1 ? v : w) + face)
     const low = face - s
     const excess = <f64>load<f32>(T + (speed > 0 ? low : face)) - base
-    store<f32>(production + face, load<f32>(production + face) - <f32>(speed * excess))
-    store<f32>(production + low, load<f32>(production + low) + <f32>(speed * excess))
+    addResidual(face, -speed * excess)
+    addResidual(low, speed * excess)
   }
 }

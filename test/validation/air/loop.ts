@@ -73,7 +73,9 @@ export function loopAnswer() {
   const inlet_C = SUPPLY_C + (recirculated / (1 - recirculated)) * RISE_K
   return {
     rack_m3_s: RACK_M3_S,
+    supply_m3_s: SUPPLY_M3_S,
     supply_C: SUPPLY_C,
+    rise_K: RISE_K,
     recirculated,
     inlet_C,
     outlet_C: inlet_C + RISE_K,

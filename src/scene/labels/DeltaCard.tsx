@@ -20,11 +20,17 @@ import { onFrame, view } from '../view.ts'
 import css from './labels.module.css'
 import { topOf } from './Pins.tsx'
 import { EDGE_PX, inside } from './place.ts'
+import { taken } from './taken.ts'
 
 /** Beside the rack, px from its middle: clear of a rack that fills a sixth of the picture's height. */
 const ASIDE_PX = 64
+/** More than this would be read instead of the picture. */
+const LINE_COUNT = 4
 
-/** What a drag does to the hall, in four lines beside what is dragged. Changes with the figures, ten times a second. */
+/**
+ * What a drag does to the hall, in four lines beside what is dragged. Changes with the figures, ten times a second. Where
+ * a drop would be refused, the reason stands first and no change is judged.
+ */
 export function DeltaCard() {
   const lead = useStore(workspaceStore, ({ tool }) =>
     tool.kind === 'dragging' ? (tool.ids[0] ?? null) : null,
@@ -37,19 +43,35 @@ function Card({ lead }: { readonly lead: HallId }) {
   const figures = useFigures((state) => state)
   const name = useStore(documentStore, (doc) => doc.hall.records.get(lead)?.name ?? '')
   useEffect(() => onFrame(() => card.current && placeCard(card.current, lead)), [lead])
+  useEffect(
+    () => () => {
+      taken.card = null
+    },
+    [],
+  )
+  const blocked = useStore(workspaceStore, ({ tool }) =>
+    tool.kind === 'dragging' ? tool.blocked : null,
+  )
   const certainty = certaintyOf(figures.state)
+  const all = linesOf(figures, figures.before, lead, certainty)
+  // The reason counts as a line. What it pushes out is of no matter for a drop that is refused.
+  const lines = all.slice(0, blocked === null ? LINE_COUNT : LINE_COUNT - 1)
   return (
     <div ref={card} className={css.card} data-testid="delta-card" aria-hidden>
       <div className={css.head}>
         <b>{name}</b>
         <span data-state={figures.state}>{WORD[certainty]}</span>
       </div>
-      {linesOf(figures, figures.before, lead, certainty).map((line) => (
+      {blocked !== null && <p className={css.blocked}>{blocked}</p>}
+      {lines.map((line) => (
         <div key={line.label} className={css.line}>
           <span>{line.label}</span>
           <b>{line.value}</b>
           {line.chip && (
-            <DeltaChip direction={line.chip.direction} verdict={line.chip.verdict}>
+            <DeltaChip
+              direction={line.chip.direction}
+              verdict={blocked === null ? line.chip.verdict : 'same'}
+            >
               {line.chip.words}
             </DeltaChip>
           )}
@@ -80,8 +102,13 @@ function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: 
   const tilde = certainty === 'estimate' ? '~' : ''
   const spots = (figures: Figures) => (figures.air ? overLimit(figures.hotspots).length : null)
   const [hot, wasHot] = [spots(now), before && spots(before)]
+  const inlet = inletOf(now, lead)
+  const wasInlet = before && inletOf(before, lead)
   return [
-    warmth('This inlet', inletOf(now, lead), before && inletOf(before, lead), certainty),
+    // A unit that draws in no air has no such line.
+    ...(inlet === null && wasInlet === null
+      ? []
+      : [warmth('This inlet', inlet, wasInlet, certainty)]),
     warmth('Hottest inlet', hottest(now), before && hottest(before), certainty),
     {
       label: 'Hotspots in hall',
@@ -158,5 +185,6 @@ function placeCard(card: HTMLElement, lead: HallId): void {
     { x: fits ? right : at.x - ASIDE_PX - width, y: at.y - height - 8, width, height },
     { width: view.width_px, height: view.height_px },
   )
+  taken.card = rect
   card.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
 }

@@ -9,7 +9,8 @@ import { type DragState, hand, onHand } from '../pointer/state.ts'
 import { onFrame, screenPoint, view } from '../view.ts'
 import css from './labels.module.css'
 import { topOf } from './Pins.tsx'
-import { inside } from './place.ts'
+import { cleared, type Rect } from './place.ts'
+import { screenRect, taken } from './taken.ts'
 
 type Spot = { readonly x: number; readonly y: number } | null
 interface Label {
@@ -32,10 +33,14 @@ export function DragLabels() {
       onFrame(() => {
         const { hall } = documentStore.getState()
         const { drag } = hand
-        put(moved.current, drag ? movedLabel(hall, drag) : NOTHING)
-        put(room.current, drag ? roomLabel(hall, drag) : NOTHING)
-        put(origin.current, drag ? originLabel(drag) : NOTHING)
-        put(reason.current, reasonLabel())
+        const held = drag?.moving.map((id) => screenRect(hall, id)) ?? []
+        const placed = [...held, drag && taken.card].filter((rect) => rect !== null)
+        const before = placed.length
+        put(reason.current, reasonLabel(), placed)
+        put(moved.current, drag ? movedLabel(hall, drag) : NOTHING, placed)
+        put(room.current, drag ? roomLabel(hall, drag) : NOTHING, placed)
+        put(origin.current, drag ? originLabel(drag) : NOTHING, placed)
+        taken.labels = placed.slice(before)
         reason.current?.toggleAttribute('data-warning', isOnlyWarned())
       }),
     [],
@@ -58,17 +63,19 @@ export function DragLabels() {
   )
 }
 
-function put(element: HTMLElement | null, { words, spot }: Label): void {
+/** Puts a label at its spot, or beside what is `placed` already, and adds it there. */
+function put(element: HTMLElement | null, { words, spot }: Label, placed: Rect[]): void {
   if (!element) return
   const isShown = words !== '' && spot !== null
   if (element.hidden === isShown) element.hidden = !isShown
   if (!isShown) return
   if (element.textContent !== words) element.textContent = words
   const { offsetWidth: width, offsetHeight: height } = element
-  const rect = inside(
-    { x: spot.x - width / 2, y: spot.y - height / 2, width, height },
-    { width: view.width_px, height: view.height_px },
-  )
+  const rect = cleared({ x: spot.x - width / 2, y: spot.y - height / 2, width, height }, placed, {
+    width: view.width_px,
+    height: view.height_px,
+  })
+  placed.push(rect)
   element.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
 }
 
@@ -109,7 +116,8 @@ function originLabel({ start, grabbed, moving }: DragState): Label {
 function reasonLabel(): Label {
   const { drag, ghost, refused } = hand
   if (drag) {
-    const words = drag.refusal ?? drag.conflicts[0]?.message ?? ''
+    // Why a drop would be refused stands first in the card.
+    const words = drag.refusal ? '' : (drag.conflicts[0]?.message ?? '')
     return { words, spot: drag.moving[0] ? under(drag.moving[0]) : null }
   }
   if (ghost) {

@@ -2,17 +2,19 @@ import { Flame } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { boxOf } from '../../../models/hall/boxes.ts'
-import type { HallId } from '../../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { temperature, text } from '../../format/quantity.ts'
 import { certaintyOf, useFigures } from '../../panels/figures.ts'
 import { overLimit } from '../../panels/hotspots.ts'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
+import { hand } from '../pointer/state.ts'
 import { offsetOf } from '../poses.ts'
 import { onFrame, screenPoint, view } from '../view.ts'
 import css from './labels.module.css'
-import { inside, lifted, type Rect } from './place.ts'
+import { inside, lifted, type Rect, touch } from './place.ts'
+import { screenRect, taken } from './taken.ts'
 
 /** More than this would hide what they point at. */
 const PIN_COUNT = 5
@@ -57,6 +59,7 @@ export function Pins() {
 function placePins(layer: HTMLElement): void {
   const { hall } = documentStore.getState()
   const placed: Rect[] = []
+  const avoided = dragRects(hall)
   for (const pin of layer.children) {
     if (!(pin instanceof HTMLElement)) continue
     const id = pin.dataset.pin as HallId
@@ -68,12 +71,24 @@ function placePins(layer: HTMLElement): void {
     const height = pin.offsetHeight
     const wish = { x: point.x - width / 2, y: point.y - STEM_PX - height, width, height }
     const rect = inside(lifted(wish, placed), { width: view.width_px, height: view.height_px })
-    placed.push(rect)
+    const isCovering =
+      hand.drag?.moving.includes(id) || avoided.some((other) => touch(withStem(rect), other))
+    pin.style.visibility = isCovering ? 'hidden' : 'visible'
+    if (!isCovering) placed.push(rect)
     pin.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
     const stem = point.y - rect.y - height
     pin.style.setProperty('--stem', `${Math.max(0, stem).toFixed(1)}px`)
     pin.style.setProperty('--foot', `${(point.x - rect.x).toFixed(1)}px`)
   }
+}
+
+const withStem = (pin: Rect): Rect => ({ ...pin, height: pin.height + STEM_PX })
+
+/** What no pin may cover while something is dragged: the record, the drag's words, the card. */
+function dragRects(hall: Hall): Rect[] {
+  if (!hand.drag) return []
+  const held = hand.drag.moving.map((id) => screenRect(hall, id))
+  return [...held, ...taken.labels, taken.card].filter((rect) => rect !== null)
 }
 
 /** The screen's place of the middle of a record's top. */

@@ -31,7 +31,37 @@ export function lifted(rect: Rect, placed: readonly Rect[]): Rect {
   return at
 }
 
-const touch = (a: Rect, b: Rect): boolean =>
+/**
+ * The rectangle, moved the shortest way straight up, down or aside that clears all those placed before and keeps it in
+ * the viewport; where no such way exists, as it was.
+ */
+export function cleared(
+  rect: Rect,
+  placed: readonly Rect[],
+  view: Pick<Rect, 'width' | 'height'>,
+): Rect {
+  const wish = inside(rect, view)
+  const { x, y, width, height } = wish
+  const ways = placed.flatMap((other) => [
+    { ...wish, y: other.y - GAP_PX - height },
+    { ...wish, y: other.y + other.height + GAP_PX },
+    { ...wish, x: other.x - GAP_PX - width },
+    { ...wish, x: other.x + other.width + GAP_PX },
+  ])
+  const free = [wish, ...ways]
+    .map((way) => inside(way, view))
+    .filter((way) => !placed.some((other) => touch(way, other)))
+  const length = (way: Rect) => Math.hypot(way.x - x, way.y - y)
+  return (
+    free.reduce<Rect | null>(
+      (best, way) => (best && length(best) <= length(way) ? best : way),
+      null,
+    ) ?? wish
+  )
+}
+
+/** Whether two rectangles lie nearer to each other than labels may. */
+export const touch = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width + GAP_PX &&
   b.x < a.x + a.width + GAP_PX &&
   a.y < b.y + b.height + GAP_PX &&

@@ -6,7 +6,7 @@ import {
   SAMPLE_COUNT,
   skyDirection,
 } from '../../../src/scene/frame/samples.ts'
-import { EDGE_PX, inside, lifted } from '../../../src/scene/labels/place.ts'
+import { cleared, EDGE_PX, inside, lifted, touch } from '../../../src/scene/labels/place.ts'
 import { KEY_DISC_RAD } from '../../../src/scene/look.ts'
 import { isOpen, quadrantOf } from '../../../src/scene/sides.ts'
 
@@ -20,6 +20,19 @@ describe('a label', () => {
     const second = lifted({ ...first, x: 140 }, [first])
     expect(second.y + second.height).toBeLessThan(first.y)
     expect(lifted({ ...first, x: 300 }, [first]).y).toBe(100)
+  })
+  test('of a drag goes the shortest way beside those already there', () => {
+    const room = { width: 800, height: 600 }
+    const first = { x: 100, y: 100, width: 80, height: 24 }
+    const below = cleared({ ...first, y: 110 }, [first], room)
+    expect([below.x, below.y]).toEqual([100, 128])
+    // The way up leaves the viewport's free edge, so that it goes down.
+    const high = { ...first, y: 14 }
+    expect(cleared({ ...high, y: 13 }, [high], room).y).toBe(42)
+    const aside = cleared({ ...first, x: 170 }, [first, { ...first, x: 170, y: 140 }], room)
+    expect(touch(aside, first)).toBe(false)
+    expect([aside.x, aside.y]).toEqual([184, 100])
+    expect(cleared({ ...first, x: 300 }, [first], room)).toEqual({ ...first, x: 300 })
   })
 })
 

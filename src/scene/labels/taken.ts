@@ -1,0 +1,24 @@
+/** Where a drag's words and the record in the hand lie on the page: what else is labelled keeps clear of them. */
+import { boxOf } from '../../../models/hall/boxes.ts'
+import { type Hall, type HallId, isPlaced } from '../../../models/hall/hall.ts'
+import { screenPoint } from '../view.ts'
+import type { Rect } from './place.ts'
+
+/** The drag's card and its other labels, as placed in the newest frame. Empty while nothing is dragged. */
+export const taken: { card: Rect | null; labels: readonly Rect[] } = { card: null, labels: [] }
+
+/** The rectangle of the page that a record's box fills; null for what has none, or behind the camera. */
+export function screenRect(hall: Hall, id: HallId): Rect | null {
+  const record = hall.records.get(id)
+  if (!record || !(isPlaced(record) || 'x_m' in record)) return null
+  const { min, max } = boxOf(hall, record)
+  const corners = [min[0], max[0]].flatMap((x) =>
+    [min[1], max[1]].flatMap((y) => [min[2], max[2]].map((z) => screenPoint(x, y, z))),
+  )
+  const seen = corners.filter((corner) => corner !== null)
+  if (seen.length === 0) return null
+  const xs = seen.map(({ x }) => x)
+  const ys = seen.map(({ y }) => y)
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+}

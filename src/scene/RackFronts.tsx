@@ -22,10 +22,14 @@ import { FRONT_FRAGMENT, FRONT_VERTEX } from './fronts.glsl.ts'
 import { atlasTexture, FRONTS } from './kit/atlas.ts'
 import { DOOR_INSET_M, doorOf, frontStyle } from './models/rackModel.ts'
 import { placeRecordModel, sizeOf } from './placing.ts'
+import { RackTops } from './RackTops.ts'
 import { onSettled } from './settling.ts'
 import { onFrame, redraw } from './view.ts'
 
-/** Racks' fronts in the colour of the air that they draw in. One draw call, and one for what a slice may not cover. */
+/**
+ * Racks' fronts in the colour of the air that they draw in. One draw call, one for what a slice may not cover, and one for
+ * the tops where the camera looks steeply down.
+ */
 export function RackFronts() {
   const fronts = useMemo(() => new Fronts(), [])
   const opened = useStore(documentStore, (doc) => doc.opened)
@@ -49,7 +53,10 @@ export function RackFronts() {
         if (selection !== before.selection) fronts.markSelected()
       }),
       resultsStore.subscribe(({ air }) => fronts.fail(air?.state === 'failed')),
-      onFrame(() => fronts.tint()),
+      onFrame(() => {
+        fronts.tint()
+        fronts.fade()
+      }),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -74,6 +81,7 @@ class Fronts {
   }
   readonly #below = frontMaterial(this.#uniforms, false)
   readonly #above = frontMaterial(this.#uniforms, true)
+  readonly #tops = new RackTops(this.#uniforms.uMap)
   #slots = new Map<HallId, number>()
   #meshes: readonly InstancedMesh[] = []
   #thirds = new InstancedBufferAttribute(new Float32Array(0), 3)
@@ -101,6 +109,7 @@ class Fronts {
       mesh.frustumCulled = false
       this.group.add(mesh)
     }
+    this.group.add(this.#tops.open(racks.length, this.#thirds, this.#front))
     for (const [slot, rack] of racks.entries()) this.#describe(slot, rack)
     this.place(this.#slots.keys(), hall)
     this.markSelected()
@@ -121,6 +130,7 @@ class Fronts {
       door.makeTranslation(0, centre_m, size.depth_m / 2 - DOOR_INSET_M + 0.008)
       scratch.multiply(door).scale(scale.set(width_m, height_m, 1))
       mesh.setMatrixAt(slot, scratch)
+      this.#tops.place(slot, rack)
     }
     mesh.instanceMatrix.needsUpdate = true
     redraw('overlay')
@@ -150,8 +160,14 @@ class Fronts {
     redraw('news')
   }
 
+  /** Follows the camera: whatever moved it asked for the frame. */
+  fade(): void {
+    this.#tops.fade(this.#uniforms.uFailed.value)
+  }
+
   dispose(): void {
     this.#clear()
+    this.#tops.dispose()
     this.#geometry.dispose()
     this.#below.dispose()
     this.#above.dispose()

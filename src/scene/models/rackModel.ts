@@ -32,6 +32,13 @@ export function doorOf({ width_m, height_m }: Size) {
   }
 }
 
+/** A top's width, depth and level, m: a hair above what lies on it, below the cables that rise from it. */
+export const topOf = ({ width_m, depth_m, height_m }: Size) => ({
+  width_m: width_m - 0.06,
+  depth_m: depth_m - 0.2,
+  level_m: height_m + 0.03,
+})
+
 /** The geometry of a rack. */
 export function rackModel(size: Size, style: FrontStyle): BufferGeometry {
   const { width_m, depth_m, height_m } = size

@@ -8,6 +8,7 @@ import {
 } from '../../../src/scene/frame/samples.ts'
 import { cleared, EDGE_PX, inside, lifted, touch } from '../../../src/scene/labels/place.ts'
 import { KEY_DISC_RAD } from '../../../src/scene/look.ts'
+import { topStrength } from '../../../src/scene/RackTops.ts'
 import { isOpen, quadrantOf } from '../../../src/scene/sides.ts'
 
 describe('a label', () => {
@@ -51,6 +52,14 @@ describe('the sides of the hall', () => {
       0, 1, 2, 3, 0, 3,
     ])
   })
+})
+
+test('tops are tinted from above only', () => {
+  const at = (elevation_deg: number) => topStrength((elevation_deg * Math.PI) / 180)
+  expect([33, 42, 60, 75, 88].map(at)).toEqual([0, 0, 0, 1, 1])
+  // Halfway, to within the rounding of the radians.
+  expect(at(67.5)).toBeCloseTo(0.5, 12)
+  expect(at(64)).toBeLessThan(at(70))
 })
 
 describe('the samples of the resting picture', () => {

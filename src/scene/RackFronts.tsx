@@ -10,6 +10,7 @@ import {
   Vector3,
 } from 'three'
 import { useStore } from 'zustand'
+import { inletLimit_C } from '../../models/air/limits.ts'
 import { rackType } from '../../models/hall/catalog.ts'
 import { type Hall, type HallId, type Rack, recordsOf } from '../../models/hall/hall.ts'
 import { documentStore, onDiff } from '../document/document.ts'
@@ -175,7 +176,7 @@ class Fronts {
 
   #describe(slot: number, rack: Rack): void {
     const type = rackType(rack.catalogId)
-    this.#front.setXYZ(slot, FRONTS[frontStyle(type)].u, type.inletAllowable_C.value, 0)
+    this.#front.setXYZ(slot, FRONTS[frontStyle(type)].u, inletLimit_C(type), 0)
   }
 
   #clear(): void {

@@ -15,7 +15,7 @@ const BOUNDS_K = { P1: 1.5, P3: 2.4 } as const
 const SENSOR_M = 0.05
 const OTHERS_M = [0.02, 0.15]
 const HEIGHTS_M = { bottom: 0.4, middle: 1.2, top: 2 } as const
-const STEPS_MAX = 4000
+const STEPS_MAX = 8000
 
 export async function cases(lab: Lab): Promise<ValidationCase[]> {
   const pod = lab.data<PodData>('rise-pod2.json')

@@ -119,6 +119,7 @@ export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   mx = field(); my = field(); mz = field(); fluid = field()
   wallX = field(); wallY = field(); wallZ = field()
   gw = field(); dt = field()
+  // closure.ts sums residuals in f64 over aW and aE as one array: keep the two side by side.
   aW = field(); aE = field(); aS = field(); aN = field(); aB = field(); aT = field()
   inv = field(); rhs = field()
   uc = field(); vc = field(); wc = field(); production = field()

@@ -67,7 +67,7 @@ describe('the example halls', () => {
     for (const { id } of recordsOf(hall, 'rack')) expect(sides.get(id)?.size, id).toBe(2)
   })
 
-  test('raised-floor draws 1 to 1.5 MW and breathes 90 to 100 % of what its CRAHs move', () => {
+  test('raised-floor draws 1 to 1.5 MW and breathes 80 to 100 % of what its CRAHs move', () => {
     const hall = hallOf('raised-floor')
     expect(recordsOf(hall, 'rack')).toHaveLength(199)
     const { itLoad_W } = ledgerValues(ledger(hall, null))

@@ -8,6 +8,7 @@ import { App } from './App.tsx'
 import { openFirstHall } from './document/files.ts'
 import { listenToKeys } from './document/keys.ts'
 import { startAirflow } from './engine/airflow.ts'
+import { startNetwork } from './engine/network.ts'
 import { followFigures } from './panels/figures.ts'
 import { followSpoken } from './panels/spoken.ts'
 import { registerServiceWorker } from './serviceWorker.ts'
@@ -26,4 +27,5 @@ createRoot(document.getElementById('root')!).render(
 )
 void openFirstHall()
 void startAirflow()
+void startNetwork()
 void registerServiceWorker()

@@ -95,6 +95,7 @@ async function compileKernels(): Promise<WebAssembly.Module> {
 async function launch(): Promise<void> {
   worker = new Worker(new URL('../../workers/airflow/worker.ts', import.meta.url), {
     type: 'module',
+    name: 'airflow',
   })
   worker.addEventListener('error', (event) => {
     event.preventDefault()
@@ -123,7 +124,7 @@ async function launch(): Promise<void> {
     }),
     kernels!,
   )
-  open()
+  solveDocument()
 }
 
 /** A worker can die without a word (memory, a killed process): one that does not answer is restarted. */
@@ -156,15 +157,20 @@ async function restart(): Promise<void> {
   await launch()
 }
 
+/** Another hall: nothing that was said of the last one holds. */
 function open(): void {
+  forget()
+  solveDocument()
+}
+
+/** Hands the document to the worker as it stands. What was said last, be it that the solver failed, stays said. */
+function solveDocument(): void {
   const { hall } = documentStore.getState()
   if (hall.records.size === 0) return
-  forget()
   waiting = null
   void remote?.open([...hall.records.values()], LIVE_CELL_M)
 }
 
-/** Another hall: nothing that was said of the last one holds. */
 function forget(): void {
   run = null
   frame = -1

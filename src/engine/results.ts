@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { HallId } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
+import type { NetworkAnswer } from '../../workers/network/contract.ts'
 
 /** The air at one rack. Null where the rack has no air intake. */
 export interface RackAir {
@@ -43,6 +44,15 @@ export interface Results {
   readonly air: AirResults | null
   /** Wall-clock time of the last converged answer, ms since 1970; null before the first. */
   readonly lastGood_ms: number | null
+  /** Power, liquid and plant of the newest document that was solved; null before the first answer. */
+  readonly network: NetworkAnswer | null
+  /** Why there is no answer of the networks; null when there is one. */
+  readonly networkMessage: string | null
 }
 
-export const resultsStore = createStore<Results>(() => ({ air: null, lastGood_ms: null }))
+export const resultsStore = createStore<Results>(() => ({
+  air: null,
+  lastGood_ms: null,
+  network: null,
+  networkMessage: null,
+}))

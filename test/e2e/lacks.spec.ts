@@ -1,5 +1,5 @@
 /** Browsers that lack or lose something: the app says so in a plain sentence, and the hall stays. */
-import type { Page } from '@playwright/test'
+import type { Page, Worker } from '@playwright/test'
 import { answered, opened, solverCell, standingFigures } from './app.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -90,8 +90,7 @@ test('a solver that dies says failed, is started again from the document, and an
   await page.goto('./')
   await answered(page)
   const states = await recordStates(page)
-  const [worker] = page.workers()
-  if (!worker) throw new Error('There is no worker.')
+  const worker = await workerNamed(page, 'airflow')
   await worker.evaluate(() => {
     setTimeout(() => {
       throw new Error('planted')
@@ -101,6 +100,12 @@ test('a solver that dies says failed, is started again from the document, and an
   await answered(page)
   await expect(page.getByTestId('hotspots')).toContainText(/\d+ over|No hotspots/)
 })
+
+async function workerNamed(page: Page, name: string): Promise<Worker> {
+  for (const worker of page.workers())
+    if ((await worker.evaluate(() => self.name)) === name) return worker
+  throw new Error(`There is no worker named ${name}.`)
+}
 
 /** Starts writing down every state that the bar shows. Returns the way to read them. */
 async function recordStates(page: Page): Promise<() => Promise<string[]>> {

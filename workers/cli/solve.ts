@@ -8,6 +8,7 @@ import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { Settling } from '../airflow/settling.ts'
 import { AirSolver } from '../airflow/solver.ts'
 import { voxelise } from '../airflow/voxelise.ts'
+import { answerNetworks } from '../network/answer.ts'
 import {
   BadInput,
   checkWritable,
@@ -18,7 +19,7 @@ import {
   readText,
   writeJson,
 } from './output.ts'
-import { liquidOf, plantOf, powerOf } from './systems.ts'
+import { printed } from './systems.ts'
 
 /** Steps after which a hall that does nothing new is called not converged. */
 const STEPS_MAX = 8000
@@ -71,8 +72,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'
   const message = problem ?? settling.message
   if (message) process.stderr.write(`${message}\n`)
-  const power = powerOf(hall)
-  const liquid = liquidOf(hall)
+  const networks = printed(answerNetworks(hall))
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
   return {
@@ -90,9 +90,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       massClosure: settling.closures.massClosure,
       racks: rackRows(solver, answered),
       coolers: coolerRows(solver, hall, answered),
-      power,
-      liquid,
-      plant: plantOf(hall, power.loss_W, liquid?.pump_W ?? 0),
+      ...networks,
       density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null)),
     },
     exit:

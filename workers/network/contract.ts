@@ -1,0 +1,51 @@
+/**
+ * All that crosses the boundary between the page and the network worker: power chain, liquid loops, plant.
+ *
+ * Orders go in as small records; an answer is small too, and comes back whole as one message.
+ */
+import type { HallDiff } from '../../models/hall/diff.ts'
+import type { HallRecord } from '../../models/hall/hall.ts'
+import type { PlantAnswer } from './answer.ts'
+import type { LiquidSolution } from './liquid/results.ts'
+import type { PowerReport } from './power/report.ts'
+
+export type { PlantAnswer } from './answer.ts'
+export type {
+  CduResult,
+  LiquidBranchResult,
+  LiquidLoopResult,
+  LiquidRackResult,
+  LiquidSolution,
+  LiquidViolation,
+} from './liquid/results.ts'
+export type { FailureOutcome } from './power/failures.ts'
+export type { PowerReport, RecordPower } from './power/report.ts'
+
+/** What the networks of a hall do, all of one state of the document. */
+export interface NetworkAnswer {
+  readonly power: PowerReport
+  /** Null in a hall without a liquid loop. */
+  readonly liquid: LiquidSolution | null
+  readonly plant: PlantAnswer
+}
+
+export interface NetworkWorker {
+  /** Builds the networks of the hall and answers. */
+  open(records: readonly HallRecord[]): void
+  /** Solves again after an edit; what waits is merged, so that an answer is always of the newest document. */
+  edit(diff: HallDiff): void
+  /** Answers when all that came before has been answered. */
+  isAlive(): true
+}
+
+/** What the worker tells the page. */
+export interface NetworkListener {
+  onAnswer(answer: NetworkAnswer): void
+  /** Why there is no answer, naming what is wrong; null when there is one. */
+  onMessage(message: string | null): void
+}
+
+/** What comlink exposes. `listen` comes first and once. */
+export interface NetworkEndpoint extends NetworkWorker {
+  listen(listener: NetworkListener): void
+}

@@ -46,6 +46,10 @@ export function followFigures(): () => void {
   const schedule = () => {
     timer ??= setTimeout(update, Math.max(0, last_ms + INTERVAL_MS - Date.now()))
   }
+  const updateNow = () => {
+    clearTimeout(timer)
+    update()
+  }
   const stops = [
     documentStore.subscribe((now, was) => {
       if (now.gesture && !was.gesture)
@@ -53,7 +57,12 @@ export function followFigures(): () => void {
       if (now.opened !== was.opened) figuresStore.setState({ before: null })
       schedule()
     }),
-    resultsStore.subscribe(schedule),
+    resultsStore.subscribe((now, was) => {
+      const fails = now.air?.state === 'failed' && was.air?.state !== 'failed'
+      // A failure that is soon mended must have been seen.
+      if (fails) updateNow()
+      else schedule()
+    }),
   ]
   schedule()
   return () => {

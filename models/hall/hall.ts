@@ -143,6 +143,8 @@ export interface Busway extends RecordBase {
   readonly to_m: readonly [x: number, z: number]
   readonly y_m: number
   readonly side: FeedSide
+  /** False when it has failed or is out for maintenance. */
+  readonly running: boolean
 }
 
 /** A cable from a source to what it feeds. */
@@ -152,6 +154,8 @@ export interface Feed extends RecordBase {
   readonly toId: HallId
   readonly side: FeedSide
   readonly breaker_A: number
+  /** False when it has failed, or its breaker is open. */
+  readonly running: boolean
 }
 
 export type Cooler = Crah | FanWall | InRowCooler | RearDoorCooler

@@ -68,9 +68,9 @@ export function networkOfHall(hall: Hall): HallNetwork {
   const { outlet: _, inlet: __, ...elements } = draft
   return {
     network: { ...elements, loads, frequency_Hz: 50 },
-    stoppedIds: recordsOf(hall, 'powerDevice')
-      .filter((device) => !device.running)
-      .map((device) => device.id),
+    stoppedIds: recordsOf(hall, 'powerDevice', 'busway', 'feed')
+      .filter(({ running }) => !running)
+      .map(({ id }) => id),
     faults,
   }
 }

@@ -103,7 +103,15 @@ export class HallBuilder {
     y_m: number,
   ): Busway {
     const ends = { from_m: cleanPair(from_m), to_m: cleanPair(to_m), y_m }
-    return this.add({ kind: 'busway', id: `busway:${slug(name)}`, name, catalogId, ...ends, side })
+    return this.add({
+      kind: 'busway',
+      id: `busway:${slug(name)}`,
+      name,
+      catalogId,
+      ...ends,
+      side,
+      running: true,
+    })
   }
 
   feed(from: HallRecord, to: HallRecord, side: FeedSide, breaker_A: number, mark = ''): void {
@@ -116,6 +124,7 @@ export class HallBuilder {
       toId: to.id,
       side,
       breaker_A,
+      running: true,
     })
   }
 

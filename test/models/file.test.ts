@@ -7,7 +7,7 @@ type Raw = Record<string, unknown>
 const rack: Raw = { ...makeRack('D10') }
 const file = (...records: unknown[]): Raw => ({
   format: 'aisle-hall',
-  version: 2,
+  version: 3,
   records: [shell, ...records],
 })
 const feed: Raw = {
@@ -18,6 +18,7 @@ const feed: Raw = {
   toId: 'rack:D10',
   side: 'A',
   breaker_A: 32,
+  running: true,
 }
 const tile: Raw = {
   kind: 'tile',
@@ -237,6 +238,7 @@ const BAD: readonly (readonly [what: string, input: unknown, says: RegExp, path:
       to_m: [4, 5],
       y_m: 2.7,
       side: 'A',
+      running: true,
     }),
     /to_m is \[4, 5\]; an end along x or along z/,
     'records[1].to_m',
@@ -299,7 +301,24 @@ describe('a file', () => {
     expect(hall.records.get('rack:D10')).toMatchObject({ ratedPower_W: 12_500 })
     expect(hall.records.get('rack:D11')).toMatchObject({ ratedPower_W: null })
     expect(hall.records.get('crah:1')).toMatchObject({ supplyTemperature_C: 19 })
-    expect(JSON.parse(serializeHall(hall)).version).toBe(2)
+    expect(JSON.parse(serializeHall(hall)).version).toBe(3)
+  })
+
+  test('of version 2 is lifted: its busways and feeds are in service', () => {
+    const ends = { from_m: [1, 1], to_m: [4, 1], y_m: 2.7, side: 'A' }
+    const busway = { kind: 'busway', id: 'busway:A', name: 'A', catalogId: 'busway.ac415.400a' }
+    const hall = parsed({
+      format: 'aisle-hall',
+      version: 2,
+      records: [
+        shell,
+        rack,
+        { ...busway, ...ends },
+        { ...without(feed, 'running'), fromId: 'busway:A' },
+      ],
+    })
+    expect(hall.records.get('busway:A')).toMatchObject({ running: true })
+    expect(hall.records.get('feed:1')).toMatchObject({ running: true })
   })
 
   test('of version 1 is checked after it is lifted', () => {

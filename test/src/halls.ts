@@ -27,4 +27,5 @@ export const feed = (from: Feed['fromId'], to: Feed['toId']): Feed => ({
   toId: to,
   side: 'A',
   breaker_A: 32,
+  running: true,
 })

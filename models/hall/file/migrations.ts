@@ -1,6 +1,6 @@
 /** The chain that lifts older files to the present version, one step per version. */
 
-export const CURRENT_VERSION = 2
+export const CURRENT_VERSION = 3
 
 /** A file whose outer shape is known and whose records are not yet. */
 export interface RawFile {
@@ -31,8 +31,12 @@ const fromVersion1: Migration = (record) => {
   }
 }
 
-/** Index 0 lifts version 1 to 2, index 1 would lift 2 to 3. */
-const MIGRATIONS: readonly Migration[] = [fromVersion1]
+/** Version 2 knew of no busway or feed that is out of service. */
+const fromVersion2: Migration = (record) =>
+  record.kind === 'busway' || record.kind === 'feed' ? { ...record, running: true } : { ...record }
+
+/** Index 0 lifts version 1 to 2, index 1 lifts 2 to 3. */
+const MIGRATIONS: readonly Migration[] = [fromVersion1, fromVersion2]
 
 /** The file in the present version. What is no object among its records is left for the checks to name. */
 export function migrate(file: RawFile): RawFile {

@@ -210,6 +210,7 @@ export function recordEntries(room: Room) {
       to_m: point,
       y_m: size,
       side,
+      running: truth,
     },
     feed: {
       kind: v.literal('feed'),
@@ -218,6 +219,7 @@ export function recordEntries(room: Room) {
       toId: id,
       side,
       breaker_A: number(0, 100_000),
+      running: truth,
     },
   } satisfies { readonly [K in RecordKind]: EntriesOf<K> }
 }

@@ -95,7 +95,7 @@ function makeRecord(
       const half = BUSWAY_LENGTH_M / 2
       const [dx, dz] = liesAlongX(pose.facing) ? [0, half] : [half, 0]
       const ends = { from_m: [x_m - dx, z_m - dz], to_m: [x_m + dx, z_m + dz] } as const
-      return { ...base, kind: 'busway', ...ends, y_m: BUSWAY_HEIGHT_M, side: 'A' }
+      return { ...base, kind: 'busway', ...ends, y_m: BUSWAY_HEIGHT_M, side: 'A', running: true }
     }
   }
 }

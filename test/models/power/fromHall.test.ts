@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseHall } from '../../../models/hall/file.ts'
-import type { Busway, Feed, Hall, HallRecord, PowerDevice } from '../../../models/hall/hall.ts'
+import type {
+  Busway,
+  Feed,
+  Hall,
+  HallId,
+  HallRecord,
+  PowerDevice,
+} from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { fitLosses } from '../../../models/power/fromHall/assumptions.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
@@ -29,6 +36,7 @@ const feed = (from: HallRecord, to: HallRecord, more: Partial<Feed> = {}): Feed 
   toId: to.id,
   side: 'A',
   breaker_A: 63,
+  running: true,
   ...more,
 })
 const busway = (name: string, type: string, more: Partial<Busway> = {}): Busway => ({
@@ -40,6 +48,7 @@ const busway = (name: string, type: string, more: Partial<Busway> = {}): Busway 
   to_m: [10, 4],
   y_m: 2.6,
   side: 'A',
+  running: true,
   ...more,
 })
 
@@ -80,6 +89,37 @@ describe('a small hall as a network', () => {
     expect(report.load_W).toBeCloseTo(20e3, 6)
     expect(report.closure).toBeLessThan(1e-8)
     expect(report.violations).toEqual([])
+  })
+
+  test('a busway or a feed out of service leaves what hangs on it dark, and says so', () => {
+    const out = (id: HallId): ReturnType<typeof reportPower> => {
+      const hall = smallHall()
+      const record = hall.records.get(id)
+      if (record?.kind !== 'busway' && record?.kind !== 'feed') throw new Error(`${id} is none.`)
+      return reportPower({
+        ...hall,
+        records: new Map(hall.records).set(id, { ...record, running: false }),
+      })
+    }
+    const busway = out('busway:row')
+    expect(busway.unservedIds).toEqual(['rack:near', 'rack:far'])
+    expect(elementOf(busway, 'busway:row')).toMatchObject({ live: false })
+    expect(elementOf(busway, 'powerDevice:ups')).toMatchObject({ live: true })
+    const feed = out('feed:row-near')
+    expect(feed.unservedIds).toEqual(['rack:near'])
+    expect(elementOf(feed, 'feed:row-near')).toMatchObject({ live: false })
+    expect(elementOf(feed, 'feed:row-far')).toMatchObject({ live: true })
+  })
+
+  test('amperes of a busway stand beside what it may carry, phase by phase', () => {
+    const { current_A, limit_A, load_W, limit_W } = elementOf(
+      reportPower(smallHall()),
+      'busway:row',
+    )
+    expect(current_A).toHaveLength(3)
+    expect(limit_A).toBe(400)
+    // Both are of the same section at nearly nominal voltage and unity power factor.
+    expect(Math.max(...current_A) / limit_A!).toBeCloseTo(load_W / limit_W!, 1)
   })
 
   test('every element belongs to a record of the hall', () => {

@@ -5,7 +5,7 @@
 import type { Hall } from '../../../models/hall/hall.ts'
 import type { Fault } from '../../../models/power/fault.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
-import type { Network } from '../../../models/power/network.ts'
+import type { Branch, Network } from '../../../models/power/network.ts'
 import { continuousLimit_A, type Violation } from '../../../models/power/ratings.ts'
 import { type Chain, compileChain, structureOf, withLoads } from './chain.ts'
 import { type FailureOutcome, failureGroups, sweepFailures, worstFailure } from './failures.ts'
@@ -24,6 +24,11 @@ export interface RecordPower {
   readonly loss_W: number
   /** Voltage that it gives, the lowest along a busway; null for a cable. */
   readonly voltage_pu: number | null
+  /** Whether any of it has voltage. */
+  readonly live: boolean
+  /** Amperes of each conductor of its fullest part, and what they may be; empty where only power is known. */
+  readonly current_A: readonly number[]
+  readonly limit_A: number | null
 }
 
 /** The answer of `reportPower`. */
@@ -104,11 +109,7 @@ export function downOf(chain: Chain, ids: ReadonlySet<string>): Uint8Array {
   return down
 }
 
-interface Part {
-  readonly load_W: number
-  readonly limit_W: number | null
-  readonly loss_W: number
-}
+type Part = Pick<RecordPower, 'load_W' | 'limit_W' | 'loss_W' | 'live' | 'current_A' | 'limit_A'>
 
 function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] {
   const parts = new Map<string, Part[]>()
@@ -118,59 +119,78 @@ function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] {
   }
   const { branches, converters, sources, loads } = chain.network
   branches.forEach((branch, k) => {
-    const { from_W, to_W, loss_W } = solution.branches[k]!
+    const { from_W, to_W, loss_W, live, from_A, to_A } = solution.branches[k]!
     const load_W = Math.max(Math.abs(from_W), Math.abs(to_W))
-    add(branch, { load_W, limit_W: branchLimit_W(chain, k), loss_W })
+    const isTransformer = branch.kind === 'transformer'
+    const current = { current_A: isTransformer ? to_A : from_A, limit_A: branchLimit_A(branch) }
+    add(branch, { load_W, limit_W: branchLimit_W(chain, k), loss_W, live, ...current })
   })
   converters.forEach((converter, k) => {
-    const { output_W, loss_W } = solution.converters[k]!
-    add(converter, { load_W: output_W, limit_W: converter.rating_W, loss_W })
+    const { output_W, loss_W, running } = solution.converters[k]!
+    const part = { load_W: output_W, limit_W: converter.rating_W, loss_W, live: running }
+    add(converter, { ...part, current_A: [], limit_A: null })
   })
+  const states = new Map(solution.buses.map(({ id, state }) => [id, state]))
   sources.forEach((source, k) => {
-    const { output_W } = solution.sources[k]!
-    add(source, { load_W: output_W, limit_W: source.rating_VA, loss_W: 0 })
+    const { output_W, current_A } = solution.sources[k]!
+    const live = states.get(source.bus) === 'live'
+    const part = { load_W: output_W, limit_W: source.rating_VA, loss_W: 0, live }
+    add(source, { ...part, current_A, limit_A: null })
   })
   const feeds = loads.flatMap((load) => load.feeds)
   feeds.forEach((feed, k) => {
-    const limit_W =
-      feed.breaker_A === null
-        ? null
-        : circuit_W(chain, feed.bus, continuousLimit_A(feed.breaker_A, feed.fullyRated))
-    add(feed, { load_W: solution.feeds[k]!.load_W, limit_W, loss_W: 0 })
+    const { load_W, live, current_A } = solution.feeds[k]!
+    const limit_A =
+      feed.breaker_A === null ? null : continuousLimit_A(feed.breaker_A, feed.fullyRated)
+    const limit_W = limit_A === null ? null : circuit_W(chain, feed.bus, limit_A)
+    add(feed, { load_W, limit_W, loss_W: 0, live, current_A, limit_A })
   })
   const volts = givenVoltages(chain, solution)
+  const liveIds = new Set<string>()
+  for (const { id, recordId } of chain.network.buses)
+    if (states.get(id) === 'live') liveIds.add(recordId ?? id)
   for (const id of volts.keys()) if (!parts.has(id)) parts.set(id, [])
   return [...parts].map(([id, all]) => ({
     id,
     ...fullestOf(all),
     loss_W: all.reduce((sum, part) => sum + part.loss_W, 0),
     voltage_pu: volts.get(id) ?? null,
+    live: volts.has(id) ? liveIds.has(id) : all.some(({ live }) => live),
   }))
 }
 
-function fullestOf(parts: readonly Part[]): Pick<Part, 'load_W' | 'limit_W'> {
+/** What the fullest part carries. */
+type Carried = Pick<Part, 'load_W' | 'limit_W' | 'current_A' | 'limit_A'>
+
+function fullestOf(parts: readonly Part[]): Carried {
   const ratio = ({ load_W, limit_W }: Part) => (limit_W === null ? -1 : load_W / limit_W)
   const [first, ...rest] = parts
-  if (!first) return { load_W: 0, limit_W: null }
-  const { load_W, limit_W } = rest.reduce(
+  if (!first) return { load_W: 0, limit_W: null, current_A: [], limit_A: null }
+  const { load_W, limit_W, current_A, limit_A } = rest.reduce(
     (fullest, part) => (ratio(part) > ratio(fullest) ? part : fullest),
     first,
   )
-  return { load_W, limit_W }
+  return { load_W, limit_W, current_A, limit_A }
 }
 
-function branchLimit_W(chain: Chain, index: number): number | null {
-  const branch = chain.network.branches[index]!
-  if (branch.kind === 'transformer') return branch.rating_VA
-  if (branch.kind === 'switch')
-    return branch.rating_A === null ? null : circuit_W(chain, branch.from, branch.rating_A)
+/** What a line or switch may carry; a transformer is rated by its power. */
+function branchLimit_A(branch: Branch): number | null {
+  if (branch.kind === 'transformer') return null
+  if (branch.kind === 'switch') return branch.rating_A
   const limits = [
     ...(branch.ampacity_A === null ? [] : [branch.ampacity_A]),
     ...(branch.breaker_A === undefined
       ? []
       : [continuousLimit_A(branch.breaker_A, branch.fullyRated)]),
   ]
-  return limits.length === 0 ? null : circuit_W(chain, branch.from, Math.min(...limits))
+  return limits.length === 0 ? null : Math.min(...limits)
+}
+
+function branchLimit_W(chain: Chain, index: number): number | null {
+  const branch = chain.network.branches[index]!
+  if (branch.kind === 'transformer') return branch.rating_VA
+  const limit_A = branchLimit_A(branch)
+  return limit_A === null ? null : circuit_W(chain, branch.from, limit_A)
 }
 
 /** Power of a circuit at nominal voltage. */

@@ -14,7 +14,7 @@ import {
 } from './network.ts'
 import { DRAWN_ROUGHNESS_M } from './pipe.ts'
 import type { Pump } from './pump.ts'
-import { diameterFor_m, layRuns, returnJoint, supplyJoint, type Tap } from './runs.ts'
+import { diameterFor_m, layRuns, rackPath, returnJoint, supplyJoint, type Tap } from './runs.ts'
 
 export interface LiquidSettings {
   /** Supply of the facility's water; null takes what the coldest CDU needs at its rated approach. */
@@ -140,7 +140,7 @@ const rackBranch = ({ rack, design_m3_s }: Tap): LiquidBranch => ({
     maxSupply_C: rackType(rack.catalogId).maxLiquidSupply_C.value,
     plate: { ratedFlow_m3_s: design_m3_s, ratedDrop_Pa: RACK_DROP_PA, exponent: RACK_EXPONENT },
   },
-  path_m: [],
+  path_m: rackPath(rack),
 })
 
 /** A main to the plant, with its pumps, and a branch through each CDU. */

@@ -41,7 +41,9 @@ export interface LiquidBranch {
   readonly load: LiquidLoad | null
   /** The CDU whose exchanger this branch passes: the rack side in a rack loop, the facility side otherwise. */
   readonly cduId: string | null
-  /** Where it runs, for drawing: corners in hall metres. */
+  /** What a pipe between a CDU and its racks carries; null for all else. */
+  readonly side: 'supply' | 'return' | null
+  /** Where it runs, for drawing: corners in hall metres. A rack's goes from the supply manifold down and back up. */
   readonly path_m: readonly (readonly [x: number, y: number, z: number])[]
 }
 
@@ -81,4 +83,11 @@ export interface LiquidNetwork {
 }
 
 /** The pump of a branch or none, and nothing else on it: what a plain pipe says. */
-export const PLAIN_BRANCH = { open: true, kv: null, pump: null, load: null, cduId: null } as const
+export const PLAIN_BRANCH = {
+  open: true,
+  kv: null,
+  pump: null,
+  load: null,
+  cduId: null,
+  side: null,
+} as const

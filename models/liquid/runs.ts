@@ -1,4 +1,5 @@
 /** The pipes of one CDU: a riser to each row of its racks, and along each row a supply and a return manifold. */
+import { rackType } from '../hall/catalog.ts'
 import type { Cdu, HallId, Rack } from '../hall/hall.ts'
 import { type LiquidBranch, PLAIN_BRANCH } from './network.ts'
 import { DRAWN_ROUGHNESS_M } from './pipe.ts'
@@ -12,8 +13,14 @@ export interface Tap {
 export type Point = readonly [x_m: number, y_m: number, z_m: number]
 
 /** Heights of the supply and return manifolds over the racks: a **guess**, clear of 2.3 m racks and of each other. */
-const SUPPLY_Y_M = 2.6
-const RETURN_Y_M = 2.8
+const SUPPLY_Y_M = 2.7
+const RETURN_Y_M = 2.6
+/**
+ * How far the return runs beside the supply: across the row, and along it, so that no pipe lies in another and a rack's
+ * two taps both end above it. The same **guess**.
+ */
+const RETURN_ACROSS_M = 0.4
+const RETURN_ALONG_M = 0.18
 
 /**
  * Inner diameters of thin-walled stainless pipe DN 25 to DN 300, m.
@@ -37,6 +44,29 @@ export function diameterFor_m(flow_m3_s: number): number {
 
 export const supplyJoint = (id: HallId): string => `${id}/supply`
 export const returnJoint = (id: HallId): string => `${id}/return`
+
+/** From a rack's tap on the supply manifold down to the rack, and from there up to the return manifold. */
+export function rackPath(rack: Rack): Point[] {
+  const { x_m, z_m } = rack
+  const top_m = Math.min(SUPPLY_Y_M, rackType(rack.catalogId).height_m.value)
+  const down: Point[] = [
+    [x_m, SUPPLY_Y_M, z_m],
+    [x_m, top_m, z_m],
+  ]
+  const up: Point[] = [
+    [x_m, top_m, z_m],
+    [x_m, RETURN_Y_M, z_m],
+  ]
+  return [...down, ...up.map(beside(rack))]
+}
+
+/** Where the return of a rack's row runs, from where its supply does. */
+const beside =
+  (rack: Rack) =>
+  ([x, y, z]: Point): Point =>
+    isAlongX(rack)
+      ? [x + RETURN_ALONG_M, y, z + RETURN_ACROSS_M]
+      : [x + RETURN_ACROSS_M, y, z + RETURN_ALONG_M]
 
 /** Branches from a CDU's joints to its racks' joints and back. */
 export function layRuns(cdu: Cdu, taps: readonly Tap[]): LiquidBranch[] {
@@ -103,7 +133,7 @@ function pair(
     ]
   }
   const out = corners(SUPPLY_Y_M)
-  const back = corners(RETURN_Y_M).reverse()
+  const back = corners(RETURN_Y_M).reverse().map(beside(far))
   const pipe = (path: readonly Point[]) => ({
     length_m: lengthOf_m(path),
     diameter_m: diameterFor_m(design_m3_s),
@@ -117,6 +147,7 @@ function pair(
       from: supplyJoint(near.id),
       to: supplyJoint(far.id),
       pipe: pipe(out),
+      side: 'supply',
       path_m: out,
     },
     {
@@ -125,6 +156,7 @@ function pair(
       from: returnJoint(far.id),
       to: returnJoint(near.id),
       pipe: pipe(back),
+      side: 'return',
       path_m: back,
     },
   ]

@@ -10,6 +10,7 @@ import {
   Box,
   Copy,
   Download,
+  Droplets,
   Expand,
   FilePlus,
   Flame,
@@ -145,6 +146,13 @@ export const COMMANDS = {
     shortcuts: ['1'],
     group: 'View',
     run: () => workspaceStore.setState({ view: 'air' }),
+  },
+  liquid: {
+    label: 'Liquid view',
+    icon: Droplets,
+    shortcuts: ['3'],
+    group: 'View',
+    run: () => workspaceStore.setState({ view: 'liquid' }),
   },
   density: {
     label: 'Density view',

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { resultsStore } from '../engine/results.ts'
 import { length, text } from '../format/quantity.ts'
 import { useFigures } from './figures.ts'
+import { STATE_WORDS } from './liquid/liquidWords.ts'
 import css from './MethodLabel.module.css'
 import { SOLVER_WORDS } from './solverWords.ts'
 
@@ -13,6 +14,16 @@ export function MethodLabel() {
     <p className={css.label} data-testid="method-label">
       Computed air, {cell_m === null ? '' : `${text(length(cell_m))} cells, `}
       {SOLVER_WORDS[state].toLowerCase()}
+    </p>
+  )
+}
+
+/** The same for the liquid loops. */
+export function LiquidMethodLabel() {
+  const state = useStore(resultsStore, ({ network }) => network?.liquid?.state ?? null)
+  return (
+    <p className={css.label} data-testid="method-label">
+      Computed flow network{state && `, ${STATE_WORDS[state].toLowerCase()}`}
     </p>
   )
 }

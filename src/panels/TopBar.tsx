@@ -116,6 +116,12 @@ export function ViewModes({ className }: { className?: string | undefined }) {
       options={[
         { value: 'air', label: 'Air', icon: COMMANDS.air.icon, shortcut: shortcutOf(COMMANDS.air) },
         {
+          value: 'liquid',
+          label: 'Liquid',
+          icon: COMMANDS.liquid.icon,
+          shortcut: shortcutOf(COMMANDS.liquid),
+        },
+        {
           value: 'density',
           label: 'Density',
           icon: COMMANDS.density.icon,

@@ -22,7 +22,7 @@ const WISHES = [
 
 /** Two people, for scale. They step aside when something is put where they stand. */
 export function People({ shell }: { readonly shell: Shell }) {
-  const shown = useStore(workspaceStore, (space) => space.layers.people)
+  const shown = useStore(workspaceStore, ({ view, layers }) => view === 'air' && layers.people)
   const opened = useStore(documentStore, (doc) => doc.opened)
   const { group, people } = useMemo(() => {
     const made = new Instances<string>(personModel(), solidMaterial(), WISHES.length)

@@ -34,6 +34,11 @@ import { onFrame, redraw } from './view.ts'
 export function RackFronts() {
   const fronts = useMemo(() => new Fronts(), [])
   const opened = useStore(documentStore, (doc) => doc.opened)
+  const showsAir = useStore(workspaceStore, ({ view }) => view === 'air')
+  useEffect(() => {
+    fronts.group.visible = showsAir
+    redraw('overlay')
+  }, [fronts, showsAir])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another opened hall is the reason to start anew.
   useEffect(() => {
     fronts.open(documentStore.getState().hall)

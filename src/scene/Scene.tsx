@@ -17,7 +17,11 @@ import { Slice } from './fields/Slice.tsx'
 import { Streamlines } from './fields/Streamlines.tsx'
 import { DeltaCard } from './labels/DeltaCard.tsx'
 import { DragLabels } from './labels/DragLabels.tsx'
+import { LiquidLabels } from './labels/LiquidLabels.tsx'
 import { Pins } from './labels/Pins.tsx'
+import { Ghosts } from './liquid/Ghosts.tsx'
+import { Pipes } from './liquid/Pipes.tsx'
+import { RackSigns } from './liquid/RackSigns.tsx'
 import { Marks } from './marks/Marks.tsx'
 import { Obstacles } from './Obstacles.tsx'
 import { OverlayLight } from './OverlayLight.tsx'
@@ -40,6 +44,7 @@ export function Scene() {
   const place = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const [lost, setLost] = useState(false)
+  const view = useStore(workspaceStore, (space) => space.view)
 
   useLayoutEffect(() => {
     if (!place.current || !canvas.current) return
@@ -71,7 +76,8 @@ export function Scene() {
   return (
     <div ref={place} className={styles.scene}>
       <canvas ref={canvas} className={styles.canvas} aria-label="The hall in three dimensions" />
-      <Pins />
+      {view === 'air' && <Pins />}
+      {view === 'liquid' && <LiquidLabels />}
       <DragLabels />
       <DeltaCard />
       {lost && (
@@ -153,6 +159,9 @@ function Room({ shell }: { readonly shell: Shell }) {
           <RackFronts />
           <Busways />
           <ContainmentGlass theme={theme} />
+          <Ghosts theme={theme} />
+          <Pipes theme={theme} />
+          <RackSigns theme={theme} />
           <Streamlines theme={theme} />
           <Slice shell={shell} theme={theme} />
           <Marks theme={theme} />

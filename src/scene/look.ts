@@ -18,10 +18,17 @@ export interface Look {
   readonly accent: string
   readonly neutral: string
   readonly snap: string
+  readonly ok: string
   readonly bad: string
   readonly warn: string
   readonly frame: string
   readonly joint: number
+  /** Liquid: the two sides, what stands still, chevrons, and what is not on the loop. */
+  readonly supply: string
+  readonly return: string
+  readonly still: string
+  readonly chevron: string
+  readonly ghost: string
 }
 
 export const LOOK: Record<Theme, Look> = {
@@ -37,10 +44,16 @@ export const LOOK: Record<Theme, Look> = {
     accent: '#5cb4ff',
     neutral: '#dfe5ec',
     snap: '#ff5fa2',
+    ok: '#52d3a2',
     bad: '#ff7a70',
     warn: '#f4b740',
     frame: '#ffffff',
     joint: 0.8,
+    supply: '#46aaf0',
+    return: '#f07c6c',
+    still: '#5d6671',
+    chevron: '#eef1f4',
+    ghost: '#dfe5ec',
   },
   light: {
     backgroundTop: '#f4f6f8',
@@ -54,10 +67,16 @@ export const LOOK: Record<Theme, Look> = {
     accent: '#0a6fe0',
     neutral: '#3f97ff',
     snap: '#d81f74',
+    ok: '#0a7a55',
     bad: '#c4302b',
     warn: '#8d5a00',
     frame: '#1f252b',
     joint: 0.88,
+    supply: '#1173bd',
+    return: '#c9463a',
+    still: '#9aa3ad',
+    chevron: '#12161b',
+    ghost: '#12161b',
   },
 }
 

@@ -16,6 +16,7 @@ export type {
   LiquidLoopResult,
   LiquidRackResult,
   LiquidSolution,
+  LiquidState,
   LiquidViolation,
 } from './liquid/results.ts'
 export type { FailureOutcome } from './power/failures.ts'

@@ -20,6 +20,7 @@ export const SLICE_ORDER = 20
 /** The temperature on one plane across the hall. */
 export function Slice({ shell, theme }: { readonly shell: Shell; readonly theme: Theme }) {
   const setting = useStore(workspaceStore, (space) => space.slice)
+  const shown = useStore(workspaceStore, ({ view, slice }) => view === 'air' && slice.visible)
   const { mesh, field } = useMemo(makeSlice, [])
 
   useEffect(() => {
@@ -47,7 +48,7 @@ export function Slice({ shell, theme }: { readonly shell: Shell; readonly theme:
   useEffect(() => {
     let side = false
     return onFrame(() => {
-      if (!setting.visible) return
+      if (!shown) return
       if (showField(mesh.material, field.texture !== null && !hasFailed())) redraw('overlay')
       if (takeNews(mesh.material, field)) redraw('news')
       // Which side of the selected row the camera is on decides where the card is cut.
@@ -55,7 +56,7 @@ export function Slice({ shell, theme }: { readonly shell: Shell; readonly theme:
       if (now !== side) layCard(mesh, setting, shell)
       side = now
     })
-  }, [mesh, field, setting, shell])
+  }, [mesh, field, setting, shown, shell])
   useEffect(
     () => () => {
       field.dispose()
@@ -64,7 +65,7 @@ export function Slice({ shell, theme }: { readonly shell: Shell; readonly theme:
     },
     [mesh, field],
   )
-  return <primitive object={mesh} visible={setting.visible} />
+  return <primitive object={mesh} visible={shown} />
 }
 
 function makeSlice() {

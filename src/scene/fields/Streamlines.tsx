@@ -31,7 +31,7 @@ const LINE_ORDER = 18
 
 /** Air as streamlines: traced a few at a time, never while something is dragged. */
 export function Streamlines({ theme }: { readonly theme: Theme }) {
-  const shown = useStore(workspaceStore, (space) => space.layers.flow)
+  const shown = useStore(workspaceStore, ({ view, layers }) => view === 'air' && layers.flow)
   const lines = useMemo(() => new Lines(), [])
   useEffect(() => {
     lines.mesh.material.uniforms.uLift!.value = theme === 'dark' ? 0.08 : 0

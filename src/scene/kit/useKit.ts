@@ -4,20 +4,34 @@ import type { Group, Material } from 'three'
 import { useStore } from 'zustand'
 import type { HallRecord } from '../../../models/hall/hall.ts'
 import { documentStore, onDiff } from '../../document/document.ts'
+import { workspaceStore } from '../../workspace/workspace.ts'
+import { isGhost } from '../liquid/onLoop.ts'
 import { onSettled } from '../settling.ts'
 import { type Layer, redraw } from '../view.ts'
 import { Kit, type Look } from './Kit.ts'
 
-/** The group that draws all records of a look. `follows` names others whose move also moves one of these. */
+/** The group that draws all records of a look but those that are `left` out in the view of now. */
 export function useKit<R extends HallRecord>(
   look: Look<R>,
   material: Material,
   layer: Layer = 'solid',
+  left: (record: HallRecord) => boolean = isGhost,
 ): Group {
-  const kit = useMemo(() => new Kit(look, material), [look, material])
+  const kit = useMemo(
+    () =>
+      new Kit(
+        {
+          ...look,
+          keyOf: (record: R, hall) => (left(record) ? null : look.keyOf(record, hall)),
+        },
+        material,
+      ),
+    [look, material, left],
+  )
+  const ghosting = useStore(workspaceStore, ({ view }) => view === 'liquid')
   const opened = useStore(documentStore, (doc) => doc.opened)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another opened hall is the reason to start anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another opened hall, or a view with ghosts, is the reason to start anew.
   useEffect(() => {
     kit.open(documentStore.getState().hall)
     redraw(layer)
@@ -32,7 +46,7 @@ export function useKit<R extends HallRecord>(
     return () => {
       for (const stop of stops) stop()
     }
-  }, [kit, opened, layer])
+  }, [kit, opened, layer, ghosting])
   useEffect(() => () => kit.dispose(), [kit])
   return kit.group
 }

@@ -73,7 +73,7 @@ describe('the network of a hall', () => {
     const [loop] = liquidNetwork(hallOf(...racks, cdu('1', 1))).rackLoops
     const section = loop!.branches.find(({ id }) => id === 'rack:A0>rack:A1/supply')!
     expect(section.pipe!.length_m).toBeCloseTo(0.6, 12)
-    expect(section.path_m.at(-1)).toEqual([1.6, 2.6, 4])
+    expect(section.path_m.at(-1)).toEqual([1.6, 2.7, 4])
   })
 
   test('takes the facility water that the coldest CDU needs unless it is told', () => {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
+import { worstFirst } from '../../../src/panels/liquid/problems.ts'
+import { solveLiquid } from '../../../workers/network/liquid/solve.ts'
+import { hallOf, makeCdu, makeRack } from '../../models/makeHall.ts'
+
+const rubin = (name: string, x_m: number) =>
+  makeRack(name, { catalogId: 'rack.vr-nvl72-maxp', x_m, z_m: 4 })
+
+test('what stops a rack stands before what is warm, and that before units', () => {
+  // Twelve racks of 227 kW on one 1.3 MW unit that stands in hot facility water.
+  const racks = Array.from({ length: 12 }, (_, k) => rubin(`A${k}`, 1 + 0.6 * k))
+  const solution = solveLiquid(liquidNetwork(hallOf(...racks, makeCdu('1', { x_m: 9 }))))
+  const rules = worstFirst(solution).map(({ rule }) => rule)
+  expect(new Set(rules).size).toBeGreaterThan(1)
+  const order = ['unserved', 'flow', 'supply', 'capacity', 'approach']
+  expect(rules).toEqual([...rules].sort((a, b) => order.indexOf(a) - order.indexOf(b)))
+})
+
+test('of racks that are short the shortest stands first', () => {
+  const racks = Array.from({ length: 12 }, (_, k) => rubin(`A${k}`, 1 + 0.6 * k))
+  const solution = solveLiquid(liquidNetwork(hallOf(...racks, makeCdu('1', { x_m: 9 }))))
+  const shares = worstFirst(solution)
+    .filter(({ rule }) => rule === 'flow')
+    .map(({ value, limit }) => value / limit)
+  expect(shares.length).toBeGreaterThan(2)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+})

@@ -150,7 +150,7 @@ export const COMMANDS = {
   liquid: {
     label: 'Liquid view',
     icon: Droplets,
-    shortcuts: ['3'],
+    shortcuts: ['2'],
     group: 'View',
     run: () => workspaceStore.setState({ view: 'liquid' }),
   },

@@ -6,6 +6,9 @@
  * `facing` is the outward normal of the front: a rack's intake face, a cooler's supply side.
  */
 
+import type { LiquidSettings } from '../liquid/settings.ts'
+import type { PlantSettings } from '../plant/settings.ts'
+
 export type HallId = `${string}:${string}`
 export type Facing = '+x' | '-x' | '+z' | '-z'
 export type FeedSide = 'A' | 'B' | 'C' | 'D'
@@ -42,6 +45,9 @@ export interface Shell extends RecordBase {
   readonly contractedPower_W: number | null
   readonly floorLoadLimit_kg_m2: number
   readonly site: string
+  /** The facility's water, and the plant that cools it. */
+  readonly liquid: LiquidSettings
+  readonly plant: PlantSettings
 }
 export interface Slab {
   readonly kind: 'slab'
@@ -59,6 +65,8 @@ export interface Rack extends Placed {
   readonly utilisationFraction: number
   /** A load that a person typed in place of the catalogue's rated power; null follows the catalogue. */
   readonly ratedPower_W: number | null
+  /** Whether the valves of its branch of a liquid loop are open: shut, a leak is isolated. Says nothing of an air rack. */
+  readonly liquidOpen: boolean
 }
 
 /** A CRAH or CRAC unit: returns at its top, supplies into the plenum, or from its front on a slab. */
@@ -93,6 +101,8 @@ export interface Cdu extends Placed {
   readonly kind: 'cdu'
   readonly supplyTemperature_C: number
   readonly running: boolean
+  /** How many of its pumps are out of service. */
+  readonly pumpsOutCount: number
 }
 
 /** A perforated floor tile on the 0.6 m grid. */

@@ -6,9 +6,15 @@ import { rackLiquidHeat_W } from '../hall/load.ts'
 export interface Assignment {
   /** Racks of each CDU, in the order of the hall. */
   readonly racksOf: ReadonlyMap<Cdu, readonly Rack[]>
-  /** Racks that no CDU serves, because there is none. */
+  /** Racks that no CDU serves, because none stands within reach. */
   readonly left: readonly Rack[]
 }
+
+/**
+ * Longest run along the axes, m, that is laid from a CDU to a rack without anybody asking. A **guess**: CDUs stand in the
+ * rows that they serve or at their ends, and what goes further is a main that a person plans.
+ */
+export const REACH_M = 12
 
 /** Heat that a rack would give to liquid at rated power: what pipes and CDUs are chosen for. */
 export const ratedLiquidHeat_W = (rack: Rack): number =>
@@ -18,7 +24,7 @@ export const ratedLiquidHeat_W = (rack: Rack): number =>
  * Pairs racks with CDUs, the nearest pairs first, while a CDU's capacity covers its racks at rated power.
  *
  * Pipes do not move when a unit stops: a CDU that does not run keeps its racks. A rack that finds no capacity goes to the
- * CDU that it loads least, over capacity, and the solver says so.
+ * CDU within reach that it loads least, over capacity, and the solver says so.
  */
 export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assignment {
   const free_W = new Map(cdus.map((cdu) => [cdu, cduType(cdu.catalogId).capacity_W.value]))
@@ -31,8 +37,9 @@ export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assig
     free_W.set(cdu, free_W.get(cdu)! - heat_W)
   }
   for (const rack of racks) {
-    if (cduOf.has(rack) || cdus.length === 0) continue
-    const roomiest = cdus.reduce((best, cdu) =>
+    const near = cdus.filter((cdu) => run_m(rack, cdu) <= REACH_M)
+    if (cduOf.has(rack) || near.length === 0) continue
+    const roomiest = near.reduce((best, cdu) =>
       share(cdu, free_W) > share(best, free_W) ? cdu : best,
     )
     cduOf.set(rack, roomiest)
@@ -47,19 +54,21 @@ export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assig
 const share = (cdu: Cdu, free_W: ReadonlyMap<Cdu, number>): number =>
   free_W.get(cdu)! / cduType(cdu.catalogId).capacity_W.value
 
-/** Every rack with every CDU, the shortest run first; equal runs keep the order of the hall, so pipes stay where they are. */
+/** Length of the run from a CDU to a rack, along the axes. A run of whole tiles is as long as it is in decimals. */
+const run_m = (rack: Rack, cdu: Cdu): number =>
+  Math.round((Math.abs(rack.x_m - cdu.x_m) + Math.abs(rack.z_m - cdu.z_m)) * 1e6) / 1e6
+
+/** Every rack with every CDU within its reach, the shortest run first; equal runs keep the order of the hall, so pipes stay where they are. */
 function pairsByDistance(racks: readonly Rack[], cdus: readonly Cdu[]) {
   const count = racks.length * cdus.length
-  const run_m = new Float64Array(count)
-  const order = new Uint32Array(count)
+  const lengths = new Float64Array(count)
+  const order: number[] = []
   for (let n = 0; n < count; n++) {
-    const rack = racks[Math.floor(n / cdus.length)]!
-    const cdu = cdus[n % cdus.length]!
-    run_m[n] = Math.abs(rack.x_m - cdu.x_m) + Math.abs(rack.z_m - cdu.z_m)
-    order[n] = n
+    lengths[n] = run_m(racks[Math.floor(n / cdus.length)]!, cdus[n % cdus.length]!)
+    if (lengths[n]! <= REACH_M) order.push(n)
   }
-  order.sort((a, b) => run_m[a]! - run_m[b]! || a - b)
-  return Array.from(order, (n) => ({
+  order.sort((a, b) => lengths[a]! - lengths[b]! || a - b)
+  return order.map((n) => ({
     rack: racks[Math.floor(n / cdus.length)]!,
     cdu: cdus[n % cdus.length]!,
   }))

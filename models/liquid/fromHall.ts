@@ -1,8 +1,8 @@
 /** The liquid network of a hall: racks with liquid capture, CDUs, and the pipes between, laid where nobody drew any. */
 import { cduType, rackType } from '../hall/catalog.ts'
-import { type Cdu, type Hall, type Rack, recordsOf } from '../hall/hall.ts'
+import { type Cdu, type Hall, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackLiquidHeat_W, rackRated_W } from '../hall/load.ts'
-import { assignRacks } from './assign.ts'
+import { assignRacks, REACH_M } from './assign.ts'
 import { DESIGN_RISE_K, RACK_DROP_PA, RACK_EXPONENT } from './coldPlate.ts'
 import type { Fluid } from './fluids.ts'
 import {
@@ -15,15 +15,7 @@ import {
 import { DRAWN_ROUGHNESS_M } from './pipe.ts'
 import type { Pump } from './pump.ts'
 import { diameterFor_m, layRuns, rackPath, returnJoint, supplyJoint, type Tap } from './runs.ts'
-
-export interface LiquidSettings {
-  /** Supply of the facility's water; null takes what the coldest CDU needs at its rated approach. */
-  readonly facilitySupply_C: number | null
-  /** Fluid of the facility loop: glycol where the coolers stand outdoors in frost. */
-  readonly facilityFluid: Fluid
-}
-
-export const LIQUID_DEFAULTS: LiquidSettings = { facilitySupply_C: null, facilityFluid: 'pg25' }
+import { CDU_PUMPS_INSTALLED, CDU_PUMPS_RUNNING } from './settings.ts'
 
 /** Head of a CDU's pumps at rated flow: racks 80, exchanger and strainers 50, pipes the rest. A **guess**, 150–300 kPa. */
 const RACK_HEAD_PA = 200e3
@@ -32,8 +24,6 @@ const CDU_DROP_PA = 50e3
 /** Head at no flow over rated head, and wire-to-water efficiency, of close-coupled pumps with drives. **Guesses**. */
 const SHUT_OFF = 1.3
 const PUMP_EFFICIENCY = 0.5
-/** Pumps that run in a CDU. Source: SimReady CDU exemplar, 2 run of 3; the third stands by. */
-const CDU_PUMPS = 2
 /** Head of the facility pumps. Source: 150 kPa a loop, as in the plant cases of this project's research. */
 const FACILITY_HEAD_PA = 150e3
 const FACILITY_PUMPS = 2
@@ -43,31 +33,37 @@ const TAP_M = 20
 const MAIN_LOSS = 20
 
 /** Makes the network of a hall as it stands, at the load of now. */
-export function liquidNetwork(
-  hall: Hall,
-  settings: LiquidSettings = LIQUID_DEFAULTS,
-): LiquidNetwork {
+export function liquidNetwork(hall: Hall): LiquidNetwork {
+  const settings = shellOf(hall).liquid
   const racks = recordsOf(hall, 'rack').filter(isLiquid)
   const cdus = recordsOf(hall, 'cdu')
   const { racksOf, left } = assignRacks(racks, cdus)
-  const units = cdus.map(unitOf)
-  const coldest_C = Math.min(
-    ...units.map((unit) => unit.setpoint_C - unit.exchanger.ratedApproach_K),
-  )
   return {
     rackLoops: cdus.flatMap((cdu) => {
       const own = racksOf.get(cdu)!
       return own.length > 0 ? [rackLoop(cdu, own)] : []
     }),
     facility: cdus.length > 0 ? facilityLoop(cdus, settings.facilityFluid) : null,
-    facilitySupply_C: settings.facilitySupply_C ?? (cdus.length > 0 ? coldest_C : 0),
-    cdus: units,
+    facilitySupply_C: facilitySupply_C(hall),
+    cdus: cdus.map(unitOf),
     unserved: left.map(({ id, name }) => ({
       recordId: id,
       name,
-      why: 'gives its heat to liquid, and the hall has no CDU',
+      why:
+        cdus.length > 0
+          ? `gives its heat to liquid, and no CDU stands within ${REACH_M} m of pipe`
+          : 'gives its heat to liquid, and the hall has no CDU',
     })),
   }
+}
+
+/** Supply of the facility's water, °C: as it is set, or what the coldest running CDU needs; 0 without any. */
+export function facilitySupply_C(hall: Hall): number {
+  const { facilitySupply_C: set_C } = shellOf(hall).liquid
+  const needs = recordsOf(hall, 'cdu')
+    .filter(({ running }) => running)
+    .map((cdu) => cdu.supplyTemperature_C - cduType(cdu.catalogId).approach_K.value)
+  return set_C ?? (needs.length > 0 ? Math.min(...needs) : 0)
 }
 
 /** Whether a rack needs a liquid loop at all. */
@@ -107,7 +103,7 @@ function rackLoop(cdu: Cdu, racks: readonly Rack[]): LiquidLoop {
     to: supplyJoint(cdu.id),
     pipe: null,
     kv: kvFor(flow_m3_s, CDU_DROP_PA),
-    pump: pumpFor(flow_m3_s, RACK_HEAD_PA, cdu.running ? CDU_PUMPS : 0, CDU_PUMPS),
+    pump: pumpFor(flow_m3_s, RACK_HEAD_PA, cdu.running ? pumpsRunning(cdu) : 0, CDU_PUMPS_RUNNING),
     cduId: cdu.id,
     path_m: [],
   }
@@ -120,6 +116,10 @@ function rackLoop(cdu: Cdu, racks: readonly Rack[]): LiquidLoop {
   }
 }
 
+/** Pumps that turn in a running CDU: the one that stands by takes the place of the first that is out. */
+export const pumpsRunning = ({ pumpsOutCount }: Cdu): number =>
+  Math.max(0, Math.min(CDU_PUMPS_RUNNING, CDU_PUMPS_INSTALLED - pumpsOutCount))
+
 /** Flow of a rack at rated power, by the catalogue; a typed load scales it. */
 function designFlow_m3_s(rack: Rack): number {
   const type = rackType(rack.catalogId)
@@ -131,6 +131,7 @@ const rackBranch = ({ rack, design_m3_s }: Tap): LiquidBranch => ({
   id: `${rack.id}/rack`,
   from: supplyJoint(rack.id),
   to: returnJoint(rack.id),
+  open: rack.liquidOpen,
   pipe: null,
   load: {
     recordId: rack.id,

@@ -1,7 +1,8 @@
-/** The plant of a hall that says nothing of its own, and the weather that it stands in. */
-import { cduType } from '../hall/catalog.ts'
+/** The plant of a hall, as its document sets it, and the weather that it stands in. */
 import { type Hall, recordsOf, shellOf } from '../hall/hall.ts'
-import { chilledWaterPlant, dryPlant } from './plants.ts'
+import { fluidProblem } from '../liquid/fluids.ts'
+import { facilitySupply_C } from '../liquid/fromHall.ts'
+import { plantOf } from './plants.ts'
 import { findSite, isGuess } from './weather/sites.ts'
 import { synthesise } from './weather/synthesis.ts'
 import type { WeatherYear } from './weather/weather.ts'
@@ -16,30 +17,54 @@ export interface HallHeat {
 }
 
 /**
- * Dry coolers for the liquid, at what the coldest running CDU needs; chilled water on towers for the air.
+ * A stream for the liquid loops, at what the facility supplies them with, and one for the air coolers' water.
  *
- * Streams without heat are left out. Without a CDU there is nowhere for liquid heat to go, and no stream for it.
+ * Streams without heat are left out. Without a running CDU there is nowhere for liquid heat to go, and no stream for it.
  */
 export function hallStreams(hall: Hall, heat: HallHeat): HeatStream[] {
-  const cdus = recordsOf(hall, 'cdu').filter((cdu) => cdu.running)
-  const supply_C = Math.min(
-    ...cdus.map((cdu) => cdu.supplyTemperature_C - cduType(cdu.catalogId).approach_K.value),
-  )
+  const { plant } = shellOf(hall)
+  const isPiped = recordsOf(hall, 'cdu').some(({ running }) => running)
   const streams: HeatStream[] = []
-  if (heat.ratedLiquid_W > 0 && cdus.length > 0)
-    streams.push({ plant: dryPlant(heat.ratedLiquid_W, supply_C), heat_W: heat.liquid_W })
+  if (heat.ratedLiquid_W > 0 && isPiped)
+    streams.push({
+      plant: plantOf(plant.liquid, heat.ratedLiquid_W, facilitySupply_C(hall)),
+      heat_W: heat.liquid_W,
+    })
   if (heat.ratedAir_W > 0)
-    streams.push({ plant: chilledWaterPlant(heat.ratedAir_W), heat_W: heat.air_W })
+    streams.push({
+      plant: plantOf(plant.air, heat.ratedAir_W, plant.airSupply_C),
+      heat_W: heat.air_W,
+    })
   return streams
+}
+
+/** Why a stream's fluid is not known at its temperatures, in words; null when all are. */
+export function streamsProblem(streams: readonly HeatStream[]): string | null {
+  for (const { plant } of streams) {
+    const problem =
+      fluidProblem(plant.fluid, plant.supply_C) ??
+      fluidProblem(plant.fluid, plant.supply_C + plant.rise_K)
+    if (problem) return problem
+  }
+  return null
 }
 
 export type SiteWeather =
   | { readonly ok: true; readonly weather: WeatherYear; readonly isGuess: boolean }
   | { readonly ok: false; readonly message: string }
 
-/** A synthetic year for the hall's site, or why there is none. */
-export function hallWeather(hall: Hall, seed = 1): SiteWeather {
-  const { site } = shellOf(hall)
+/** Years read from files, by the digest that documents name them by. */
+export type WeatherFiles = ReadonlyMap<string, WeatherYear>
+
+/** The year that the hall's document names: of a file that is at hand, or made from its site's normals; or why none. */
+export function hallWeather(hall: Hall, files: WeatherFiles = new Map(), seed = 1): SiteWeather {
+  const { site, plant } = shellOf(hall)
+  if (plant.weather.kind === 'epw') {
+    const weather = files.get(plant.weather.digest)
+    if (weather) return { ok: true, weather, isGuess: false }
+    const message = `The weather file ${plant.weather.name} is not at hand: open it again, or use the normals of the site.`
+    return { ok: false, message }
+  }
   const found = findSite(site)
   if (found) return { ok: true, weather: synthesise(found, seed), isGuess: isGuess(found) }
   const named = site.trim() === '' ? 'The hall names no site' : `No normals are known of "${site}"`

@@ -14,6 +14,8 @@ import type {
   PowerDevice,
   Shell,
 } from '../../models/hall/hall.ts'
+import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
+import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
 
 /** What a placed thing is set to; each kind takes its own. */
 export interface Settings {
@@ -28,8 +30,9 @@ export interface Settings {
 export class HallBuilder {
   private readonly records = new Map<HallId, HallRecord>()
 
-  constructor(shell: Omit<Shell, 'kind' | 'id'>) {
-    this.add({ kind: 'shell', id: 'shell:hall', ...shell })
+  constructor(shell: Omit<Shell, 'kind' | 'id' | 'liquid' | 'plant'>) {
+    const settings = { liquid: LIQUID_DEFAULTS, plant: PLANT_DEFAULTS }
+    this.add({ kind: 'shell', id: 'shell:hall', ...shell, ...settings })
   }
 
   hall(): Hall {
@@ -169,7 +172,8 @@ function placed(name: string, catalogId: string, pose: Pose, settings: Settings)
   switch (kind) {
     case 'rack': {
       const utilisationFraction = settings.utilisationFraction ?? 1
-      return { kind, id: `rack:${slug(name)}`, ...common, utilisationFraction, ratedPower_W: null }
+      const own = { utilisationFraction, ratedPower_W: null, liquidOpen: true }
+      return { kind, id: `rack:${slug(name)}`, ...common, ...own }
     }
     case 'crah':
     case 'fanWall':
@@ -177,7 +181,14 @@ function placed(name: string, catalogId: string, pose: Pose, settings: Settings)
       return { kind, id: `${kind}:${slug(name)}`, ...common, ...cooling }
     case 'cdu': {
       const supplyTemperature_C = settings.supplyTemperature_C ?? 32
-      return { kind, id: `cdu:${slug(name)}`, ...common, supplyTemperature_C, running }
+      return {
+        kind,
+        id: `cdu:${slug(name)}`,
+        ...common,
+        supplyTemperature_C,
+        running,
+        pumpsOutCount: 0,
+      }
     }
     case 'powerDevice': {
       const { room = 'hall', side = 'A' } = settings

@@ -2,6 +2,8 @@
 import { createStore } from 'zustand/vanilla'
 import { MAX_FILE_BYTES, parseHall, serializeHall, tooLarge } from '../../models/hall/file.ts'
 import { type Hall, SHELL_ID, type Shell, shellOf } from '../../models/hall/hall.ts'
+import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
+import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
 import { download } from '../ui/download.ts'
 import { showToast } from '../ui/toasts.ts'
 import { select } from '../workspace/workspace.ts'
@@ -149,6 +151,8 @@ const EMPTY_SHELL: Shell = {
   contractedPower_W: null,
   floorLoadLimit_kg_m2: 2000,
   site: 'My halls',
+  liquid: LIQUID_DEFAULTS,
+  plant: PLANT_DEFAULTS,
 }
 
 function openText(contents: string, fileName: string): boolean {

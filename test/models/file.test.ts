@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_FILE_BYTES, parseHall, serializeHall } from '../../models/hall/file.ts'
 import type { Hall } from '../../models/hall/hall.ts'
-import { hallOf, makeCrah, makeRack, shell } from './makeHall.ts'
+import { hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
 
 type Raw = Record<string, unknown>
 const rack: Raw = { ...makeRack('D10') }
 const file = (...records: unknown[]): Raw => ({
   format: 'aisle-hall',
-  version: 3,
+  version: 4,
   records: [shell, ...records],
 })
 const feed: Raw = {
@@ -301,7 +301,7 @@ describe('a file', () => {
     expect(hall.records.get('rack:D10')).toMatchObject({ ratedPower_W: 12_500 })
     expect(hall.records.get('rack:D11')).toMatchObject({ ratedPower_W: null })
     expect(hall.records.get('crah:1')).toMatchObject({ supplyTemperature_C: 19 })
-    expect(JSON.parse(serializeHall(hall)).version).toBe(3)
+    expect(JSON.parse(serializeHall(hall)).version).toBe(4)
   })
 
   test('of version 2 is lifted: its busways and feeds are in service', () => {
@@ -319,6 +319,42 @@ describe('a file', () => {
     })
     expect(hall.records.get('busway:A')).toMatchObject({ running: true })
     expect(hall.records.get('feed:1')).toMatchObject({ running: true })
+  })
+
+  test('of version 3 is lifted: valves open, no pump out, the plant that was taken before', () => {
+    const cdu = { ...makeCdu('1') }
+    const hall = parsed({
+      format: 'aisle-hall',
+      version: 3,
+      records: [
+        without(without({ ...shell }, 'liquid'), 'plant'),
+        without(rack, 'liquidOpen'),
+        without(cdu, 'pumpsOutCount'),
+      ],
+    })
+    expect(hall.records.get('shell:hall')).toMatchObject({
+      liquid: { facilityFluid: 'pg25', facilitySupply_C: null },
+      plant: { liquid: 'dry', air: 'chilledWater', airSupply_C: 8, weather: { kind: 'normals' } },
+    })
+    expect(hall.records.get('rack:D10')).toMatchObject({ liquidOpen: true })
+    expect(hall.records.get('cdu:1')).toMatchObject({ pumpsOutCount: 0 })
+  })
+
+  test.each([
+    [
+      { liquid: { facilityFluid: 'oil', facilitySupply_C: null } },
+      /facilityFluid is "oil"; "water"/,
+    ],
+    [{ liquid: { facilityFluid: 'water', facilitySupply_C: 99 } }, /facilitySupply_C is 99/],
+    [{ plant: { ...shell.plant, air: 'magic' } }, /air is "magic"; one of "dry"/],
+    [{ plant: { ...shell.plant, weather: { kind: 'epw' } } }, /weather.name is missing/],
+  ])('with %o in its shell is refused by name', (settings, says) => {
+    const result = parseHall({
+      format: 'aisle-hall',
+      version: 4,
+      records: [{ ...shell, ...settings }],
+    })
+    expect(result.ok ? '' : result.message).toMatch(says)
   })
 
   test('of version 1 is checked after it is lifted', () => {

@@ -1,5 +1,7 @@
 /** Small halls for the tests of the models: a shell, and makers of what stands in it. */
 import type { Cdu, Crah, Hall, HallRecord, Rack, Shell } from '../../models/hall/hall.ts'
+import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
+import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
 
 export const shell: Shell = {
   kind: 'shell',
@@ -13,6 +15,8 @@ export const shell: Shell = {
   contractedPower_W: null,
   floorLoadLimit_kg_m2: 1200,
   site: '',
+  liquid: LIQUID_DEFAULTS,
+  plant: PLANT_DEFAULTS,
 }
 
 export const makeRack = (name: string, more: Partial<Rack> = {}): Rack => ({
@@ -25,6 +29,7 @@ export const makeRack = (name: string, more: Partial<Rack> = {}): Rack => ({
   facing: '+z',
   utilisationFraction: 1,
   ratedPower_W: null,
+  liquidOpen: true,
   ...more,
 })
 
@@ -52,10 +57,17 @@ export const makeCdu = (name: string, more: Partial<Cdu> = {}): Cdu => ({
   facing: '+z',
   supplyTemperature_C: 45,
   running: true,
+  pumpsOutCount: 0,
   ...more,
 })
 
 export const hallOf = (...records: readonly HallRecord[]): Hall => ({
   records: new Map([shell, ...records].map((record) => [record.id, record])),
   extra: {},
+})
+
+/** The hall with other settings of its room. */
+export const withShell = (hall: Hall, settings: Partial<Shell>): Hall => ({
+  ...hall,
+  records: new Map(hall.records).set(shell.id, { ...shell, ...settings }),
 })

@@ -10,6 +10,8 @@ import {
   snap,
   snapFootprint,
 } from '../../models/hall/placement.ts'
+import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
+import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
 
 const shell: Shell = {
   kind: 'shell',
@@ -23,6 +25,8 @@ const shell: Shell = {
   contractedPower_W: null,
   floorLoadLimit_kg_m2: 1200,
   site: '',
+  liquid: LIQUID_DEFAULTS,
+  plant: PLANT_DEFAULTS,
 }
 const rack = (name: string, x_m: number, z_m: number, facing: Rack['facing'] = '+z'): Rack => ({
   kind: 'rack',
@@ -34,6 +38,7 @@ const rack = (name: string, x_m: number, z_m: number, facing: Rack['facing'] = '
   facing,
   utilisationFraction: 1,
   ratedPower_W: null,
+  liquidOpen: true,
 })
 const tile = (name: string, x_m: number, z_m: number): Tile => ({
   kind: 'tile',

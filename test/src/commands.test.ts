@@ -7,6 +7,8 @@ import { moveRecords } from '../../src/document/commands/moveRecords.ts'
 import { placeRecord } from '../../src/document/commands/placeRecord.ts'
 import { renameRecord } from '../../src/document/commands/renameRecord.ts'
 import { setFanSpeed } from '../../src/document/commands/setFanSpeed.ts'
+import { setLiquidOpen } from '../../src/document/commands/setLiquidOpen.ts'
+import { setPumpsOut } from '../../src/document/commands/setPumpsOut.ts'
 import { setRatedPower } from '../../src/document/commands/setRatedPower.ts'
 import { setRunning } from '../../src/document/commands/setRunning.ts'
 import { setShell } from '../../src/document/commands/setShell.ts'
@@ -14,6 +16,7 @@ import { setSupplyTemperature } from '../../src/document/commands/setSupplyTempe
 import { setTileOpen } from '../../src/document/commands/setTileOpen.ts'
 import { setUtilisation } from '../../src/document/commands/setUtilisation.ts'
 import { turnRecords, turnRecordsRound } from '../../src/document/commands/turnRecords.ts'
+import { makeCdu } from '../models/makeHall.ts'
 import { crah, feed, hallOf, rack, tile } from './halls.ts'
 
 const door: RearDoorCooler = {
@@ -206,5 +209,25 @@ describe('setters', () => {
     const typed = applyDiff(hall, setRatedPower(hall, ['rack:D1'], 22e3))
     const back = applyDiff(typed, setRatedPower(typed, ['rack:D1'], null))
     expect(rackIn(back, 'rack:D1').ratedPower_W).toBeNull()
+  })
+})
+
+describe('liquid', () => {
+  const liquidHall = hallOf(rack('D1', 3, 3), makeCdu('1'))
+  test('a rack is shut off its loop and opened again', () => {
+    const shut = setLiquidOpen(liquidHall, ['rack:D1', 'cdu:1'], false)
+    expect([...shut.keys()]).toEqual(['rack:D1'])
+    const after = applyDiff(liquidHall, shut)
+    expect(after.records.get('rack:D1')).toMatchObject({ liquidOpen: false })
+    expect(setLiquidOpen(after, ['rack:D1'], false).size).toBe(0)
+    expect(applyDiff(after, setLiquidOpen(after, ['rack:D1'], true)).records).toEqual(
+      liquidHall.records,
+    )
+  })
+  test('pumps are taken out one by one, and never more than there are', () => {
+    const one = setPumpsOut(liquidHall, ['cdu:1', 'rack:D1'], 1)
+    expect([...one.keys()]).toEqual(['cdu:1'])
+    expect(one.get('cdu:1')!.after).toMatchObject({ pumpsOutCount: 1 })
+    expect(() => setPumpsOut(liquidHall, ['cdu:1'], 4)).toThrow(/pumpsOutCount is 4/)
   })
 })

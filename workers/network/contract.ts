@@ -5,11 +5,14 @@
  */
 import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
+import type { WeatherYear } from '../../models/plant/weather/weather.ts'
 import type { PlantAnswer } from './answer.ts'
+import type { LiquidFailure } from './liquid/failures.ts'
 import type { LiquidSolution } from './liquid/results.ts'
 import type { PowerReport } from './power/report.ts'
 
 export type { PlantAnswer } from './answer.ts'
+export type { LiquidFailure } from './liquid/failures.ts'
 export type {
   CduResult,
   LiquidBranchResult,
@@ -27,6 +30,8 @@ export interface NetworkAnswer {
   readonly power: PowerReport
   /** Null in a hall without a liquid loop. */
   readonly liquid: LiquidSolution | null
+  /** What each CDU's failure would take, worst first. Null until edits pause: it takes a solve for each CDU. */
+  readonly liquidFailures: readonly LiquidFailure[] | null
   readonly plant: PlantAnswer
 }
 
@@ -35,6 +40,8 @@ export interface NetworkWorker {
   open(records: readonly HallRecord[]): void
   /** Solves again after an edit; what waits is merged, so that an answer is always of the newest document. */
   edit(diff: HallDiff): void
+  /** Takes in the year of a weather file, by the digest that documents name it by, and answers anew. */
+  learnWeather(digest: string, weather: WeatherYear): void
   /** Answers when all that came before has been answered. */
   isAlive(): true
 }

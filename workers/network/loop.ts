@@ -1,15 +1,21 @@
 /** The network worker's life: take what waits, solve, answer. An edit that comes meanwhile is merged into the next. */
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { Hall, HallRecord } from '../../models/hall/hall.ts'
-import { answerNetworks, makeNetworkMemory } from './answer.ts'
-import type { NetworkListener, NetworkWorker } from './contract.ts'
+import type { WeatherYear } from '../../models/plant/weather/weather.ts'
+import { answerFailures, answerNetworks, makeNetworkMemory } from './answer.ts'
+import type { NetworkAnswer, NetworkListener, NetworkWorker } from './contract.ts'
+
+/** Edits that follow each other sooner than this are of one movement: failures wait for its end. */
+const PAUSE_MS = 120
 
 export class NetworkLoop implements NetworkWorker {
   private readonly listener: NetworkListener
   private hall: Hall = { records: new Map(), extra: {} }
-  private memory = makeNetworkMemory()
+  private readonly weather = new Map<string, WeatherYear>()
+  private memory = makeNetworkMemory(this.weather)
   private pending: HallDiff | null = null
   private scheduled = false
+  private pause: ReturnType<typeof setTimeout> | undefined
 
   constructor(listener: NetworkListener) {
     this.listener = listener
@@ -17,13 +23,18 @@ export class NetworkLoop implements NetworkWorker {
 
   open(records: readonly HallRecord[]): void {
     this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
-    this.memory = makeNetworkMemory()
+    this.memory = makeNetworkMemory(this.weather)
     this.pending = null
     this.schedule()
   }
 
   edit(diff: HallDiff): void {
     this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
+    this.schedule()
+  }
+
+  learnWeather(digest: string, weather: WeatherYear): void {
+    this.weather.set(digest, weather)
     this.schedule()
   }
 
@@ -44,12 +55,21 @@ export class NetworkLoop implements NetworkWorker {
   private answer(): void {
     if (this.pending) this.hall = applyDiff(this.hall, this.pending)
     this.pending = null
+    clearTimeout(this.pause)
     try {
-      this.listener.onAnswer(answerNetworks(this.hall, this.memory))
+      const answer = answerNetworks(this.hall, this.memory)
+      this.listener.onAnswer(answer)
       this.listener.onMessage(null)
+      this.pause = setTimeout(() => this.answerFailures(answer), PAUSE_MS)
     } catch (error) {
-      this.memory = makeNetworkMemory()
+      this.memory = makeNetworkMemory(this.weather)
       this.listener.onMessage(error instanceof Error ? error.message : String(error))
     }
+  }
+
+  /** The same answer once more, with what each CDU's failure would take. */
+  private answerFailures(answer: NetworkAnswer): void {
+    if (this.scheduled || answer.liquid === null) return
+    this.listener.onAnswer({ ...answer, liquidFailures: answerFailures(this.hall) })
   }
 }

@@ -15,6 +15,7 @@ const endpoint: NetworkEndpoint = {
   },
   open: (records) => started().open(records),
   edit: (diff) => started().edit(diff),
+  learnWeather: (digest, weather) => started().learnWeather(digest, weather),
   isAlive: () => true,
 }
 

@@ -1,6 +1,9 @@
 /** The chain that lifts older files to the present version, one step per version. */
 
-export const CURRENT_VERSION = 3
+import { LIQUID_DEFAULTS } from '../../liquid/settings.ts'
+import { PLANT_DEFAULTS } from '../../plant/settings.ts'
+
+export const CURRENT_VERSION = 4
 
 /** A file whose outer shape is known and whose records are not yet. */
 export interface RawFile {
@@ -35,8 +38,22 @@ const fromVersion1: Migration = (record) => {
 const fromVersion2: Migration = (record) =>
   record.kind === 'busway' || record.kind === 'feed' ? { ...record, running: true } : { ...record }
 
-/** Index 0 lifts version 1 to 2, index 1 lifts 2 to 3. */
-const MIGRATIONS: readonly Migration[] = [fromVersion1, fromVersion2]
+/** Version 3 knew no valve, no pump that is out, and nothing of the facility's water and plant. */
+const fromVersion3: Migration = (record) => {
+  switch (record.kind) {
+    case 'shell':
+      return { ...record, liquid: LIQUID_DEFAULTS, plant: PLANT_DEFAULTS }
+    case 'rack':
+      return { ...record, liquidOpen: true }
+    case 'cdu':
+      return { ...record, pumpsOutCount: 0 }
+    default:
+      return { ...record }
+  }
+}
+
+/** Index 0 lifts version 1 to 2, index 1 lifts 2 to 3, and so on. */
+const MIGRATIONS: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3]
 
 /** The file in the present version. What is no object among its records is left for the checks to name. */
 export function migrate(file: RawFile): RawFile {

@@ -3,6 +3,8 @@
  * "x_m is NaN; a number within the hall (0 to 24) was expected".
  */
 import * as v from 'valibot'
+import { CDU_PUMPS_INSTALLED, FACILITY_SUPPLY_RANGE_C } from '../../liquid/settings.ts'
+import { AIR_SUPPLY_RANGE_C, PLANT_KINDS } from '../../plant/settings.ts'
 import { findEntry } from '../catalog.ts'
 import type { CatalogKind } from '../catalogTypes.ts'
 import type { HallId, HallRecord, RecordKind, Shell } from '../hall.ts'
@@ -68,6 +70,13 @@ const point = v.custom<readonly [number, number]>(
 
 const FLOOR = 'a floor of kind "slab" or "raised" with its plenum'
 const CEILING = 'a ceiling of kind "plain" or "return" with its plenum'
+const LIQUID = 'a facility fluid ("water" or "pg25") and its supply'
+const PLANT = 'plants of the liquid and the air, their supply and a weather'
+const plantKind = v.picklist(
+  PLANT_KINDS,
+  `one of ${PLANT_KINDS.map((kind) => `"${kind}"`).join(', ')}`,
+)
+const WEATHER = 'a weather of kind "normals", or "epw" with its name and digest'
 const shellEntries = {
   kind: v.literal('shell'),
   id: v.literal('shell:hall', '"shell:hall"'),
@@ -101,7 +110,32 @@ const shellEntries = {
   contractedPower_W: v.nullable(number(0, 1e11)),
   floorLoadLimit_kg_m2: number(0, 1e6),
   site: text(0, 200),
+  liquid: v.object(
+    {
+      facilityFluid: v.picklist(['water', 'pg25'], '"water" or "pg25"'),
+      facilitySupply_C: v.nullable(number(...FACILITY_SUPPLY_RANGE_C)),
+    },
+    LIQUID,
+  ),
+  plant: v.object(
+    {
+      liquid: plantKind,
+      air: plantKind,
+      airSupply_C: number(...AIR_SUPPLY_RANGE_C),
+      weather: v.variant(
+        'kind',
+        [
+          v.object({ kind: v.literal('normals') }),
+          v.object({ kind: v.literal('epw'), name: text(1, 200), digest: text(1, 120) }, WEATHER),
+        ],
+        WEATHER,
+      ),
+    },
+    PLANT,
+  ),
 }
+
+const PUMP_COUNTS = Array.from({ length: CDU_PUMPS_INSTALLED + 1 }, (_, n) => n)
 
 /** The fields of each kind, and what they may hold in a room of that size. */
 export function recordEntries(room: Room) {
@@ -123,6 +157,7 @@ export function recordEntries(room: Room) {
       ...placed,
       utilisationFraction: fraction,
       ratedPower_W: v.nullable(number(0, 1e7)),
+      liquidOpen: truth,
     },
     crah: {
       kind: v.literal('crah'),
@@ -160,6 +195,7 @@ export function recordEntries(room: Room) {
       ...placed,
       supplyTemperature_C: number(5, 60),
       running: truth,
+      pumpsOutCount: v.picklist(PUMP_COUNTS, `a whole number from 0 to ${CDU_PUMPS_INSTALLED}`),
     },
     tile: {
       kind: v.literal('tile'),

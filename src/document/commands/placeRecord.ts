@@ -70,7 +70,14 @@ function makeRecord(
   const { x_m, z_m } = pose
   switch (entry.kind) {
     case 'rack':
-      return { ...base, kind: 'rack', ...pose, utilisationFraction: 1, ratedPower_W: null }
+      return {
+        ...base,
+        kind: 'rack',
+        ...pose,
+        utilisationFraction: 1,
+        ratedPower_W: null,
+        liquidOpen: true,
+      }
     case 'crah':
     case 'fanWall':
     case 'inRowCooler': {
@@ -86,7 +93,14 @@ function makeRecord(
       return { ...base, kind: entry.kind, rackId: rack.id, supplyTemperature_C, running: true }
     }
     case 'cdu':
-      return { ...base, kind: 'cdu', ...pose, supplyTemperature_C: SUPPLY_LIQUID_C, running: true }
+      return {
+        ...base,
+        kind: 'cdu',
+        ...pose,
+        supplyTemperature_C: SUPPLY_LIQUID_C,
+        running: true,
+        pumpsOutCount: 0,
+      }
     case 'tile':
       return { ...base, kind: 'tile', x_m, z_m, openFraction: 1 }
     case 'powerDevice':

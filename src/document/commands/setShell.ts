@@ -15,6 +15,8 @@ export type ShellSettings = Partial<
     | 'ceiling'
     | 'contractedPower_W'
     | 'floorLoadLimit_kg_m2'
+    | 'liquid'
+    | 'plant'
   >
 >
 

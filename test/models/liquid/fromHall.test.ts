@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { assignRacks } from '../../../models/liquid/assign.ts'
+import type { HallRecord } from '../../../models/hall/hall.ts'
+import { assignRacks, REACH_M } from '../../../models/liquid/assign.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import { diameterFor_m, supplyJoint } from '../../../models/liquid/runs.ts'
-import { hallOf, makeCdu, makeRack } from '../makeHall.ts'
+import { hallOf, makeCdu, makeRack, withShell } from '../makeHall.ts'
 
 const rubin = (name: string, x_m: number) =>
   makeRack(name, { catalogId: 'rack.vr-nvl72-maxp', x_m, z_m: 4 })
@@ -20,7 +21,7 @@ describe('racks find a CDU', () => {
   test('with capacity: what is too much for the nearest goes on', () => {
     // 1.3 MW carries five racks of 223.6 kW to liquid, not six.
     const racks = Array.from({ length: 6 }, (_, k) => rubin(`A${k}`, 1 + 0.6 * k))
-    const cdus = [cdu('1', 1), cdu('2', 20)]
+    const cdus = [cdu('1', 1), cdu('2', 12)]
     const { racksOf, left } = assignRacks(racks, cdus)
     expect(racksOf.get(cdus[0]!)).toHaveLength(5)
     expect(racksOf.get(cdus[1]!)).toEqual([racks[5]])
@@ -32,6 +33,26 @@ describe('racks find a CDU', () => {
     const { racksOf, left } = assignRacks(racks, [cdu('1', 1)])
     expect([...racksOf.values()].flat()).toHaveLength(6)
     expect(left).toEqual([])
+  })
+
+  test('within reach: a rack that every CDU is too far from has none', () => {
+    const racks = [rubin('A1', 1), rubin('A2', 1 + REACH_M)]
+    const far = cdu('1', 3)
+    // Two metres across the aisle count as well: the run follows the axes.
+    const reach_m = (rack: { x_m: number }) => Math.abs(rack.x_m - far.x_m) + 2
+    expect(reach_m(racks[0]!)).toBeLessThan(REACH_M)
+    expect(reach_m({ x_m: 3 + REACH_M })).toBeGreaterThan(REACH_M)
+    const beyond = rubin('A3', 3 + REACH_M)
+    const { racksOf, left } = assignRacks([...racks, beyond], [far])
+    expect(racksOf.get(far)).toEqual(racks)
+    expect(left).toEqual([beyond])
+  })
+
+  test('even over capacity only within reach', () => {
+    const racks = Array.from({ length: 7 }, (_, k) => rubin(`A${k}`, 1 + 0.6 * k))
+    const distant = cdu('2', 5 + REACH_M)
+    const { racksOf } = assignRacks(racks, [cdu('1', 1), distant])
+    expect(racksOf.get(distant)).toEqual([])
   })
 
   test('the same one whether it runs or not', () => {
@@ -79,8 +100,29 @@ describe('the network of a hall', () => {
   test('takes the facility water that the coldest CDU needs unless it is told', () => {
     const hall = hallOf(rubin('A1', 1), cdu('1', 1), { ...cdu('2', 9), supplyTemperature_C: 32 })
     expect(liquidNetwork(hall).facilitySupply_C).toBe(28)
-    const settings = { facilitySupply_C: 20, facilityFluid: 'water' } as const
-    expect(liquidNetwork(hall, settings).facilitySupply_C).toBe(20)
+    const told = withShell(hall, { liquid: { facilitySupply_C: 20, facilityFluid: 'water' } })
+    expect(liquidNetwork(told).facilitySupply_C).toBe(20)
+    expect(liquidNetwork(told).facility?.fluid).toBe('water')
+  })
+
+  test('heeds what is shut and what is out', () => {
+    const shut = { ...rubin('A1', 1), liquidOpen: false }
+    const branches = (...records: HallRecord[]) =>
+      liquidNetwork(hallOf(...records)).rackLoops.flatMap((loop) => loop.branches)
+    const rackBranches = branches(shut, rubin('A2', 2), cdu('1', 1)).filter(({ load }) => load)
+    expect(rackBranches.map(({ open }) => open)).toEqual([false, true])
+    const running = (pumpsOutCount: number) =>
+      branches(rubin('A1', 1), { ...cdu('1', 1), pumpsOutCount }).find(({ pump }) => pump)!.pump!
+        .runningCount
+    // The third stands by: the first that is out costs nothing.
+    expect([0, 1, 2, 3].map(running)).toEqual([2, 2, 1, 0])
+  })
+
+  test('out of reach of every CDU names the racks and the reach', () => {
+    const { unserved } = liquidNetwork(hallOf(rubin('A1', 1), cdu('1', 2 + REACH_M)))
+    expect(unserved.map(({ name, why }) => `${name} ${why}`).join()).toMatch(
+      /^A1 .*no CDU stands within 12 m of pipe$/,
+    )
   })
 
   test('without a CDU names the racks that have none', () => {

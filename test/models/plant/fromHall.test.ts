@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { hallStreams, hallWeather } from '../../../models/plant/fromHall.ts'
+import { hallStreams, hallWeather, streamsProblem } from '../../../models/plant/fromHall.ts'
+import { plantOf } from '../../../models/plant/plants.ts'
+import { PLANT_DEFAULTS, PLANT_KINDS } from '../../../models/plant/settings.ts'
+import { findSite } from '../../../models/plant/weather/sites.ts'
+import { synthesise } from '../../../models/plant/weather/synthesis.ts'
 import { runYear } from '../../../models/plant/year.ts'
-import { hallOf, makeCdu, shell } from '../makeHall.ts'
+import { hallOf, makeCdu, shell, withShell } from '../makeHall.ts'
 
 const heat = { liquid_W: 8e5, air_W: 1e5, ratedLiquid_W: 1e6, ratedAir_W: 2e5 }
 const at = (site: string) => ({
@@ -24,6 +28,38 @@ describe('the plant of a hall', () => {
     expect(hallStreams(hallOf(makeCdu('1')), { ...heat, ratedAir_W: 0 })).toHaveLength(1)
   })
 
+  test('follows what the document sets: kinds, and supplies', () => {
+    const hall = withShell(hallOf(makeCdu('1')), {
+      liquid: { facilityFluid: 'water', facilitySupply_C: 30 },
+      plant: { ...PLANT_DEFAULTS, liquid: 'tower', air: 'adiabatic', airSupply_C: 18 },
+    })
+    const [liquid, air] = hallStreams(hall, heat).map(({ plant }) => plant)
+    expect(liquid).toMatchObject({ supply_C: 30, dry: null })
+    expect(liquid!.tower).not.toBeNull()
+    expect(air).toMatchObject({ supply_C: 18, padEffectiveness: 0.7 })
+  })
+
+  test.each(PLANT_KINDS)('of kind %s holds every hour of a year at its supply', (kind) => {
+    const found = hallWeather(at('Phoenix'))
+    if (!found.ok) throw new Error(found.message)
+    for (const supply_C of [8, 18, 41])
+      expect(
+        runYear(
+          [{ plant: plantOf(kind, 1e6, supply_C), heat_W: 1e6 }],
+          { it_W: 1e6, other_W: 0 },
+          found.weather,
+        ).shortHours,
+      ).toBe(0)
+  })
+
+  test('with a fluid outside its range says so', () => {
+    const cold = withShell(hallOf(makeCdu('1')), {
+      liquid: { facilityFluid: 'pg25', facilitySupply_C: -5 },
+    })
+    expect(streamsProblem(hallStreams(cold, heat))).toMatch(/PG25 at -5 °C is outside its table/)
+    expect(streamsProblem(hallStreams(hallOf(makeCdu('1')), heat))).toBeNull()
+  })
+
   test('gives a lower peak PUE for warmer water', () => {
     const found = hallWeather(at('Northern Virginia'))
     if (!found.ok) throw new Error(found.message)
@@ -44,6 +80,16 @@ describe('the weather of a hall', () => {
     expect(known.ok && !known.isGuess && known.weather.site).toBe('Phoenix')
     const guessed = hallWeather(at('dublin'))
     expect(guessed.ok && guessed.isGuess).toBe(true)
+  })
+
+  test('is that of the file that the document names, or is missing by name', () => {
+    const weather = { kind: 'epw', name: 'mine.epw', digest: 'abc' } as const
+    const hall = withShell(hallOf(), { plant: { ...PLANT_DEFAULTS, weather } })
+    const year = synthesise(findSite('Phoenix')!, 7)
+    const found = hallWeather(hall, new Map([['abc', year]]))
+    expect(found.ok && !found.isGuess && found.weather).toBe(year)
+    const lost = hallWeather(hall)
+    expect(lost.ok ? '' : lost.message).toContain('mine.epw is not at hand')
   })
 
   test.each([

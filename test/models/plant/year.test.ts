@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hourPower_W, makeHour, type Plant, PlantHours } from '../../../models/plant/plant.ts'
 import { adiabaticPlant, chilledWaterPlant, dryPlant } from '../../../models/plant/plants.ts'
+import { PLANT_DEFAULTS } from '../../../models/plant/settings.ts'
 import { findSite } from '../../../models/plant/weather/sites.ts'
 import { synthesise } from '../../../models/plant/weather/synthesis.ts'
 import type { WeatherYear } from '../../../models/plant/weather/weather.ts'
@@ -52,7 +53,7 @@ describe('an hour of a plant', () => {
   })
 
   test('takes free cooling from its towers in frost and marks a wet bulb that they do not know', () => {
-    const plant = chilledWaterPlant(MW)
+    const plant = chilledWaterPlant(MW, PLANT_DEFAULTS.airSupply_C)
     expect(hour(plant, -10, -11).mode).toBe('tower')
     const steamy = hour(plant, 33, 29)
     expect(steamy.mode).toBe('chiller')
@@ -89,7 +90,8 @@ describe('a year', () => {
 
   test('of a dry plant takes no water; of a wet one about what evaporating its heat does', () => {
     expect(year(dryPlant(MW, 28), phoenix).wue_m3_J).toBe(0)
-    const litresPerKilowattHour = year(chilledWaterPlant(MW), phoenix).wue_m3_J * 3.6e9
+    const litresPerKilowattHour =
+      year(chilledWaterPlant(MW, PLANT_DEFAULTS.airSupply_C), phoenix).wue_m3_J * 3.6e9
     // 1.48 L/kWh of heat, a quarter more for salts, and the compressors' heat: 1.85 to 2.3.
     expect(litresPerKilowattHour).toBeGreaterThan(1.8)
     expect(litresPerKilowattHour).toBeLessThan(2.4)
@@ -107,7 +109,7 @@ describe('a year', () => {
   test('adds the streams of a hall, and months add up to it', () => {
     const streams = [
       { plant: dryPlant(MW, 41), heat_W: 0.9 * MW },
-      { plant: chilledWaterPlant(MW), heat_W: 0.1 * MW },
+      { plant: chilledWaterPlant(MW, PLANT_DEFAULTS.airSupply_C), heat_W: 0.1 * MW },
     ]
     const both = runYear(streams, { it_W: MW, other_W: 5e4 }, stockholm)
     const parts = streams.map((stream) => runYear([stream], { it_W: MW, other_W: 0 }, stockholm))
@@ -121,7 +123,11 @@ describe('a year', () => {
     for (const name of ['Abu Dhabi', 'Stockholm', 'Singapore'])
       for (const share of [1e-3, 0.3, 1]) {
         const weather = synthesise(findSite(name)!)
-        for (const plant of [dryPlant(MW, 21), adiabaticPlant(MW, 41), chilledWaterPlant(MW)]) {
+        for (const plant of [
+          dryPlant(MW, 21),
+          adiabaticPlant(MW, 41),
+          chilledWaterPlant(MW, PLANT_DEFAULTS.airSupply_C),
+        ]) {
           const { annualPue, peakPue, wue_m3_J } = runYear(
             [{ plant, heat_W: share * MW }],
             demand,

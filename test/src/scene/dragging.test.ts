@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import type { Hall, HallRecord, Rack } from '../../../models/hall/hall.ts'
+import { LIQUID_DEFAULTS } from '../../../models/liquid/settings.ts'
+import { PLANT_DEFAULTS } from '../../../models/plant/settings.ts'
 import {
   carriers,
   carry,
@@ -19,6 +21,7 @@ const rack = (name: string, x_m: number, z_m: number): Rack => ({
   facing: '+z',
   utilisationFraction: 1,
   ratedPower_W: null,
+  liquidOpen: true,
 })
 const shell: HallRecord = {
   kind: 'shell',
@@ -32,6 +35,8 @@ const shell: HallRecord = {
   contractedPower_W: null,
   floorLoadLimit_kg_m2: 2000,
   site: '',
+  liquid: LIQUID_DEFAULTS,
+  plant: PLANT_DEFAULTS,
 }
 const hall: Hall = {
   records: new Map<HallRecord['id'], HallRecord>(

@@ -51,6 +51,7 @@ describe('a kit after diffs', () => {
     facing: '+z',
     utilisationFraction: 1,
     ratedPower_W: null,
+    liquidOpen: true,
   })
   const look: Look<Rack> = {
     draws: (record): record is Rack => record.kind === 'rack',

@@ -44,6 +44,7 @@ describe('what the pointer means', () => {
     facing: '+z',
     utilisationFraction: 1,
     ratedPower_W: null,
+    liquidOpen: true,
   })
   const glass: HallRecord = {
     kind: 'containment',

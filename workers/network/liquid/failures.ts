@@ -40,6 +40,14 @@ export const withoutPump = (network: LiquidNetwork, branchId: string): LiquidNet
 export const withoutBranch = (network: LiquidNetwork, branchId: string): LiquidNetwork =>
   mapBranches(network, (branch) => (branch.id === branchId ? { ...branch, open: false } : branch))
 
+/** Fails each running CDU in turn, worst first: its pipes stay, so that its racks are left without flow. */
+export function sweepCdus(network: LiquidNetwork, before = solveLiquid(network)): LiquidFailure[] {
+  return network.cdus
+    .filter((cdu) => cdu.running)
+    .map((cdu) => judge(before, cdu.id, 'cdu', withoutCdu(network, cdu.id)))
+    .sort(worstFirst)
+}
+
 /** Fails each running CDU and one pump of each set in turn, worst first. */
 export function sweepLiquid(network: LiquidNetwork): LiquidFailure[] {
   const before = solveLiquid(network)
@@ -48,13 +56,14 @@ export function sweepLiquid(network: LiquidNetwork): LiquidFailure[] {
     loop.branches.filter((branch) => branch.pump?.runningCount),
   )
   const failures = [
-    ...network.cdus
-      .filter((cdu) => cdu.running)
-      .map((cdu) => judge(before, cdu.id, 'cdu', withoutCdu(network, cdu.id))),
+    ...sweepCdus(network, before),
     ...pumped.map((branch) => judge(before, branch.id, 'pump', withoutPump(network, branch.id))),
   ]
-  return failures.sort((a, b) => b.unserved_W - a.unserved_W || b.lost.length - a.lost.length)
+  return failures.sort(worstFirst)
 }
+
+const worstFirst = (a: LiquidFailure, b: LiquidFailure): number =>
+  b.unserved_W - a.unserved_W || b.lost.length - a.lost.length
 
 function judge(
   before: LiquidSolution,

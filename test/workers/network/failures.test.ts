@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { PLANT_DEFAULTS } from '../../../models/plant/settings.ts'
+import { findSite } from '../../../models/plant/weather/sites.ts'
+import { synthesise } from '../../../models/plant/weather/synthesis.ts'
+import type { NetworkAnswer } from '../../../workers/network/contract.ts'
+import { NetworkLoop } from '../../../workers/network/loop.ts'
+import { hallOf, makeCdu, makeRack, withShell } from '../../models/makeHall.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function started() {
+  const answers: NetworkAnswer[] = []
+  const messages: (string | null)[] = []
+  const loop = new NetworkLoop({
+    onAnswer: (answer) => void answers.push(answer),
+    onMessage: (message) => void messages.push(message),
+  })
+  return { loop, answers, messages }
+}
+
+const rubin = (name: string, x_m: number) =>
+  makeRack(name, { catalogId: 'rack.vr-nvl72-maxp', x_m, z_m: 4 })
+
+test('failures of the CDUs follow the answer once edits pause, the worst first', () => {
+  const { loop, answers } = started()
+  const hall = hallOf(
+    ...[1, 2, 3].map((x_m) => rubin(`A${x_m}`, x_m)),
+    rubin('B1', 11),
+    makeCdu('1', { x_m: 1 }),
+    makeCdu('2', { x_m: 11 }),
+  )
+  loop.open([...hall.records.values()])
+  vi.advanceTimersByTime(1)
+  expect(answers.map(({ liquidFailures }) => liquidFailures)).toEqual([null])
+  vi.runAllTimers()
+  const failures = answers.at(-1)!.liquidFailures!
+  expect(failures.map(({ elementId, lost }) => [elementId, lost.length])).toEqual([
+    ['cdu:1', 3],
+    ['cdu:2', 1],
+  ])
+})
+
+test('an edit before the pause has another answer first', () => {
+  const { loop, answers } = started()
+  const rack = rubin('A1', 1)
+  const hall = hallOf(rack, makeCdu('1', { x_m: 1 }))
+  loop.open([...hall.records.values()])
+  vi.advanceTimersByTime(1)
+  loop.edit(new Map([[rack.id, { before: rack, after: { ...rack, liquidOpen: false } }]]))
+  vi.runAllTimers()
+  expect(answers.map(({ liquidFailures }) => liquidFailures?.length ?? null)).toEqual([
+    null,
+    null,
+    1,
+  ])
+  expect(answers.at(-1)!.liquid!.racks[0]!.state).toBe('isolated')
+})
+
+test('weather of a file is learnt, and kept when another hall is opened', () => {
+  const { loop, answers } = started()
+  const weather = { kind: 'epw', name: 'mine.epw', digest: 'abc' } as const
+  const hall = withShell(hallOf(rubin('A1', 1), makeCdu('1', { x_m: 1 })), {
+    plant: { ...PLANT_DEFAULTS, weather },
+  })
+  loop.open([...hall.records.values()])
+  vi.runAllTimers()
+  expect(answers.at(-1)!.plant).toMatchObject({ ok: false })
+  loop.learnWeather('abc', synthesise(findSite('Phoenix')!))
+  vi.runAllTimers()
+  expect(answers.at(-1)!.plant).toMatchObject({ ok: true, site: 'Phoenix', weatherIsGuess: false })
+  loop.open([...hall.records.values()])
+  vi.runAllTimers()
+  expect(answers.at(-1)!.plant).toMatchObject({ ok: true })
+})

@@ -32,6 +32,8 @@ import {
   Undo2,
   Wind,
   X,
+  Zap,
+  ZapOff,
 } from 'lucide-react'
 import { SHELL_ID, TILE_M } from '../../models/hall/hall.ts'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
@@ -39,6 +41,7 @@ import { cancelGesture, documentStore, redo, undo } from './document.ts'
 import { deleteSelection, duplicateSelection, nudgeSelection, turnSelection } from './edits.ts'
 import { chooseFile, newHall, saveFile } from './files.ts'
 import { goToNextHotspot } from './hotspotTour.ts'
+import { servable, toggleService } from './service.ts'
 
 export interface Command {
   readonly label: string
@@ -125,6 +128,16 @@ export const COMMANDS = {
   rightFine: nudge('Nudge right 100 mm', ArrowRight, 'Shift+ArrowRight', 1, 0, FINE_M),
   awayFine: nudge('Nudge away 100 mm', ArrowUp, 'Shift+ArrowUp', 0, -1, FINE_M),
   nearerFine: nudge('Nudge nearer 100 mm', ArrowDown, 'Shift+ArrowDown', 0, 1, FINE_M),
+  service: {
+    label: 'Take out of service, or put back',
+    icon: ZapOff,
+    shortcuts: ['x'],
+    group: 'Edit',
+    enabled: () =>
+      isIdle() &&
+      servable(documentStore.getState().hall, workspaceStore.getState().selection).length > 0,
+    run: () => toggleService(workspaceStore.getState().selection),
+  },
   selectTool: {
     label: 'Select',
     icon: MousePointer2,
@@ -153,6 +166,13 @@ export const COMMANDS = {
     shortcuts: ['2'],
     group: 'View',
     run: () => workspaceStore.setState({ view: 'liquid' }),
+  },
+  power: {
+    label: 'Power view',
+    icon: Zap,
+    shortcuts: ['3'],
+    group: 'View',
+    run: () => workspaceStore.setState({ view: 'power' }),
   },
   density: {
     label: 'Density view',

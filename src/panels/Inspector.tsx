@@ -31,6 +31,7 @@ import { SeveralSections } from './inspector/SeveralSections.tsx'
 import { TileSections } from './inspector/TileSections.tsx'
 import { useAir } from './inspector/useAir.ts'
 import { inletLimit_C, RECOMMENDED_C } from './limits.ts'
+import { PowerChain } from './power/PowerChain.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
 
 /** The selection in full, or the hall when nothing is selected. Docked right. */
@@ -41,9 +42,15 @@ export function Inspector() {
   )
   const records = useFigures(useShallow(({ hall }) => recordsIn(hall.records, ids)))
   const [first] = records
+  const isChain = useStore(
+    workspaceStore,
+    ({ view, selection }) => view === 'power' && selection.size === 0,
+  )
   return (
     <aside className={css.panel} aria-label="Inspector" data-testid="inspector">
-      {records.length > 1 ? (
+      {isChain ? (
+        <PowerChain />
+      ) : records.length > 1 ? (
         <>
           <SeveralHead records={records} />
           <div className={css.scroll}>

@@ -4,6 +4,7 @@ import { length, text } from '../format/quantity.ts'
 import { useFigures } from './figures.ts'
 import { STATE_WORDS } from './liquid/liquidWords.ts'
 import css from './MethodLabel.module.css'
+import { usePowerFacts } from './power/facts.ts'
 import { SOLVER_WORDS } from './solverWords.ts'
 
 /** Which method made the picture, bottom right. */
@@ -24,6 +25,23 @@ export function LiquidMethodLabel() {
   return (
     <p className={css.label} data-testid="method-label">
       Computed flow network{state && `, ${STATE_WORDS[state].toLowerCase()}`}
+    </p>
+  )
+}
+
+const POWER_WORDS = {
+  converged: 'converged',
+  islanded: 'converged, some without supply',
+  notConverged: 'not converged',
+  failed: 'failed',
+} as const
+
+/** The same for the power chain. */
+export function PowerMethodLabel() {
+  const facts = usePowerFacts()
+  return (
+    <p className={css.label} data-testid="method-label">
+      Power flow in three phases, {facts ? POWER_WORDS[facts.report.state] : 'waiting'}
     </p>
   )
 }

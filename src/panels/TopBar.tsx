@@ -122,6 +122,12 @@ export function ViewModes({ className }: { className?: string | undefined }) {
           shortcut: shortcutOf(COMMANDS.liquid),
         },
         {
+          value: 'power',
+          label: 'Power',
+          icon: COMMANDS.power.icon,
+          shortcut: shortcutOf(COMMANDS.power),
+        },
+        {
           value: 'density',
           label: 'Density',
           icon: COMMANDS.density.icon,

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { hasWebGL2, Scene } from '../scene/Scene.tsx'
-import { workspaceStore } from '../workspace/workspace.ts'
+import { type View, workspaceStore } from '../workspace/workspace.ts'
 import { CameraTools } from './CameraTools.tsx'
 import { DensityView } from './DensityView.tsx'
 import { EmptyHall } from './EmptyHall.tsx'
@@ -9,14 +9,16 @@ import { Hotspots } from './Hotspots.tsx'
 import { Legend } from './Legend.tsx'
 import { LiquidLegend } from './liquid/LiquidLegend.tsx'
 import { LiquidStatus } from './liquid/LiquidStatus.tsx'
-import { LiquidMethodLabel, MethodLabel } from './MethodLabel.tsx'
+import { LiquidMethodLabel, MethodLabel, PowerMethodLabel } from './MethodLabel.tsx'
+import { FeedLegend } from './power/FeedLegend.tsx'
+import { PowerStatus } from './power/PowerStatus.tsx'
 import { Tools } from './Tools.tsx'
 import css from './Viewport.module.css'
 
 /** The hall, and what floats over it in its fixed places. `readOnly` leaves the tools away. */
 export function Viewport({ readOnly = false }: { readOnly?: boolean }) {
-  const isLiquid = useStore(workspaceStore, ({ view }) => view === 'liquid')
-  const isDensity = useStore(workspaceStore, ({ view }) => view === 'density')
+  const view = useStore(workspaceStore, (space) => space.view)
+  const isDensity = view === 'density'
   const isPlacing = useStore(workspaceStore, ({ tool }) => tool.kind === 'placing')
   const drawsHall = hasWebGL2()
   return (
@@ -24,18 +26,33 @@ export function Viewport({ readOnly = false }: { readOnly?: boolean }) {
       {/* What lies under the density view cannot be reached, but stays as it was. */}
       <div className={css.hall} inert={isDensity}>
         {drawsHall ? <Scene /> : <FloorPlan />}
-        {isLiquid ? (
-          <LiquidStatus startOpen={!drawsHall && !readOnly} />
-        ) : (
-          <Hotspots startOpen={!drawsHall && !readOnly} />
-        )}
+        <Status view={view} startOpen={!drawsHall && !readOnly} />
         {drawsHall && !readOnly && <CameraTools />}
-        {isLiquid ? <LiquidLegend /> : <Legend drawsAir={drawsHall} />}
-        {!readOnly && <Tools drawsAir={drawsHall && !isLiquid} />}
-        {isLiquid ? <LiquidMethodLabel /> : <MethodLabel />}
+        <ViewLegend view={view} drawsHall={drawsHall} />
+        {!readOnly && <Tools drawsAir={drawsHall && view !== 'liquid' && view !== 'power'} />}
+        <Method view={view} />
         {!readOnly && <EmptyHall />}
       </div>
       {isDensity && <DensityView />}
     </main>
   )
+}
+
+function Status({ view, startOpen }: { view: View; startOpen: boolean }) {
+  if (view === 'power') return <PowerStatus startOpen={startOpen} />
+  return view === 'liquid' ? (
+    <LiquidStatus startOpen={startOpen} />
+  ) : (
+    <Hotspots startOpen={startOpen} />
+  )
+}
+
+function ViewLegend({ view, drawsHall }: { view: View; drawsHall: boolean }) {
+  if (view === 'power') return <FeedLegend />
+  return view === 'liquid' ? <LiquidLegend /> : <Legend drawsAir={drawsHall} />
+}
+
+function Method({ view }: { view: View }) {
+  if (view === 'power') return <PowerMethodLabel />
+  return view === 'liquid' ? <LiquidMethodLabel /> : <MethodLabel />
 }

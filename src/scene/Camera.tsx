@@ -20,6 +20,7 @@ import { documentStore } from '../document/document.ts'
 import { type CameraOrder, workspaceStore } from '../workspace/workspace.ts'
 import { type Framing, frame } from './cameraFit.ts'
 import { plenum_m, wallTop_m } from './models/shellModels.ts'
+import { electricalFloors } from './power/electricalFloors.ts'
 import { isOpen, quadrantOf } from './sides.ts'
 import { camera, redrawFromCamera, reducedMotion } from './view.ts'
 
@@ -62,6 +63,8 @@ interface Pose {
   readonly framing: Framing
 }
 let last: Pose | null = null
+/** Whether the camera stands where the hall was last framed. */
+let isHome = true
 
 /** Ties the camera to hand and orders. Draws nothing. */
 export function Camera() {
@@ -79,11 +82,16 @@ export function Camera() {
     }
     rig.addEventListener('update', onTurn)
     const stops = [
-      workspaceStore.subscribe(({ camera: order }, before) => {
+      workspaceStore.subscribe(({ camera: order, view: now }, before) => {
         if (order.serial !== before.camera.serial) follow(order)
+        // The Power view shows more than the hall; a camera that the hand has moved stays.
+        else if ((now === 'power') !== (before.view === 'power') && isHome)
+          follow({ ...order, kind: 'home' })
       }),
       documentStore.subscribe(({ opened, hall }, before) => {
-        if (opened !== before.opened && hall.records.has(SHELL_ID)) fly(homeOf(hall), false)
+        if (opened === before.opened || !hall.records.has(SHELL_ID)) return
+        fly(homeOf(hall), false)
+        isHome = true
       }),
     ]
     const { hall } = documentStore.getState()
@@ -118,6 +126,7 @@ function makeControls(canvas: HTMLCanvasElement): CameraControls {
   made.draggingSmoothTime = reducedMotion() ? 0 : HAND_S / 3
   made.restThreshold = 0.002
   made.addEventListener('controlstart', () => {
+    isHome = false
     made.smoothTime = reducedMotion() ? 0 : HAND_S
   })
   return made
@@ -130,6 +139,7 @@ function follow(order: CameraOrder): void {
   if (!pose) return
   const here = current()
   fly(pose, !reducedMotion())
+  isHome = order.kind === 'home'
   last = here
 }
 
@@ -138,11 +148,31 @@ function poseFor({ kind, id }: CameraOrder, hall: Hall): Pose | null {
   if (kind === 'goTo') return id ? visit(hall, id) : null
   if (kind === 'fit') return fitSelection(hall)
   const { azimuth, elevation } = kind === 'top' ? TOP : kind === 'front' ? FRONT : HOME
-  return framed(hallPoints(hall, azimuth), azimuth, elevation, [0.9, 0.86])
+  return framed(seenPoints(hall, azimuth), azimuth, elevation, [0.9, 0.86])
 }
 
 const homeOf = (hall: Hall): Pose =>
-  framed(hallPoints(hall, HOME.azimuth), HOME.azimuth, HOME.elevation, [0.9, 0.9])
+  framed(seenPoints(hall, HOME.azimuth), HOME.azimuth, HOME.elevation, [0.9, 0.9])
+
+/** An electrical room farther than this from the hall would make the hall a toy, m: it is left to the hand. */
+const NEAR_HALL_M = 12
+
+/** The hall's corners and, where it is drawn, those of the electrical room beside it. */
+function seenPoints(hall: Hall, azimuth: number) {
+  const points = hallPoints(hall, azimuth)
+  if (workspaceStore.getState().view !== 'power') return points
+  const { length_m, width_m } = shellOf(hall)
+  const floors = electricalFloors(hall).filter(
+    ([low_x, low_z, high_x, high_z]) =>
+      Math.max(-high_x, low_x - length_m, -high_z, low_z - width_m) < NEAR_HALL_M,
+  )
+  return [
+    ...points,
+    ...floors.flatMap(([low_x, low_z, high_x, high_z]) =>
+      [low_x, high_x].flatMap((x) => [low_z, high_z].map((z) => [x, 0, z] as const)),
+    ),
+  ]
+}
 
 function framed(
   points: readonly (readonly [number, number, number])[],

@@ -28,6 +28,9 @@ import { OverlayLight } from './OverlayLight.tsx'
 import { People } from './People.tsx'
 import { PowerDevices } from './PowerDevices.tsx'
 import { Pointer } from './pointer/Pointer.tsx'
+import { ElectricalRoom } from './power/ElectricalRoom.tsx'
+import { FeedRoutes } from './power/FeedRoutes.tsx'
+import { PowerLabels } from './power/PowerLabels.tsx'
 import { RackFronts } from './RackFronts.tsx'
 import { Racks } from './Racks.tsx'
 import styles from './Scene.module.css'
@@ -78,6 +81,7 @@ export function Scene() {
       <canvas ref={canvas} className={styles.canvas} aria-label="The hall in three dimensions" />
       {view === 'air' && <Pins />}
       {view === 'liquid' && <LiquidLabels />}
+      {view === 'power' && <PowerLabels />}
       <DragLabels />
       <DeltaCard />
       {lost && (
@@ -151,6 +155,7 @@ function Room({ shell }: { readonly shell: Shell }) {
       <Coolers />
       <Cdus />
       <PowerDevices />
+      <ElectricalRoom />
       <ContainmentFrames />
       <People shell={shell} />
       {createPortal(
@@ -164,6 +169,7 @@ function Room({ shell }: { readonly shell: Shell }) {
           <RackSigns theme={theme} />
           <Streamlines theme={theme} />
           <Slice shell={shell} theme={theme} />
+          <FeedRoutes theme={theme} />
           <Marks theme={theme} />
         </>,
         overlay,

@@ -2,6 +2,7 @@
  * The look of the viewport in each theme: the values of the design's visual rules, in one place.
  * Lengths are m, colours sRGB.
  */
+import type { FeedSide } from '../../models/hall/hall.ts'
 
 export type Theme = 'dark' | 'light'
 
@@ -29,6 +30,9 @@ export interface Look {
   readonly still: string
   readonly chevron: string
   readonly ghost: string
+  /** Feeds of each side, and those without supply. */
+  readonly feeds: Readonly<Record<FeedSide, string>>
+  readonly dead: string
 }
 
 export const LOOK: Record<Theme, Look> = {
@@ -54,6 +58,8 @@ export const LOOK: Record<Theme, Look> = {
     still: '#5d6671',
     chevron: '#eef1f4',
     ghost: '#dfe5ec',
+    feeds: { A: '#2fb7c4', B: '#f0a13a', C: '#c58cf0', D: '#c58cf0' },
+    dead: '#7d8793',
   },
   light: {
     backgroundTop: '#f4f6f8',
@@ -77,6 +83,8 @@ export const LOOK: Record<Theme, Look> = {
     still: '#9aa3ad',
     chevron: '#12161b',
     ghost: '#12161b',
+    feeds: { A: '#0b8593', B: '#b86a00', C: '#7d42b8', D: '#7d42b8' },
+    dead: '#8a939d',
   },
 }
 

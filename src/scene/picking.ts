@@ -62,13 +62,17 @@ const RANK: Partial<Record<HallRecord['kind'], number>> = {
 /** A sheet has no thickness; half of this on each side makes it catch the ray, m. */
 const SHEET_M = 0.04
 
-/** The record under the ray: of the best rank that it meets, the nearest. Null over bare floor. */
-export function pick(hall: Hall, ray: Ray): Hit | null {
+/**
+ * The record under the ray: of the best rank that it meets, the nearest. Null over bare floor.
+ *
+ * @param isRoomSeen  whether the electrical room is in the picture.
+ */
+export function pick(hall: Hall, ray: Ray, isRoomSeen = false): Hit | null {
   let best: { id: HallId; rank: number; along: number } | null = null
   for (const record of hall.records.values()) {
     const rank = RANK[record.kind]
     if (rank === undefined || record.kind === 'feed' || (best && rank > best.rank)) continue
-    if (record.kind === 'powerDevice' && record.room === 'electrical') continue
+    if (record.kind === 'powerDevice' && record.room === 'electrical' && !isRoomSeen) continue
     const along = enterBox(ray, pickBox(boxOf(hall, record)))
     if (along === null) continue
     if (!best || rank < best.rank || along < best.along) best = { id: record.id, rank, along }

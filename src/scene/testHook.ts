@@ -9,6 +9,7 @@
 import { boxOf } from '../../models/hall/boxes.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 import { documentStore } from '../document/document.ts'
+import { workspaceStore } from '../workspace/workspace.ts'
 import { pick } from './picking.ts'
 import { rayThrough, screenPoint, view } from './view.ts'
 
@@ -71,5 +72,6 @@ function meets({ x, y, z }: Point, id: HallId): boolean {
   if (!point) return false
   const { origin, direction } = rayThrough(point.x, point.y)
   const ray = { origin: origin.toArray(), direction: direction.toArray() }
-  return pick(documentStore.getState().hall, ray)?.id === id
+  const isPower = workspaceStore.getState().view === 'power'
+  return pick(documentStore.getState().hall, ray, isPower)?.id === id
 }

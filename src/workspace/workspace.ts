@@ -36,7 +36,7 @@ export interface CameraOrder {
   readonly serial: number
 }
 /** What the hall is looked at for; the views of later issues join here. */
-export type View = 'air' | 'liquid' | 'density'
+export type View = 'air' | 'liquid' | 'power' | 'density'
 export interface Workspace {
   readonly view: View
   readonly selection: ReadonlySet<HallId>

@@ -1,5 +1,7 @@
 /** What the tests of the page stand in a hall, beyond what those of the models do. */
-import type { Crah, Facing, Feed, Rack, Tile } from '../../models/hall/hall.ts'
+import { readFileSync } from 'node:fs'
+import { parseHall } from '../../models/hall/file.ts'
+import type { Crah, Facing, Feed, Hall, Rack, Tile } from '../../models/hall/hall.ts'
 import { makeCrah, makeRack } from '../models/makeHall.ts'
 
 export { hallOf, shell } from '../models/makeHall.ts'
@@ -29,3 +31,11 @@ export const feed = (from: Feed['fromId'], to: Feed['toId']): Feed => ({
   breaker_A: 32,
   running: true,
 })
+
+/** An example hall of the site. */
+export function exampleHall(name: string): Hall {
+  const url = new URL(`../../public/halls/${name}.aisle.json`, import.meta.url)
+  const parsed = parseHall(readFileSync(url, 'utf8'))
+  if (!parsed.ok) throw new Error(parsed.message)
+  return parsed.hall
+}

@@ -246,7 +246,8 @@ class PointerSession {
   }
 
   #pick(event: PointerEvent): Hit | null {
-    return pick(documentStore.getState().hall, this.#ray(event))
+    const isPower = workspaceStore.getState().view === 'power'
+    return pick(documentStore.getState().hall, this.#ray(event), isPower)
   }
 
   #ray(event: { readonly clientX: number; readonly clientY: number }): Ray {

@@ -1,0 +1,193 @@
+import { Activity, Box, Columns3, Gauge, type LucideIcon, Server, Zap } from 'lucide-react'
+import { useStore } from 'zustand'
+import { documentStore } from '../../document/document.ts'
+import { toggleService } from '../../document/service.ts'
+import { count, counted, percent, power, text } from '../../format/quantity.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { cx } from '../../ui/cx.ts'
+import { workspaceStore } from '../../workspace/workspace.ts'
+import {
+  failureWords,
+  outOfService,
+  type Stage,
+  type StageKey,
+  stagesOf,
+  type Unit,
+  unitsOf,
+  worstFailures,
+} from './chain.ts'
+import { type PowerFacts, usePowerFacts } from './facts.ts'
+import { goTo } from './goTo.ts'
+import { LoadBar } from './LoadBar.tsx'
+import css from './PowerChain.module.css'
+
+/** The hall's power chain in the inspector: stages, units, what has failed and what may. */
+export function PowerChain() {
+  const hall = useStore(documentStore, (doc) => doc.hall)
+  const facts = usePowerFacts()
+  const out = outOfService(hall).length
+  return (
+    <>
+      <div className={css.head}>
+        <h2>Power chain</h2>
+        {out > 0 && <Badge verdict="warn">{counted(out, 'unit')} out</Badge>}
+      </div>
+      {facts ? (
+        <div className={css.scroll}>
+          <ol className={css.stages}>
+            {stagesOf(hall, facts).map((stage) => (
+              <StageLine key={stage.key} stage={stage} facts={facts} />
+            ))}
+          </ol>
+          <Units facts={facts} isAfterFailure={out > 0} />
+          <Result facts={facts} />
+          <WhatIf facts={facts} />
+        </div>
+      ) : (
+        <p className={css.none}>The power chain is not solved yet.</p>
+      )}
+    </>
+  )
+}
+
+const ICON: Record<StageKey, LucideIcon> = {
+  utility: Activity,
+  generator: Activity,
+  battery: Box,
+  transformer: Box,
+  switchboard: Columns3,
+  ups: Zap,
+  rectifier: Zap,
+  sts: Columns3,
+  pdu: Columns3,
+  rpp: Columns3,
+  busway: Gauge,
+  rack: Server,
+}
+
+function StageLine({ stage, facts }: { stage: Stage; facts: PowerFacts }) {
+  const { key, title, load_W, loss_W, inService, count: all } = stage
+  const Icon = ICON[key]
+  const { report } = facts
+  const words =
+    key === 'rack'
+      ? inService === all
+        ? `${counted(all, 'rack')}, all supplied`
+        : `${count(all - inService).value} of ${counted(all, 'rack')} without supply`
+      : `${count(inService).value} of ${count(all).value} in service`
+  return (
+    <li>
+      <span className={css.icon}>
+        <Icon size={14} strokeWidth={1.6} aria-hidden />
+      </span>
+      <span className={css.words}>
+        <b>{title}</b>
+        <span className={cx(inService < all && (key === 'rack' ? css.bad : css.warn))}>
+          {words}
+        </span>
+      </span>
+      <span className={css.figures}>
+        <b>{text(power(load_W))}</b>
+        <span>
+          {key === 'rack'
+            ? `${text(power(report.loss_W))} lost on the way`
+            : `${text(power(loss_W))} lost`}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+/** Units that are listed: what the panel shows without scrolling. */
+const UNITS = 9
+
+function Units({ facts, isAfterFailure }: { facts: PowerFacts; isAfterFailure: boolean }) {
+  const hall = useStore(documentStore, (doc) => doc.hall)
+  return (
+    <section className={css.section}>
+      <h3>
+        {isAfterFailure ? 'Units after the failure' : 'Fullest units'}
+        <span>load of limit</span>
+      </h3>
+      {unitsOf(hall, facts, UNITS).map((unit) => (
+        <UnitLine key={unit.record.id} unit={unit} verdict={facts.verdicts.get(unit.record.id)} />
+      ))}
+    </section>
+  )
+}
+
+function UnitLine({
+  unit: { record, fraction, live },
+  verdict,
+}: {
+  unit: Unit
+  verdict: 'warn' | 'bad' | undefined
+}) {
+  return (
+    <button
+      type="button"
+      className={css.unit}
+      onClick={() => goTo(record.id)}
+      onPointerEnter={() => workspaceStore.setState({ hovered: record.id })}
+      onPointerLeave={() => workspaceStore.setState({ hovered: null })}
+    >
+      <span className={css.name}>{record.name}</span>
+      <LoadBar side={record.side} fraction={fraction} live={live} />
+      <b className={cx(!record.running ? css.bad : verdict && css[verdict])}>
+        {!record.running ? 'out' : live ? text(percent(fraction)) : 'no supply'}
+      </b>
+    </button>
+  )
+}
+
+function Result({ facts: { report, unserved } }: { facts: PowerFacts }) {
+  const hall = useStore(documentStore, (doc) => doc.hall)
+  const { worstSingleFailure: worst, violations } = report
+  const over = violations.filter(({ severity }) => severity === 'overload').length
+  const worstName = worst && [...hall.records.values()].find(({ id }) => id === worst.id)?.name
+  const now =
+    unserved.size === 0
+      ? 'Everything is supplied'
+      : `${counted(unserved.size, 'unit')} without supply`
+  return (
+    <section className={css.section}>
+      <h3>Result</h3>
+      <p>
+        {now}
+        {over > 0 ? `, ${counted(over, 'limit')} passed. ` : ', every limit is kept. '}
+        {worst && worstName
+          ? `Worst single failure: ${worstName}. ${failureWords(hall, worst)}.`
+          : 'No single failure loses power or passes a limit.'}
+      </p>
+    </section>
+  )
+}
+
+/** Failures that are offered at once. */
+const OFFERED = 6
+
+function WhatIf({ facts }: { facts: PowerFacts }) {
+  const hall = useStore(documentStore, (doc) => doc.hall)
+  const out = outOfService(hall)
+  const ids = new Set(worstFailures(hall, facts, OFFERED).map(({ id }) => id))
+  const next = [...hall.records.values()].filter(({ id }) => ids.has(id))
+  return (
+    <section className={css.section}>
+      <h3>
+        What if<span>press to fail, again to put back</span>
+      </h3>
+      <div className={css.buttons}>
+        {[...out, ...next].map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={out.some((each) => each.id === id)}
+            onClick={() => toggleService([id])}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}

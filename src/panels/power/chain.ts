@@ -1,0 +1,150 @@
+/** The power chain in a few lines: its stages from utility to racks, its fullest units, and what one failure does. */
+import { powerDeviceType } from '../../../models/hall/catalog.ts'
+import type { PowerDeviceType } from '../../../models/hall/catalogTypes.ts'
+import {
+  type Busway,
+  type Hall,
+  type HallId,
+  type HallRecord,
+  type PowerDevice,
+  recordsOf,
+} from '../../../models/hall/hall.ts'
+import type { FailureOutcome } from '../../../workers/network/contract.ts'
+import { counted, percent, power, text } from '../../format/quantity.ts'
+import { loadFraction, type PowerFacts } from './facts.ts'
+import { nameOf } from './findings.ts'
+
+type Role = PowerDeviceType['role']
+export type StageKey = Role | 'busway' | 'rack'
+
+/** One stage: all devices of a role, all busways, or all racks. */
+export interface Stage {
+  readonly key: StageKey
+  readonly title: string
+  readonly load_W: number
+  readonly loss_W: number
+  readonly inService: number
+  readonly count: number
+}
+
+const STAGES: readonly (readonly [key: StageKey, title: string])[] = [
+  ['utility', 'Utility'],
+  ['generator', 'Generators'],
+  ['transformer', 'Transformers'],
+  ['ups', 'UPS'],
+  ['rectifier', 'Rectifiers'],
+  ['sts', 'Static switches'],
+  ['pdu', 'PDUs'],
+  ['rpp', 'Panels'],
+  ['busway', 'Busways'],
+  ['rack', 'IT racks'],
+]
+
+export const roleOf = ({ catalogId }: PowerDevice): Role => powerDeviceType(catalogId).role
+
+function stageOf(record: HallRecord): StageKey | null {
+  if (record.kind === 'powerDevice') return roleOf(record)
+  return record.kind === 'busway' || record.kind === 'rack' ? record.kind : null
+}
+
+/** The stages that the hall has, in the order of the power. */
+export function stagesOf(hall: Hall, { byId, unserved }: PowerFacts): Stage[] {
+  const members = new Map<StageKey, HallRecord[]>()
+  for (const record of hall.records.values()) {
+    const key = stageOf(record)
+    if (key) members.set(key, [...(members.get(key) ?? []), record])
+  }
+  const served_W = rackDraws_W(hall, byId)
+  return STAGES.flatMap(([key, title]) => {
+    const records = members.get(key)
+    if (!records) return []
+    const isRack = key === 'rack'
+    const inService = records.filter((record) =>
+      isRack ? !unserved.has(record.id) : !('running' in record) || record.running,
+    )
+    const sum = (field: 'load_W' | 'loss_W') =>
+      records.reduce((total, { id }) => total + (byId.get(id)?.[field] ?? 0), 0)
+    return {
+      key,
+      title,
+      load_W: isRack ? served_W : sum('load_W'),
+      loss_W: isRack ? 0 : sum('loss_W'),
+      inService: inService.length,
+      count: records.length,
+    }
+  })
+}
+
+function rackDraws_W(hall: Hall, byId: PowerFacts['byId']): number {
+  return recordsOf(hall, 'feed')
+    .filter(({ toId }) => hall.records.get(toId)?.kind === 'rack')
+    .reduce((total, { id }) => total + (byId.get(id)?.load_W ?? 0), 0)
+}
+
+/** A device or busway with how full it is; out or dead ones first, then the fullest. */
+export interface Unit {
+  readonly record: PowerDevice | Busway
+  readonly fraction: number | null
+  readonly live: boolean
+}
+
+/** The units to look at, at most `count`. */
+export function unitsOf(hall: Hall, { byId }: PowerFacts, count: number): Unit[] {
+  const isOff = ({ record, live }: Unit) => !record.running || !live
+  return recordsOf(hall, 'powerDevice', 'busway')
+    .filter((record) => record.kind === 'busway' || roleOf(record) !== 'battery')
+    .map((record): Unit => {
+      const element = byId.get(record.id)
+      return { record, fraction: loadFraction(element), live: element?.live ?? false }
+    })
+    .sort(
+      (a, b) =>
+        Number(!b.record.running) - Number(!a.record.running) ||
+        Number(isOff(b)) - Number(isOff(a)) ||
+        (b.fraction ?? 0) - (a.fraction ?? 0),
+    )
+    .slice(0, count)
+}
+
+/** What is out of service now. */
+export const outOfService = (hall: Hall) =>
+  recordsOf(hall, 'powerDevice', 'busway', 'feed').filter(({ running }) => !running)
+
+/** What a failure does, in words: who loses power, and what is then over its limit. */
+export function failureWords(
+  hall: Hall,
+  { unservedIds, lost_W, overloads, state }: FailureOutcome,
+) {
+  const [worst] = overloads
+  const racks = unservedIds.filter((id) => hall.records.get(id as HallId)?.kind === 'rack').length
+  const others = unservedIds.length - racks
+  const lost = [
+    ...(racks > 0 ? [counted(racks, 'rack')] : []),
+    ...(others > 0 ? [counted(others, racks > 0 ? 'other unit' : 'unit')] : []),
+  ].join(' and ')
+  const parts = [
+    ...(lost === '' ? [] : [`${lost} without power, ${text(power(lost_W))}`]),
+    ...(worst
+      ? [`${nameOf(hall, worst.elementId)} at ${text(percent(worst.value / worst.limit))}`]
+      : []),
+    ...(overloads.length > 1 ? [`${overloads.length - 1} more over their limits`] : []),
+    ...(state === 'converged' ? [] : ['no steady state after it']),
+  ]
+  return parts.length === 0 ? 'Nothing is lost and no limit is passed' : parts.join('; ')
+}
+
+/** Failures of devices and busways that hurt most, the worst first; feeds are too many to offer. */
+export function worstFailures(hall: Hall, { report }: PowerFacts, count: number): FailureOutcome[] {
+  const excess = ({ overloads: [worst] }: FailureOutcome) => (worst ? worst.value / worst.limit : 0)
+  const weight = ({ id }: FailureOutcome) => {
+    const record = hall.records.get(id as HallId)
+    return record?.kind === 'powerDevice' && OFFERED.includes(roleOf(record)) ? 1 : 0
+  }
+  return report.failures
+    .filter(({ id }) => hall.records.get(id as HallId)?.kind !== 'feed')
+    .sort((a, b) => b.lost_W - a.lost_W || excess(b) - excess(a) || weight(b) - weight(a))
+    .slice(0, count)
+}
+
+/** Of failures that do nothing, these are the ones that people ask about. */
+const OFFERED: readonly Role[] = ['ups', 'rectifier', 'transformer', 'utility']

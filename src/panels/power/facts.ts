@@ -1,0 +1,73 @@
+/** The newest power report, looked up by record: what panels and scene say of a device, busway or feed. */
+import { useStore } from 'zustand'
+import type { HallId } from '../../../models/hall/hall.ts'
+import type { PowerReport, RecordPower } from '../../../workers/network/contract.ts'
+import { resultsStore } from '../../engine/results.ts'
+
+export interface PowerFacts {
+  readonly report: PowerReport
+  readonly byId: ReadonlyMap<string, RecordPower>
+  /** Records over a limit, or near one. */
+  readonly verdicts: ReadonlyMap<string, 'warn' | 'bad'>
+  /** Racks and other draws without supply. */
+  readonly unserved: ReadonlySet<string>
+}
+
+/** From this share of its limit on a record is watched. A **guess**: what operators commonly set as the alarm. */
+const NEAR = 0.9
+
+const known = new WeakMap<PowerReport, PowerFacts>()
+
+/** The facts of a report, worked out once. */
+export function factsOf(report: PowerReport): PowerFacts {
+  const before = known.get(report)
+  if (before) return before
+  const facts: PowerFacts = {
+    report,
+    byId: new Map(report.elements.map((element) => [element.id, element])),
+    verdicts: verdictsOf(report),
+    unserved: new Set(report.unservedIds),
+  }
+  known.set(report, facts)
+  return facts
+}
+
+function verdictsOf({ elements, violations }: PowerReport): Map<string, 'warn' | 'bad'> {
+  const verdicts = new Map<string, 'warn' | 'bad'>()
+  for (const element of elements)
+    if ((loadFraction(element) ?? 0) > NEAR) verdicts.set(element.id, 'warn')
+  for (const { recordId, severity } of violations) {
+    if (recordId === null) continue
+    if (severity === 'overload') verdicts.set(recordId, 'bad')
+    else if (!verdicts.has(recordId)) verdicts.set(recordId, 'warn')
+  }
+  return verdicts
+}
+
+/** How much of its limit a record carries; null without a limit. */
+export function loadFraction(element: RecordPower | undefined): number | null {
+  if (!element) return null
+  const { current_A, limit_A, load_W, limit_W } = element
+  if (limit_A !== null && current_A.length > 0) return largest_A(element)! / limit_A
+  return limit_W === null ? null : load_W / limit_W
+}
+
+/** Amperes of the fullest conductor; null where only power is known. */
+export function largest_A({ current_A }: RecordPower): number | null {
+  const known_A = current_A.filter((value) => Number.isFinite(value))
+  return known_A.length === 0 ? null : Math.max(...known_A)
+}
+
+/** The newest facts, or null while there is no answer. */
+export const newestFacts = (): PowerFacts | null => {
+  const { network } = resultsStore.getState()
+  return network && factsOf(network.power)
+}
+
+/** Follows the newest facts. */
+export const usePowerFacts = (): PowerFacts | null =>
+  useStore(resultsStore, ({ network }) => network && factsOf(network.power))
+
+/** Follows what is known of one record. */
+export const useRecordPower = (id: HallId): RecordPower | undefined =>
+  useStore(resultsStore, ({ network }) => network && factsOf(network.power))?.byId.get(id)

@@ -1,0 +1,139 @@
+/** What is wrong with a hall's power, in words, the worst first: what is without supply, over a limit, or badly drawn. */
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import type { Fault } from '../../../models/power/fault.ts'
+import type { Violation } from '../../../models/power/ratings.ts'
+import type { PowerReport } from '../../../workers/network/contract.ts'
+import { apparentPower, current, percent, power, text } from '../../format/quantity.ts'
+
+export interface Finding {
+  readonly key: string
+  /** The record to select; null where the hall as a whole is meant. */
+  readonly id: HallId | null
+  readonly name: string
+  /** The figure and the limit, or what is wrong. */
+  readonly words: string
+  /** "12 % over"; empty where there is no figure. */
+  readonly excess: string
+  readonly verdict: 'warn' | 'bad'
+}
+
+interface Ranked extends Finding {
+  readonly rank: number
+  readonly ratio: number
+}
+
+/** All findings: without supply, over a limit by how far, faults of the drawing, then what is only advice. */
+export function findings(hall: Hall, report: PowerReport): Finding[] {
+  const found: Ranked[] = [
+    ...report.faults.map((fault, n) => fromFault(hall, fault, n)),
+    ...unservedOf(hall, report),
+    ...report.violations.map((violation) => fromViolation(hall, violation)),
+  ]
+  // One record's parts may each say the same.
+  const told = new Set<string>()
+  return found
+    .sort((a, b) => a.rank - b.rank || b.ratio - a.ratio)
+    .filter(({ id, words }) => {
+      const key = `${id} ${words.replace(/[\d.,]+/g, '#')}`
+      return !told.has(key) && Boolean(told.add(key))
+    })
+    .map(({ rank: _, ratio: __, ...finding }) => finding)
+}
+
+/** Draws that have no feed at all have said so already. */
+function unservedOf(hall: Hall, { unservedIds, faults }: PowerReport): Ranked[] {
+  const told = new Set(
+    faults.filter(({ kind }) => kind === 'unfed').flatMap(({ recordIds }) => recordIds),
+  )
+  return unservedIds
+    .filter((id) => !told.has(id))
+    .map((id) => ({
+      key: `unserved ${id}`,
+      id: knownId(hall, id),
+      name: nameOf(hall, id),
+      words: 'Without supply: all its feeds are dead',
+      excess: '',
+      verdict: 'bad',
+      rank: 0,
+      ratio: 0,
+    }))
+}
+
+function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): Ranked {
+  const id = recordIds.map((each) => knownId(hall, each)).find((each) => each !== null) ?? null
+  return {
+    key: `fault ${n} ${message}`,
+    id,
+    name: id === null ? 'Power chain' : nameOf(hall, id),
+    words: withNames(hall, message),
+    excess: '',
+    verdict: kind === 'islanded' ? 'warn' : 'bad',
+    rank: kind === 'islanded' ? 3 : 2,
+    ratio: 0,
+  }
+}
+
+function fromViolation(hall: Hall, violation: Violation): Ranked {
+  const { elementId, recordId, rule, value, limit, severity } = violation
+  const id = knownId(hall, recordId ?? elementId)
+  const ratio = limit === 0 ? Number.POSITIVE_INFINITY : value / limit
+  return {
+    key: `${elementId} ${rule}`,
+    id,
+    name: nameOf(hall, id ?? elementId),
+    words: violationWords(violation),
+    excess: Number.isFinite(ratio) ? `${text(percent(ratio - 1))} over` : '',
+    verdict: severity === 'overload' ? 'bad' : 'warn',
+    rank: severity === 'overload' ? 1 : 4,
+    ratio,
+  }
+}
+
+const RULE: Record<Violation['rule'], string> = {
+  breaker: 'Breaker carries',
+  ampacity: 'Carries',
+  apparentPower: 'Carries',
+  activePower: 'Gives',
+  neutral: 'Neutral carries',
+  phaseBalance: 'Phases differ by',
+  voltageDrop: 'Voltage drops by',
+  voltageUnbalance: 'Voltage unbalance is',
+  generatorStep: 'Takes a step of',
+  backfeed: 'Is fed backwards with',
+}
+
+/** "Carries 432.0 A of 400 A". */
+export function violationWords({
+  rule,
+  value,
+  limit,
+  unit,
+}: Pick<Violation, 'rule' | 'value' | 'limit' | 'unit'>): string {
+  const shown = (amount: number) =>
+    text(
+      unit === 'A'
+        ? current(amount)
+        : unit === 'W'
+          ? power(amount)
+          : unit === 'VA'
+            ? apparentPower(amount)
+            : percent(amount),
+    )
+  return `${RULE[rule]} ${shown(value)}, limit ${shown(limit)}`
+}
+
+const knownId = (hall: Hall, id: string): HallId | null =>
+  hall.records.get(id as HallId)?.id ?? null
+
+/** What people call it: of an element within a record, the record. */
+export const nameOf = (hall: Hall, id: string): string =>
+  hall.records.get(id as HallId)?.name ??
+  hall.records.get(id.split(':').slice(0, 2).join(':') as HallId)?.name ??
+  id
+
+/** Ids in a sentence become the names that people know. */
+const withNames = (hall: Hall, message: string): string =>
+  message.replaceAll(/\b[a-zA-Z]+:[^\s,;()]+/g, (id) => {
+    const bare = id.replace(/[.:]+$/, '')
+    return nameOf(hall, bare) === bare ? id : nameOf(hall, bare) + id.slice(bare.length)
+  })

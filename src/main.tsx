@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { openFirstHall } from './document/files.ts'
 import { listenToKeys } from './document/keys.ts'
+import { followWeather } from './document/weatherFiles.ts'
 import { startAirflow } from './engine/airflow.ts'
 import { startNetwork } from './engine/network.ts'
 import { followFigures } from './panels/figures.ts'
@@ -25,6 +26,7 @@ createRoot(document.getElementById('root')!).render(
     <App />
   </StrictMode>,
 )
+followWeather()
 void openFirstHall()
 void startAirflow()
 void startNetwork()

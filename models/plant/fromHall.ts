@@ -16,22 +16,29 @@ export interface HallHeat {
   readonly ratedAir_W: number
 }
 
+/** A stream of heat, and what of the hall it is of. */
+export interface HallStream extends HeatStream {
+  readonly of: 'liquid' | 'air'
+}
+
 /**
  * A stream for the liquid loops, at what the facility supplies them with, and one for the air coolers' water.
  *
  * Streams without heat are left out. Without a running CDU there is nowhere for liquid heat to go, and no stream for it.
  */
-export function hallStreams(hall: Hall, heat: HallHeat): HeatStream[] {
+export function hallStreams(hall: Hall, heat: HallHeat): HallStream[] {
   const { plant } = shellOf(hall)
   const isPiped = recordsOf(hall, 'cdu').some(({ running }) => running)
-  const streams: HeatStream[] = []
+  const streams: HallStream[] = []
   if (heat.ratedLiquid_W > 0 && isPiped)
     streams.push({
+      of: 'liquid',
       plant: plantOf(plant.liquid, heat.ratedLiquid_W, facilitySupply_C(hall)),
       heat_W: heat.liquid_W,
     })
   if (heat.ratedAir_W > 0)
     streams.push({
+      of: 'air',
       plant: plantOf(plant.air, heat.ratedAir_W, plant.airSupply_C),
       heat_W: heat.air_W,
     })

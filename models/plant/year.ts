@@ -30,12 +30,16 @@ export interface PlantYear {
   readonly water_m3: number
   /** Hours of each mode, of the stream that is worst off in the hour: compressors before free cooling. */
   readonly modeHours: Readonly<Record<Mode, number>>
+  /** The same of each stream by itself, in their order. */
+  readonly streamHours: readonly Readonly<Record<Mode, number>>[]
   /** Hours with any compressor running. */
   readonly compressorHours: number
   readonly shortHours: number
   readonly extrapolatedHours: number
   readonly months: readonly PlantMonth[]
   readonly peakModes: readonly Mode[]
+  /** The design hour in which that is; null where no plant draws anything in any. */
+  readonly peakHour: DesignHour | null
 }
 
 /** Water that weighs a tonne the cubic metre: what meters count, at 20 °C within 0.2 %. */
@@ -54,6 +58,7 @@ export function runYear(
   const water_kg = new Float64Array(12)
   const count = new Float64Array(12)
   const modes = new Float64Array(MODES.length)
+  const ofStream = streams.map(() => new Float64Array(MODES.length))
   let compressorHours = 0
   let extrapolatedHours = 0
   for (let h = 0; h < hours; h++) {
@@ -61,8 +66,9 @@ export function runYear(
     let rank = 0
     let runsCompressor = false
     let isExtrapolated = false
-    for (const plant of plants) {
+    for (const [s, plant] of plants.entries()) {
       plant.run(weather.dryBulb_C[h]!, weather.wetBulb_C[h]!, out)
+      ofStream[s]![MODES.indexOf(out.mode)]!++
       energy_W[month]! += hourPower_W(out)
       water_kg[month]! += 3600 * out.water_kg_s
       rank = Math.max(rank, MODES.indexOf(out.mode))
@@ -84,10 +90,8 @@ export function runYear(
     peakPlant_W: peak.power_W,
     wue_m3_J: total_kg / WATER_KG_M3 / (demand.it_W * hours * 3600),
     water_m3: total_kg / WATER_KG_M3,
-    modeHours: Object.fromEntries(MODES.map((mode, k) => [mode, modes[k]!])) as Record<
-      Mode,
-      number
-    >,
+    modeHours: byMode(modes),
+    streamHours: ofStream.map(byMode),
     compressorHours,
     shortHours: modes[MODES.indexOf('short')]!,
     extrapolatedHours,
@@ -97,25 +101,29 @@ export function runYear(
       pue: (facility_W + energy_W[m]! / count[m]!) / demand.it_W,
     })),
     peakModes: peak.modes,
+    peakHour: peak.hour,
   }
 }
+
+const byMode = (counts: Float64Array): Record<Mode, number> =>
+  Object.fromEntries(MODES.map((mode, k) => [mode, counts[k]!])) as Record<Mode, number>
 
 /** The design hour in which the plants draw most: a record dry bulb is not the worst for a tower. */
 function worstHour(
   plants: readonly PlantHours[],
   design: readonly DesignHour[],
-): { power_W: number; modes: Mode[] } {
+): { power_W: number; modes: Mode[]; hour: DesignHour | null } {
   const out = makeHour()
-  let worst: { power_W: number; modes: Mode[] } = { power_W: 0, modes: [] }
-  for (const { dryBulb_C, wetBulb_C } of design) {
+  let worst: ReturnType<typeof worstHour> = { power_W: 0, modes: [], hour: null }
+  for (const hour of design) {
     const modes: Mode[] = []
     let power_W = 0
     for (const plant of plants) {
-      plant.run(dryBulb_C, wetBulb_C, out)
+      plant.run(hour.dryBulb_C, hour.wetBulb_C, out)
       modes.push(out.mode)
       power_W += hourPower_W(out)
     }
-    if (power_W > worst.power_W) worst = { power_W, modes }
+    if (power_W > worst.power_W) worst = { power_W, modes, hour }
   }
   return worst
 }

@@ -8,6 +8,7 @@ import {
   ArrowRight,
   ArrowUp,
   Box,
+  CloudSun,
   Copy,
   Download,
   Droplets,
@@ -272,7 +273,14 @@ export const COMMANDS = {
     shortcuts: ['$mod+o'],
     group: 'File',
     enabled: isIdle,
-    run: chooseFile,
+    run: () => chooseFile(),
+  },
+  weather: {
+    label: 'Open a weather file (EPW)',
+    icon: CloudSun,
+    group: 'File',
+    enabled: isIdle,
+    run: () => chooseFile('weather'),
   },
   save: {
     label: 'Save as a file',

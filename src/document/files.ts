@@ -10,6 +10,7 @@ import { select } from '../workspace/workspace.ts'
 import { type DocumentState, documentStore, openHall } from './document.ts'
 import { overlapWords } from './overlaps.ts'
 import { browserKeeper, type DocumentKeeper, keepSaved, restore, saveNow } from './storage.ts'
+import { isWeather, openWeather } from './weatherFiles.ts'
 
 /** One line of public/halls/index.json. */
 export interface ExampleHall {
@@ -98,24 +99,26 @@ async function fetchHall(file: string): Promise<Response> {
   return response
 }
 
-/** Opens a file that a person chose or dropped. One that is no hall is named in a message, and nothing changes. */
+/** Opens a file that a person chose or dropped: a hall, or weather for the one that is open. What is neither is named in a message, and nothing changes. */
 export async function openFile(file: File): Promise<void> {
   if (file.size > MAX_FILE_BYTES) {
     refuse(file.name, tooLarge(file.size))
     return
   }
   try {
-    openText(await file.text(), file.name)
+    const contents = await file.text()
+    if (isWeather(file.name, contents)) await openWeather(file.name, contents)
+    else openText(contents, file.name)
   } catch {
     refuse(file.name, 'The file could not be read.')
   }
 }
 
-/** Lets a person choose a hall file. */
-export function chooseFile(): void {
+/** Lets a person choose a hall file, or one of weather. */
+export function chooseFile(kind: 'hall' | 'weather' = 'hall'): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = '.json,application/json'
+  input.accept = kind === 'hall' ? '.json,application/json' : '.epw'
   input.addEventListener('change', () => {
     const file = input.files?.[0]
     if (file) void openFile(file)

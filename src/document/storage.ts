@@ -39,21 +39,23 @@ export interface DocumentKeeper {
 
 const SAVE_WITHIN_MS = 400
 
-/** The keeper on IndexedDB. Opens the database at the first use. */
+const open = () => openDB('aisle', 1, { upgrade: (db) => void db.createObjectStore('documents') })
+let database: ReturnType<typeof open> | undefined
+
+/** The browser's database, opened at the first use. One that could not be opened is asked again at the next. */
+export function browserDatabase(): ReturnType<typeof open> {
+  database ??= open().catch((reason: unknown) => {
+    database = undefined
+    throw reason
+  })
+  return database
+}
+
+/** The keeper on IndexedDB. */
 export function browserKeeper(): DocumentKeeper {
-  const open = () => openDB('aisle', 1, { upgrade: (db) => void db.createObjectStore('documents') })
-  let database: ReturnType<typeof open> | undefined
-  const use = () => {
-    // A database that could not be opened is asked again at the next write.
-    database ??= open().catch((reason: unknown) => {
-      database = undefined
-      throw reason
-    })
-    return database
-  }
   return {
-    read: async () => (await use()).get('documents', 'open'),
-    write: async (saved) => void (await (await use()).put('documents', saved, 'open')),
+    read: async () => (await browserDatabase()).get('documents', 'open'),
+    write: async (saved) => void (await (await browserDatabase()).put('documents', saved, 'open')),
   }
 }
 

@@ -8,6 +8,7 @@ import * as Comlink from 'comlink'
 import { composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { NetworkEndpoint } from '../../workers/network/contract.ts'
 import { documentStore, onDiff } from '../document/document.ts'
+import { weatherStore } from '../document/weatherFiles.ts'
 import { resultsStore } from './results.ts'
 
 /** A worker that fails this often in a row is left alone: the fault is not a passing one. */
@@ -26,9 +27,14 @@ export async function startNetwork(): Promise<() => void> {
   const stopDocument = documentStore.subscribe((now, before) => {
     if (now.opened !== before.opened) open()
   })
+  const stopWeather = weatherStore.subscribe(({ years }, before) => {
+    for (const [digest, year] of years)
+      if (!before.years.has(digest)) void remote?.learnWeather(digest, year)
+  })
   return () => {
     stopDiffs()
     stopDocument()
+    stopWeather()
     worker?.terminate()
     worker = null
     remote = null
@@ -60,6 +66,7 @@ async function launch(): Promise<void> {
       },
     }),
   )
+  for (const [digest, year] of weatherStore.getState().years) void remote.learnWeather(digest, year)
   open()
 }
 

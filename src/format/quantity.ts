@@ -56,6 +56,17 @@ export const airflow = (value_m3_s: number | null, certainty: Certainty = 'final
 export const liquidFlow = (value_m3_s: number | null): QuantityText =>
   shown(value_m3_s === null ? null : value_m3_s * 60_000, 0, 'L/min')
 
+/** 80 kPa. */
+export const pressure = (value_Pa: number | null): QuantityText =>
+  shown(value_Pa === null ? null : value_Pa / 1e3, 0, 'kPa')
+
+/** 0.42 L/kWh: water over energy. */
+export const waterUse = (value_m3_J: number | null): QuantityText =>
+  shown(value_m3_J === null ? null : value_m3_J * 3.6e9, 2, 'L/kWh')
+
+/** 8,734 h. */
+export const hours = (value_h: number | null): QuantityText => shown(value_h, 0, 'h')
+
 /** 29.8 A. */
 export const current = (value_A: number | null): QuantityText => shown(value_A, 1, 'A')
 

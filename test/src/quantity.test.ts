@@ -11,6 +11,7 @@ import {
   difference,
   floorDensity,
   floorLoad,
+  hours,
   length,
   liquidFlow,
   MISSING,
@@ -18,11 +19,13 @@ import {
   nominalPower,
   percent,
   power,
+  pressure,
   pue,
   roomLength,
   size,
   temperature,
   text,
+  waterUse,
 } from '../../src/format/quantity.ts'
 
 /** As a person reads it: with ordinary spaces. */
@@ -36,6 +39,9 @@ describe('the table of the design rules', () => {
     [read(power(3.98e6)), '3.98 MW'],
     [read(airflow(2.49)), '2.49 m³/s'],
     [read(liquidFlow(173 / 60_000)), '173 L/min'],
+    [read(pressure(80_400)), '80 kPa'],
+    [read(waterUse(1.1e-10)), '0.40 L/kWh'],
+    [read(hours(8474)), '8,474 h'],
     [read(current(29.8)), '29.8 A'],
     [read(percent(0.96)), '96 %'],
     [read(pue(1.1302)), '1.13'],

@@ -4,6 +4,7 @@ import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W } from '../../models/hall/load.ts'
 import { liquidNetwork } from '../../models/liquid/fromHall.ts'
 import {
+  type HallStream,
   hallStreams,
   hallWeather,
   streamsProblem,
@@ -20,6 +21,8 @@ export type PlantAnswer =
   | {
       readonly ok: true
       readonly year: PlantYear
+      /** What each of the year's streams is of. */
+      readonly streams: readonly HallStream['of'][]
       readonly site: string
       readonly weatherSource: string
       readonly weatherIsGuess: boolean
@@ -75,7 +78,14 @@ function answerPlant(
   const demand = { it_W: sum(racks.map(rackLoad_W)), other_W: losses_W + pumps_W + fans_W(hall) }
   const { site, source: weatherSource } = found.weather
   const year = runYear(streams, demand, found.weather)
-  return { ok: true, year, site, weatherSource, weatherIsGuess: found.isGuess }
+  return {
+    ok: true,
+    year,
+    streams: streams.map((stream) => stream.of),
+    site,
+    weatherSource,
+    weatherIsGuess: found.isGuess,
+  }
 }
 
 /** Fans of the running coolers, by the cube of their speed (affinity law). */

@@ -1,5 +1,9 @@
+import { Minus, Plus } from 'lucide-react'
 import { cduType } from '../../../models/hall/catalog.ts'
 import type { Cdu } from '../../../models/hall/hall.ts'
+import { pumpsRunning } from '../../../models/liquid/fromHall.ts'
+import { CDU_PUMPS_INSTALLED } from '../../../models/liquid/settings.ts'
+import { setPumpsOut } from '../../document/commands/setPumpsOut.ts'
 import { setRunning } from '../../document/commands/setRunning.ts'
 import {
   LIQUID_SUPPLY_RANGE_C,
@@ -7,10 +11,24 @@ import {
 } from '../../document/commands/setSupplyTemperature.ts'
 import { edit } from '../../document/edits.ts'
 import { CELSIUS } from '../../format/entry.ts'
-import { difference, liquidFlow, mass, power, size, temperature } from '../../format/quantity.ts'
+import {
+  count,
+  difference,
+  liquidFlow,
+  mass,
+  percent,
+  power,
+  size,
+  temperature,
+  text,
+} from '../../format/quantity.ts'
+import { IconButton } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Section.tsx'
+import css from '../Inspector.module.css'
 import { EditRow, SwitchRow } from './EditRow.tsx'
+import { Problems } from './Problems.tsx'
 import { Row, sourced } from './Row.tsx'
+import { SOLVED, useCdu } from './useLiquid.ts'
 
 /** All that is known of a coolant distribution unit. */
 export function CduSections({ cdu }: { cdu: Cdu }) {
@@ -25,49 +43,129 @@ export function CduSections({ cdu }: { cdu: Cdu }) {
         />
         <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
       </Section>
-      <Section title="Power" memory="cdu.power">
-        <SwitchRow
-          label="State"
-          on={cdu.running}
-          words={['Running', 'Off']}
-          onChange={(running) =>
-            edit(`${running ? 'Start' : 'Stop'} ${cdu.name}`, (hall) =>
-              setRunning(hall, [cdu.id], running),
-            )
-          }
-        />
-        <Row
-          label="Pump power"
-          value={power(type.pumpPower_W.value)}
-          from={sourced(type.pumpPower_W)}
-        />
-      </Section>
+      <PowerSection cdu={cdu} />
       <Section title="Air" memory="cdu.air" end="No airflow" />
-      <Section title="Liquid" memory="cdu.liquid">
-        <EditRow
-          label="Supply setpoint"
-          value={cdu.supplyTemperature_C}
-          shown={temperature(cdu.supplyTemperature_C)}
-          entry={CELSIUS}
-          range={LIQUID_SUPPLY_RANGE_C}
-          onEnter={(value_C) =>
-            edit(`Supply of ${cdu.name}`, (hall) => setSupplyTemperature(hall, [cdu.id], value_C))
-          }
-        />
-        <Row label="Flow" value={liquidFlow(type.flow_m3_s.value)} from={sourced(type.flow_m3_s)} />
-        <Row
-          label="Approach"
-          value={difference(type.approach_K.value)}
-          from={sourced(type.approach_K)}
-        />
-      </Section>
+      <LiquidSection cdu={cdu} />
       <Section title="Limits" memory="cdu.limits">
         <Row
           label="Capacity"
           value={power(type.capacity_W.value)}
           from={sourced(type.capacity_W)}
         />
+        <Row
+          label="Flow, rated"
+          value={liquidFlow(type.flow_m3_s.value)}
+          from={sourced(type.flow_m3_s)}
+        />
+        <Row
+          label="Pump power, rated"
+          value={power(type.pumpPower_W.value)}
+          from={sourced(type.pumpPower_W)}
+        />
       </Section>
     </>
+  )
+}
+
+function PowerSection({ cdu }: { cdu: Cdu }) {
+  const { cdu: result, loop } = useCdu(cdu.id)
+  return (
+    <Section title="Power" memory="cdu.power">
+      <SwitchRow
+        label="State"
+        on={cdu.running}
+        words={['Running', 'Out']}
+        onChange={(running) =>
+          edit(`${running ? 'Start' : 'Take out'} ${cdu.name}`, (hall) =>
+            setRunning(hall, [cdu.id], running),
+          )
+        }
+      />
+      <PumpRow cdu={cdu} />
+      <Row label="Pump power" value={power(result?.pump_W ?? null)} from={SOLVED} />
+      <Row label="Pump speed" value={percent(loop?.pumpSpeedFraction ?? null)} from={SOLVED} />
+    </Section>
+  )
+}
+
+/** How many pumps are in service, with a button to take one out and one to put it back. */
+function PumpRow({ cdu }: { cdu: Cdu }) {
+  const { pumpsOutCount, name, id } = cdu
+  const set = (label: string, next: number) =>
+    edit(`${label} of ${name}`, (hall) => setPumpsOut(hall, [id], next))
+  return (
+    <div className={css.row}>
+      <span className={css.label}>Pumps in service</span>
+      <IconButton
+        icon={Minus}
+        size={13}
+        label="Take a pump out"
+        className={css.small}
+        enabled={pumpsOutCount < CDU_PUMPS_INSTALLED}
+        onClick={() => set('Take a pump out', pumpsOutCount + 1)}
+      />
+      <span className={css.value}>
+        {CDU_PUMPS_INSTALLED - pumpsOutCount}
+        <span className={css.unit}>
+          of {CDU_PUMPS_INSTALLED}, {cdu.running ? pumpsRunning(cdu) : 0} turn
+        </span>
+      </span>
+      <IconButton
+        icon={Plus}
+        size={13}
+        label="Put a pump back"
+        className={css.small}
+        enabled={pumpsOutCount > 0}
+        onClick={() => set('Put a pump back', pumpsOutCount - 1)}
+      />
+    </div>
+  )
+}
+
+function LiquidSection({ cdu }: { cdu: Cdu }) {
+  const type = cduType(cdu.catalogId)
+  const { cdu: result, rackCount } = useCdu(cdu.id)
+  const isOver = result !== null && result.load_W > result.limit_W
+  const holds = result === null || result.supply_C === null || result.holds
+  return (
+    <Section title="Liquid" memory="cdu.liquid" end={`${count(rackCount).value} racks`}>
+      <EditRow
+        label="Supply setpoint"
+        value={cdu.supplyTemperature_C}
+        shown={temperature(cdu.supplyTemperature_C)}
+        entry={CELSIUS}
+        range={LIQUID_SUPPLY_RANGE_C}
+        onEnter={(value_C) =>
+          edit(`Supply of ${cdu.name}`, (hall) => setSupplyTemperature(hall, [cdu.id], value_C))
+        }
+      />
+      <Row
+        label="Supply, actual"
+        value={temperature(result?.supply_C ?? null)}
+        verdict={holds ? undefined : 'warn'}
+        from={SOLVED}
+      />
+      <Row label="Return" value={temperature(result?.return_C ?? null)} from={SOLVED} />
+      <Row
+        label="Load"
+        value={power(result?.load_W ?? null)}
+        aside={`of ${text(power(type.capacity_W.value))}`}
+        verdict={isOver ? 'bad' : undefined}
+        from={SOLVED}
+      />
+      <Row label="Flow" value={liquidFlow(result?.flow_m3_s ?? null)} from={SOLVED} />
+      <Row
+        label="Facility flow"
+        value={liquidFlow(result?.facilityFlow_m3_s ?? null)}
+        from={SOLVED}
+      />
+      <Row label="Approach" value={difference(result?.approach_K ?? null)} from={SOLVED} />
+      <Row
+        label="Approach, rated"
+        value={difference(type.approach_K.value)}
+        from={sourced(type.approach_K)}
+      />
+      <Problems id={cdu.id} />
+    </Section>
   )
 }

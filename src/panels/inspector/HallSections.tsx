@@ -16,6 +16,8 @@ import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C, RECOMMENDED_C } from '../limits.ts'
 import { EditRow } from './EditRow.tsx'
+import { HallLiquid } from './HallLiquid.tsx'
+import { PlantSection } from './PlantSection.tsx'
 import { computed, Row } from './Row.tsx'
 import { useAirWord } from './useAir.ts'
 
@@ -26,7 +28,8 @@ export function HallSections({ shell }: { shell: Shell }) {
       <IdentitySection shell={shell} />
       <PowerSection shell={shell} />
       <AirSection shell={shell} />
-      <LiquidSection />
+      <HallLiquid shell={shell} />
+      <PlantSection shell={shell} />
       <LimitsSection shell={shell} />
     </>
   )
@@ -161,29 +164,6 @@ function hottestInlet_C(air: Parameters<typeof inlets>[0] | null): number | null
 const inlets = (air: {
   readonly racks: ReadonlyMap<string, { readonly inletMax_C: number | null }>
 }): number[] => [...air.racks.values()].flatMap(({ inletMax_C }) => inletMax_C ?? [])
-
-function LiquidSection() {
-  const load = useFigures(({ ledger }) => ledger?.liquidLoad_W ?? null)
-  const capacity = useFigures(({ ledger }) => ledger?.liquidCapacity_W ?? null)
-  if (!load || !capacity || ((load.value ?? 0) === 0 && (capacity.value ?? 0) === 0)) {
-    return <Section title="Liquid" memory="hall.liquid" end="Not connected" />
-  }
-  return (
-    <Section title="Liquid" memory="hall.liquid">
-      <Row
-        label="Heat to liquid"
-        value={power(load.value)}
-        from={computed(`${load.basis}.`, load.confidence === 'guess')}
-      />
-      <Row
-        label="CDU capacity"
-        value={power(capacity.value)}
-        verdict={(load.value ?? 0) > (capacity.value ?? 0) ? 'bad' : undefined}
-        from={computed(`${capacity.basis}.`, capacity.confidence === 'guess')}
-      />
-    </Section>
-  )
-}
 
 function LimitsSection({ shell }: { shell: Shell }) {
   return (

@@ -1,11 +1,6 @@
 import { rackType } from '../../../models/hall/catalog.ts'
 import type { Feed, Rack } from '../../../models/hall/hall.ts'
-import {
-  rackAirHeat_W,
-  rackLiquidHeat_W,
-  rackLoad_W,
-  rackRated_W,
-} from '../../../models/hall/load.ts'
+import { rackAirHeat_W, rackLoad_W, rackRated_W } from '../../../models/hall/load.ts'
 import { RATED_POWER_RANGE_W, setRatedPower } from '../../document/commands/setRatedPower.ts'
 import { setUtilisation } from '../../document/commands/setUtilisation.ts'
 import { edit } from '../../document/edits.ts'
@@ -16,7 +11,6 @@ import {
   current,
   floorLoad,
   length,
-  liquidFlow,
   mass,
   percent,
   power,
@@ -31,6 +25,7 @@ import css from '../Inspector.module.css'
 import { inletLimit_C, LIMIT_C } from '../limits.ts'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
+import { RackLiquid } from './RackLiquid.tsx'
 import { computed, Row, sourced } from './Row.tsx'
 import { TemperatureScale } from './TemperatureScale.tsx'
 import { useAir, useAirWord } from './useAir.ts'
@@ -42,7 +37,7 @@ export function RackSections({ rack }: { rack: Rack }) {
       <IdentitySection rack={rack} />
       <PowerSection rack={rack} />
       <AirSection rack={rack} />
-      <LiquidSection rack={rack} />
+      <RackLiquid rack={rack} />
       <LimitsSection rack={rack} />
     </>
   )
@@ -187,37 +182,6 @@ function AirSection({ rack }: { rack: Rack }) {
         label="Heat to the air"
         value={power(rackAirHeat_W(rack))}
         from={computed('IT load less what the liquid takes.', isGuess(rack))}
-      />
-    </Section>
-  )
-}
-
-function LiquidSection({ rack }: { rack: Rack }) {
-  const type = rackType(rack.catalogId)
-  if (type.liquidCaptureFraction.value === 0) {
-    return <Section title="Liquid" memory="rack.liquid" end="Not connected" />
-  }
-  return (
-    <Section title="Liquid" memory="rack.liquid">
-      <Row
-        label="Heat to liquid"
-        value={power(rackLiquidHeat_W(rack))}
-        from={computed('IT load × the share that the liquid takes.', isGuess(rack))}
-      />
-      <Row
-        label="Share of heat"
-        value={percent(type.liquidCaptureFraction.value)}
-        from={sourced(type.liquidCaptureFraction)}
-      />
-      <Row
-        label="Flow at rated power"
-        value={liquidFlow(type.liquidFlow_m3_s.value)}
-        from={sourced(type.liquidFlow_m3_s)}
-      />
-      <Row
-        label="Warmest supply"
-        value={temperature(type.maxLiquidSupply_C.value)}
-        from={sourced(type.maxLiquidSupply_C)}
       />
     </Section>
   )

@@ -98,12 +98,13 @@ describe('a year', () => {
   })
 
   test('takes its peak from the design hours, not from its own warmest', () => {
-    const { peakPue } = year(dryPlant(MW, 36), phoenix)
+    const { peakPue, peakHour } = year(dryPlant(MW, 36), phoenix)
     const warmest = Math.max(...phoenix.dryBulb_C)
     const extreme = phoenix.design[0]!
     expect(extreme.dryBulb_C).toBeGreaterThan(warmest)
     const power = hourPower_W(hour(dryPlant(MW, 36), extreme.dryBulb_C, extreme.wetBulb_C))
     expect(peakPue).toBeCloseTo((MW + power) / MW, 12)
+    expect(peakHour).toBe(extreme)
   })
 
   test('adds the streams of a hall, and months add up to it', () => {
@@ -117,6 +118,8 @@ describe('a year', () => {
     const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     const mean = both.months.reduce((sum, { pue }, m) => sum + (pue * days[m]!) / 365, 0)
     expect(mean).toBeCloseTo(both.annualPue, 9)
+    // Each stream's hours are its own, whatever the other does.
+    expect(both.streamHours).toEqual(parts.map(({ modeHours }) => modeHours))
   })
 
   test('gives no NaN at any site, supply or heat', () => {

@@ -204,7 +204,7 @@ function coolDown(
       friction_W,
       passing,
     )
-    if (!temperature_C) return { temperature_C, passing, problem: HEAT_STAYS(loop.id) }
+    if (!temperature_C) return { temperature_C, passing, problem: heatStays(units) }
     const over = units.findIndex((unit, b) => {
       if (!unit || saturated[b]) return false
       return wantedShare(unit, temperature_C![topology.from[b]!]!, offer.supply_C) > wide[b]!
@@ -215,8 +215,8 @@ function coolDown(
   return { temperature_C, passing, problem: null }
 }
 
-const HEAT_STAYS = (id: string): string =>
-  `Nothing takes the heat out of ${id}: its CDUs get no facility water.`
+const heatStays = (units: readonly (CduUnit | null)[]): string =>
+  `Nothing takes the heat out of the loop of ${units.flatMap((unit) => unit?.name ?? []).join(' and ')}: it gets no facility water.`
 
 /** Share of the way to the facility's supply that a CDU must cool to hold its setpoint. */
 function wantedShare(unit: CduUnit, return_C: number, facility_C: number): number {

@@ -195,7 +195,7 @@ function overall(
   racks: readonly LiquidRackResult[],
 ): { state: LiquidState; message: string | null } {
   const named = (state: LiquidState) =>
-    loops.filter((loop) => loop.state === state).map(({ id }) => id)
+    loops.filter((loop) => loop.state === state).map(({ id }) => loopName(network, id))
   const problem = answers.find((answer) => answer.problem)?.problem
   const worst = Math.max(0, ...loops.map((loop) => loop.closure))
   if (problem) return { state: 'failed', message: problem }
@@ -214,6 +214,15 @@ function overall(
       message: `${cut.length} consumers are shut off, ${network.unserved.length} have no CDU.`,
     }
   return { state: 'converged', message: null }
+}
+
+/** "the loop of CDU 2": what people call a loop. */
+function loopName(network: LiquidNetwork, id: string): string {
+  const loop = network.rackLoops.find((each) => each.id === id)
+  if (!loop) return 'the facility loop'
+  const ids = new Set(loop.branches.map(({ cduId }) => cduId))
+  const units = network.cdus.filter((cdu) => ids.has(cdu.id)).map(({ name }) => name)
+  return `the loop of ${units.join(' and ')}`
 }
 
 function failed(network: LiquidNetwork, message: string): LiquidSolution {

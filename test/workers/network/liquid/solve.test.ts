@@ -67,7 +67,7 @@ describe('what stands in the way is named', () => {
     ])
     const solved = solveLiquid(still)
     expect(solved.state).toBe('noPump')
-    expect(solved.message).toContain('loop:test')
+    expect(solved.message).toContain('the loop of CDU 1')
     expect(solved.racks.map(({ state }) => state)).toEqual(['noPump', 'noPump', 'noPump'])
     expect(solved.racks[0]!.return_C).toBeNull()
     expect(solved.violations.map(({ rule }) => rule)).toEqual(['flow', 'flow', 'flow'])
@@ -136,7 +136,7 @@ describe('what stands in the way is named', () => {
     })
     const solved = solveLiquid(lost)
     expect(solved.state).toBe('failed')
-    expect(solved.message).toContain('Nothing takes the heat out of loop:test')
+    expect(solved.message).toContain('Nothing takes the heat out of the loop of CDU 1')
   })
 
   test('never as a number made of NaN', () => {

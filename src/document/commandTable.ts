@@ -32,6 +32,7 @@ import {
   Trash2,
   Undo2,
   Wind,
+  Workflow,
   X,
   Zap,
   ZapOff,
@@ -174,6 +175,17 @@ export const COMMANDS = {
     shortcuts: ['3'],
     group: 'View',
     run: () => workspaceStore.setState({ view: 'power' }),
+  },
+  diagram: {
+    label: 'One-line diagram',
+    icon: Workflow,
+    shortcuts: ['l'],
+    group: 'View',
+    run: () =>
+      workspaceStore.setState(({ view, diagramOpen }) => ({
+        view: 'power',
+        diagramOpen: view !== 'power' || !diagramOpen,
+      })),
   },
   density: {
     label: 'Density view',

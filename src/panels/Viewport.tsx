@@ -11,6 +11,7 @@ import { LiquidLegend } from './liquid/LiquidLegend.tsx'
 import { LiquidStatus } from './liquid/LiquidStatus.tsx'
 import { LiquidMethodLabel, MethodLabel, PowerMethodLabel } from './MethodLabel.tsx'
 import { FeedLegend } from './power/FeedLegend.tsx'
+import { OneLine } from './power/OneLine.tsx'
 import { PowerStatus } from './power/PowerStatus.tsx'
 import { Tools } from './Tools.tsx'
 import css from './Viewport.module.css'
@@ -33,6 +34,7 @@ export function Viewport({ readOnly = false }: { readOnly?: boolean }) {
         <Method view={view} />
         {!readOnly && <EmptyHall />}
       </div>
+      {view === 'power' && !readOnly && <OneLine />}
       {isDensity && <DensityView />}
     </main>
   )

@@ -103,6 +103,12 @@ export function Camera() {
     }
   }, [rig])
 
+  const size = useThree((three) => three.size)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size is the reason to frame the hall again.
+  useEffect(() => {
+    if (isHome) settleHome()
+  }, [size])
+
   useFrame((_, delta_s) => {
     rig.update(delta_s)
   })
@@ -154,8 +160,10 @@ function poseFor({ kind, id }: CameraOrder, hall: Hall): Pose | null {
 const homeOf = (hall: Hall): Pose =>
   framed(seenPoints(hall, HOME.azimuth), HOME.azimuth, HOME.elevation, [0.9, 0.9])
 
+/** Height of what stands in an electrical room, with its cables, m. */
+const CABINET_M = 2.8
 /** An electrical room farther than this from the hall would make the hall a toy, m: it is left to the hand. */
-const NEAR_HALL_M = 12
+const NEAR_HALL_M = 16
 
 /** The hall's corners and, where it is drawn, those of the electrical room beside it. */
 function seenPoints(hall: Hall, azimuth: number) {
@@ -169,7 +177,9 @@ function seenPoints(hall: Hall, azimuth: number) {
   return [
     ...points,
     ...floors.flatMap(([low_x, low_z, high_x, high_z]) =>
-      [low_x, high_x].flatMap((x) => [low_z, high_z].map((z) => [x, 0, z] as const)),
+      [low_x, high_x].flatMap((x) =>
+        [low_z, high_z].flatMap((z) => [0, CABINET_M].map((y) => [x, y, z] as const)),
+      ),
     ),
   ]
 }

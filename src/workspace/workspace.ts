@@ -49,6 +49,8 @@ export interface Workspace {
   readonly catalogOpen: boolean
   readonly inspectorOpen: boolean
   readonly paletteOpen: boolean
+  /** The one-line diagram under the hall in the Power view. */
+  readonly diagramOpen: boolean
 }
 
 /** Windows from this width on have room for the inspector beside the hall. Source: design rules, 1. */
@@ -67,6 +69,7 @@ export const workspaceStore = createStore<Workspace>(() => ({
   // Where the inspector lies over the hall it waits to be asked.
   inspectorOpen: typeof innerWidth === 'undefined' || innerWidth >= INSPECTOR_DOCKS_PX,
   paletteOpen: false,
+  diagramOpen: true,
 }))
 
 export const select = (...ids: readonly HallId[]): void =>

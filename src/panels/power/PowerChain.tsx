@@ -90,7 +90,7 @@ function StageLine({ stage, facts }: { stage: Stage; facts: PowerFacts }) {
         <b>{text(power(load_W))}</b>
         <span>
           {key === 'rack'
-            ? `${text(power(report.loss_W))} lost on the way`
+            ? `${text(power(report.loss_W))} lost in all`
             : `${text(power(loss_W))} lost`}
         </span>
       </span>

@@ -1,0 +1,221 @@
+import { ChevronDown, ChevronUp, Maximize2, Minus, Plus } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import { COMMANDS, give, shortcutOf } from '../../document/commandTable.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { select, workspaceStore } from '../../workspace/workspace.ts'
+import { CommandButton } from '../CommandButton.tsx'
+import { useFigures } from '../figures.ts'
+import { usePowerFacts } from './facts.ts'
+import { goTo } from './goTo.ts'
+import css from './OneLine.module.css'
+import { CellMark, LinkMark, NodeMark } from './OneLineMarks.tsx'
+import { type OneLine as Drawing, isArrow, layOneLine, stepTo } from './oneLineLayout.ts'
+
+/** The one-line diagram under the hall in the Power view: what feeds what, with loads, limits and states. */
+export function OneLine() {
+  const open = useStore(workspaceStore, (space) => space.diagramOpen)
+  const [zoom, setZoom] = useState<number | null>(null)
+  const Chevron = open ? ChevronDown : ChevronUp
+  return (
+    <section className={css.panel} aria-label="One-line diagram" data-open={open}>
+      <div className={css.head}>
+        <h2>One-line diagram</h2>
+        {open && (
+          <>
+            <CommandButton command={COMMANDS.service} size={14} side="top" />
+            <span className={css.separator} />
+            <IconButton
+              icon={Minus}
+              label="Smaller"
+              size={14}
+              side="top"
+              onClick={() => setZoom(stepped(zoom, 1 / STEP))}
+            />
+            <IconButton
+              icon={Maximize2}
+              label="Fit the width"
+              size={14}
+              side="top"
+              onClick={() => setZoom(null)}
+            />
+            <IconButton
+              icon={Plus}
+              label="Larger"
+              size={14}
+              side="top"
+              onClick={() => setZoom(stepped(zoom, STEP))}
+            />
+          </>
+        )}
+        <IconButton
+          icon={Chevron}
+          label={COMMANDS.diagram.label}
+          shortcut={shortcutOf(COMMANDS.diagram)}
+          size={14}
+          side="top"
+          onClick={() => give(COMMANDS.diagram)}
+        />
+      </div>
+      {open && <Sheet zoom={zoom} />}
+    </section>
+  )
+}
+
+const STEP = 1.25
+const stepped = (zoom: number | null, by: number): number =>
+  Math.min(3, Math.max(0.3, (zoom ?? 1) * by))
+/** Below this the names cannot be read: the sheet scrolls instead. */
+const SMALLEST_FIT = 0.72
+
+function Sheet({ zoom }: { zoom: number | null }) {
+  const hall = useFigures((figures) => figures.hall)
+  const drawing = useMemo(() => layOneLine(hall), [hall])
+  const sheet = useRef<HTMLDivElement>(null)
+  const [room, setRoom] = useState(0)
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(([entry]) => entry && setRoom(entry.contentRect.width))
+    if (sheet.current) observer.observe(sheet.current)
+    return () => observer.disconnect()
+  }, [])
+  if (drawing.nodes.length === 0)
+    return <p className={css.none}>Nothing feeds this hall yet. Place a utility and a busway.</p>
+  const scale = zoom ?? Math.max(SMALLEST_FIT, Math.min(1, room / drawing.width))
+  return (
+    <div ref={sheet} className={css.sheet} data-testid="one-line">
+      <Picture hall={hall} drawing={drawing} scale={scale} />
+    </div>
+  )
+}
+
+function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale: number }) {
+  const facts = usePowerFacts()
+  const selection = useStore(workspaceStore, (space) => space.selection)
+  const hovered = useStore(workspaceStore, (space) => space.hovered)
+  const { picture, focus, keyDown } = useStops(drawing)
+  const { width, height } = drawing
+  const markOf = (id: HallId) => ({
+    isSelected: selection.has(id),
+    isHovered: hovered === id,
+    verdict: facts?.verdicts.get(id),
+  })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset.
+    <svg
+      ref={picture}
+      width={width * scale}
+      height={height * scale}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label="Devices, busways and what they feed; arrows lead along"
+      onKeyDown={keyDown}
+      onPointerLeave={() => workspaceStore.setState({ hovered: null })}
+    >
+      <defs>
+        <pattern id="one-line-dead" width="4" height="4" patternUnits="userSpaceOnUse">
+          <path d="M0 4L4 0" className={css.hatch} />
+        </pattern>
+        <pattern id="one-line-dash" width="9" height="4" patternUnits="userSpaceOnUse">
+          <rect width="6" height="4" className={css.fillB} />
+        </pattern>
+        <pattern id="one-line-dots" width="4" height="4" patternUnits="userSpaceOnUse">
+          <circle cx="2" cy="2" r="1.3" className={css.fillC} />
+        </pattern>
+      </defs>
+      {drawing.links.map((link) => (
+        <LinkMark
+          key={link.id}
+          link={link}
+          runs={runsOf(hall, link.id)}
+          live={facts?.byId.get(link.id)?.live ?? facts === null}
+          name={hall.records.get(link.id)?.name ?? ''}
+          {...markOf(link.id)}
+        />
+      ))}
+      {drawing.nodes.map((node) => (
+        <NodeMark
+          key={node.id}
+          node={node}
+          name={hall.records.get(node.id)?.name ?? ''}
+          runs={runsOf(hall, node.id)}
+          element={facts?.byId.get(node.id)}
+          hasFocus={focus === node.id}
+          {...markOf(node.id)}
+        />
+      ))}
+      {drawing.cells.map((cell) => (
+        <CellMark
+          key={`${cell.id} ${cell.feedIds[0]}`}
+          cell={cell}
+          name={hall.records.get(cell.id)?.name ?? ''}
+          feeds={cell.feedIds.map((id) => facts?.byId.get(id))}
+          isOut={cell.feedIds.every((id) => !runsOf(hall, id))}
+          isUnserved={facts?.unserved.has(cell.id) ?? false}
+          hasFocus={focus === stopOf(cell.id, cell.feedIds)}
+          {...markOf(cell.id)}
+          verdict={cell.feedIds
+            .map((id) => facts?.verdicts.get(id))
+            .reduce((worst, next) => (worst === 'bad' ? worst : (next ?? worst)), undefined)}
+        />
+      ))}
+    </svg>
+  )
+}
+
+const runsOf = (hall: Hall, id: HallId): boolean => {
+  const record = hall.records.get(id)
+  return record !== undefined && (!('running' in record) || record.running)
+}
+
+const stopOf = (id: HallId, feedIds: readonly HallId[]): string => `${id} ${feedIds[0]}`
+
+/** One stop of the tab order for the whole drawing; arrows lead from mark to mark, Enter selects, L flies there. */
+function useStops(drawing: Drawing) {
+  const picture = useRef<SVGSVGElement>(null)
+  const stops = useMemo(
+    () => [
+      ...drawing.nodes.map(({ id, x, y }) => ({ key: id as string, id, x: x + 62, y: y + 13 })),
+      ...drawing.cells.map(({ id, feedIds, x, y }) => ({
+        key: stopOf(id, feedIds),
+        id,
+        x: x + 5,
+        y: y + 9,
+      })),
+    ],
+    [drawing],
+  )
+  const [at, setAt] = useState('')
+  const focus = stops.some(({ key }) => key === at) ? at : (stops[0]?.key ?? '')
+  const mark = (key: string) =>
+    picture.current?.querySelector<SVGGElement>(`[data-stop="${CSS.escape(key)}"]`)
+  useEffect(() => {
+    // What is selected elsewhere comes into sight here.
+    return workspaceStore.subscribe(({ selection }, before) => {
+      const [id] = selection
+      if (selection === before.selection || selection.size !== 1 || !id) return
+      picture.current
+        ?.querySelector(`[data-record="${CSS.escape(id)}"]`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    })
+  }, [])
+  const keyDown = (event: KeyboardEvent) => {
+    const from = stops.find(({ key }) => key === focus)
+    if (!from) return
+    if (isArrow(event.key)) {
+      event.preventDefault()
+      // Arrows would nudge what is selected.
+      event.stopPropagation()
+      const next = stepTo(stops, from, event.key)
+      if (!next) return
+      setAt(next.key)
+      mark(next.key)?.focus()
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.key === 'Enter') select(from.id)
+      else goTo(from.id)
+    }
+  }
+  return { picture, focus, keyDown }
+}

@@ -1,0 +1,214 @@
+/** The marks of the one-line diagram. Each draws only when what it shows has changed. */
+import { memo, type PointerEvent } from 'react'
+import type { FeedSide, HallId } from '../../../models/hall/hall.ts'
+import type { RecordPower } from '../../../workers/network/contract.ts'
+import { percent, power, text } from '../../format/quantity.ts'
+import { cx } from '../../ui/cx.ts'
+import { select, workspaceStore } from '../../workspace/workspace.ts'
+import { loadFraction } from './facts.ts'
+import { goTo } from './goTo.ts'
+import css from './OneLine.module.css'
+import {
+  CELL,
+  NODE,
+  type OneLineCell,
+  type OneLineLink,
+  type OneLineNode,
+} from './oneLineLayout.ts'
+
+interface Marked {
+  readonly name: string
+  readonly isSelected: boolean
+  readonly isHovered: boolean
+  readonly verdict: 'warn' | 'bad' | undefined
+}
+
+const FILL: Record<FeedSide, string> = {
+  A: 'var(--feed-a)',
+  B: 'url(#one-line-dash)',
+  C: 'url(#one-line-dots)',
+  D: 'url(#one-line-dots)',
+}
+const DEAD = 'url(#one-line-dead)'
+
+/** Handlers that tie a mark to its record: hover lights it in the hall, a press selects it, a double press flies there. */
+const tied = (id: HallId) => ({
+  onPointerEnter: () => workspaceStore.setState({ hovered: id }),
+  onPointerLeave: () => workspaceStore.setState({ hovered: null }),
+  onClick: ({ shiftKey }: Pick<PointerEvent, 'shiftKey'>) => {
+    const { selection } = workspaceStore.getState()
+    if (shiftKey) select(...selection, id)
+    else select(id)
+  },
+  onDoubleClick: () => goTo(id),
+})
+
+/** A device or busway: name, load of its limit, a bar in the pattern of its side. */
+export const NodeMark = memo(function NodeMark({
+  node: { id, side, x, y },
+  name,
+  runs,
+  element,
+  isSelected,
+  isHovered,
+  verdict,
+  hasFocus,
+}: Marked & {
+  node: OneLineNode
+  runs: boolean
+  element: RecordPower | undefined
+  hasFocus: boolean
+}) {
+  const live = runs && (element?.live ?? true)
+  const fraction = loadFraction(element)
+  const load = !runs ? 'out' : !live ? 'dead' : text(percent(fraction))
+  const said = !runs
+    ? 'out of service'
+    : !live
+      ? 'without supply'
+      : `${text(power(element?.load_W ?? null))}, ${text(percent(fraction))} of its limit`
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
+    <g
+      className={cx(css.mark, isSelected && css.selected, isHovered && css.hovered)}
+      data-stop={id}
+      data-record={id}
+      data-state={!runs ? 'out' : live ? (verdict ?? 'live') : 'dead'}
+      transform={`translate(${x} ${y})`}
+      role="button"
+      tabIndex={hasFocus ? 0 : -1}
+      aria-pressed={isSelected}
+      aria-label={`${name}, ${said}`}
+      {...tied(id)}
+    >
+      <rect width={NODE.width} height={NODE.height} rx={5} className={css.box} />
+      <text x={7} y={14} className={css.name}>
+        {short(name)}
+      </text>
+      <text
+        x={NODE.width - 7}
+        y={14}
+        textAnchor="end"
+        className={cx(css.load, verdict && css[verdict], !runs && css.bad)}
+      >
+        {load}
+      </text>
+      <rect x={7} y={19} width={NODE.width - 14} height={3.5} rx={1.75} className={css.track} />
+      <rect
+        x={7}
+        y={19}
+        width={live ? Math.min(1, Math.max(0, fraction ?? 0)) * (NODE.width - 14) : NODE.width - 14}
+        height={3.5}
+        rx={1.75}
+        fill={live ? FILL[side] : DEAD}
+      />
+    </g>
+  )
+})
+
+/** What fits beside a percentage. */
+const FITS = 14
+const short = (name: string): string => {
+  const bare = name.replace(/^Busway /, '')
+  return bare.length > FITS ? `${bare.slice(0, FITS - 1)}…` : bare
+}
+
+/** A rack or other draw at its busway: a bar for how full its breaker is; hatched where that feed is dead. */
+export const CellMark = memo(
+  function CellMark({
+    cell: { id, feedIds, side, x, y },
+    name,
+    feeds,
+    isOut,
+    isUnserved,
+    isSelected,
+    isHovered,
+    verdict,
+    hasFocus,
+  }: Marked & {
+    cell: OneLineCell
+    feeds: readonly (RecordPower | undefined)[]
+    isOut: boolean
+    isUnserved: boolean
+    hasFocus: boolean
+  }) {
+    const live = !isOut && feeds.some((feed) => feed?.live ?? true)
+    const fraction = Math.max(0, ...feeds.map((feed) => loadFraction(feed) ?? 0))
+    const load_W = feeds.reduce((sum, feed) => sum + (feed?.load_W ?? 0), 0)
+    const said = isUnserved
+      ? 'without supply'
+      : live
+        ? `${text(power(load_W))} on ${side}, ${text(percent(fraction))} of its breaker`
+        : `feed ${side} dead`
+    const bar = Math.min(1, fraction) * (CELL.height - 4)
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
+      <g
+        className={cx(css.mark, isSelected && css.selected, isHovered && css.hovered)}
+        data-stop={`${id} ${feedIds[0]}`}
+        data-record={id}
+        data-state={isUnserved ? 'unserved' : live ? (verdict ?? 'live') : 'dead'}
+        transform={`translate(${x} ${y})`}
+        role="button"
+        tabIndex={hasFocus ? 0 : -1}
+        aria-pressed={isSelected}
+        aria-label={`${name}, ${said}`}
+        {...tied(id)}
+      >
+        <title>{`${name}: ${said}`}</title>
+        <rect width={CELL.width} height={CELL.height} rx={2} className={css.box} />
+        {live ? (
+          <rect
+            x={2}
+            y={CELL.height - 2 - bar}
+            width={CELL.width - 4}
+            height={bar}
+            fill={FILL[side]}
+          />
+        ) : (
+          <rect x={1} y={1} width={CELL.width - 2} height={CELL.height - 2} fill={DEAD} />
+        )}
+      </g>
+    )
+  },
+  (a, b) =>
+    a.cell === b.cell &&
+    a.name === b.name &&
+    a.isOut === b.isOut &&
+    a.isUnserved === b.isUnserved &&
+    a.isSelected === b.isSelected &&
+    a.isHovered === b.isHovered &&
+    a.verdict === b.verdict &&
+    a.hasFocus === b.hasFocus &&
+    a.feeds.every((feed, n) => feed === b.feeds[n]),
+)
+
+/** A cable between two of them; a cross where it is open. */
+export const LinkMark = memo(function LinkMark({
+  link: { id, side, path, middle },
+  name,
+  runs,
+  live,
+  isSelected,
+  isHovered,
+  verdict,
+}: Marked & { link: OneLineLink; runs: boolean; live: boolean }) {
+  const isLive = runs && live
+  const [x, y] = middle
+  return (
+    <g
+      className={cx(css.link, (isSelected || isHovered) && css.hovered)}
+      data-record={id}
+      {...tied(id)}
+    >
+      <title>{name}</title>
+      <path d={path} className={css.reach} />
+      <path
+        d={path}
+        className={cx(css.line, verdict && css[`${verdict}Line`])}
+        data-side={isLive ? side : 'dead'}
+      />
+      {!runs && <path d={`M${x - 4} ${y - 4}l8 8m0 -8l-8 8`} className={css.cross} />}
+    </g>
+  )
+})

@@ -11,6 +11,7 @@ import type {
   Patch,
   SpecialWall,
 } from './model.ts'
+import { type Floor, openFloor } from './plenum/floor.ts'
 
 export interface RackHandles {
   /** Slices that air passes through, bottom first, with their fronts and the faces these have. */
@@ -28,6 +29,7 @@ export interface CoolerHandles {
 }
 export interface InletHandles {
   readonly id: number
+  /** Of a fixed inlet; a tile passes what the plenum says. */
   readonly airflow_m3_s: number
 }
 export interface Installed {
@@ -36,6 +38,7 @@ export interface Installed {
   readonly inlets: readonly InletHandles[]
   readonly outlets: readonly number[]
   readonly walls: readonly number[]
+  readonly floor: Floor | null
 }
 export const NOTHING_INSTALLED: Installed = {
   racks: [],
@@ -43,6 +46,7 @@ export const NOTHING_INSTALLED: Installed = {
   inlets: [],
   outlets: [],
   walls: [],
+  floor: null,
 }
 
 /** Capacity of a cooler that never saturates, K·m³/s: far above any hall's, and finite in f32. */
@@ -53,7 +57,8 @@ export function install(kernels: Kernels, model: AirModel): Installed {
   const perHeat = 1 / (model.fluid.density_kg_m3 * model.fluid.specificHeat_J_kg_K)
   const racks = model.racks.map((rack) => addRack(kernels, rack, perHeat))
   const coolers = model.coolers.map((cooler) => addCooler(kernels, cooler, perHeat))
-  const inlets = addInlets(kernels, model, coolers)
+  const inlets = model.inlets.map((inlet) => openInlet(kernels, inlet))
+  const floor = openFloor(kernels, model, coolers, inlets)
   const outlets = model.outlets.map((outlet) => addOutlet(kernels, outlet))
   const walls = (model.walls ?? []).map((wall) => addWall(kernels, wall))
   // Surfaces come last: what stands before a face of theirs is then known.
@@ -61,7 +66,7 @@ export function install(kernels: Kernels, model: AirModel): Installed {
     const isStill = !racks[n]!.breathes && rack.airHeat_W > 0
     if (isStill) addSurface(kernels, rack.box, rack.airHeat_W * perHeat)
   })
-  return { racks, coolers, inlets, outlets, walls }
+  return { racks, coolers, inlets, outlets, walls, floor }
 }
 
 function addRack(kernels: Kernels, rack: AirRack, perHeat: number): RackHandles {
@@ -102,42 +107,13 @@ function addCooler(kernels: Kernels, cooler: AirCooler, perHeat: number): Cooler
   return { cooler: handle, airflow_m3_s, feedsPlenum: cooler.supply === null }
 }
 
-/** Shares what the coolers push into the plenum among tiles and leakage, and opens fixed inlets. */
-function addInlets(
-  kernels: Kernels,
-  { inlets, plenumLeakageFraction, nx, nz }: AirModel,
-  coolers: readonly CoolerHandles[],
-): InletHandles[] {
-  const plenum_m3_s = coolers
-    .filter(({ feedsPlenum }) => feedsPlenum)
-    .reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
-  const opened = inlets.map((inlet) => openInlet(kernels, inlet))
-  const total = opened.reduce((sum, { weight }) => sum + weight, 0)
-  const leaks_m3_s = plenum_m3_s * (total > 0 ? plenumLeakageFraction : 1)
-  const perWeight_m3_s = total > 0 ? (plenum_m3_s - leaks_m3_s) / total : 0
-  const handles = opened.map(({ id, weight, fixed_m3_s }) => ({
-    id,
-    airflow_m3_s: fixed_m3_s + perWeight_m3_s * weight,
-  }))
-  for (const { id, airflow_m3_s } of handles) kernels.setFlow(id, airflow_m3_s)
-  if (leaks_m3_s > 0) {
-    // Every floor face that nothing else has claimed.
-    const floor = addPatch(kernels, { axis: 1, plane: 0, inward: 1, a: [0, nx], b: [0, nz] })
-    kernels.setFlow(floor, leaks_m3_s)
-    kernels.feedFromPlenum(floor)
-  }
-  return handles
-}
-
-function openInlet(kernels: Kernels, { patch, supply, openAreaFraction }: AirInlet) {
+function openInlet(kernels: Kernels, { patch, supply, openAreaFraction }: AirInlet): InletHandles {
   const id = addPatch(kernels, patch)
   kernels.setOpenArea(id, openAreaFraction)
-  if (supply.kind === 'fixed') {
-    kernels.setInflowTemperature(id, supply.temperature_C)
-    return { id, weight: 0, fixed_m3_s: supply.airflow_m3_s }
-  }
-  kernels.feedFromPlenum(id)
-  return { id, weight: supply.conductance * kernels.openingFaces(id), fixed_m3_s: 0 }
+  if (supply.kind === 'plenum') return { id, airflow_m3_s: 0 }
+  kernels.setInflowTemperature(id, supply.temperature_C)
+  kernels.setFlow(id, supply.airflow_m3_s)
+  return { id, airflow_m3_s: supply.airflow_m3_s }
 }
 
 function addOutlet(kernels: Kernels, { patch, airflow_m3_s }: AirOutlet): number {
@@ -161,7 +137,7 @@ function addSurface(kernels: Kernels, { min, max }: CellBox, heat_K_m3_s: number
   kernels.addSurface(i0 + 1, i1 + 1, j0 + 1, j1 + 1, k0 + 1, k1 + 1, heat_K_m3_s)
 }
 
-function addPatch(kernels: Kernels, patch: Patch): number {
+export function addPatch(kernels: Kernels, patch: Patch): number {
   const [axis, plane, a0, a1, b0, b1] = kernelRect(patch)
   return kernels.addOpening(axis, patch.inward, plane, a0, a1, b0, b1)
 }

@@ -12,13 +12,16 @@ export interface CellBox {
   readonly max: readonly [i: number, j: number, k: number]
 }
 
+/** Cells along one axis, [from, to). */
+export type CellRange = readonly [from: number, to: number]
+
 /** A rectangle of cell faces: all of `plane` along `axis` between min and max on the two other axes. */
 export interface FaceRect {
   readonly axis: 0 | 1 | 2
   readonly plane: number
   /** Ranges along the two other axes, in the order x, y, z. */
-  readonly a: readonly [from: number, to: number]
-  readonly b: readonly [from: number, to: number]
+  readonly a: CellRange
+  readonly b: CellRange
 }
 
 /** A rectangle through which air passes; `inward` is the sign of the normal that points into the room. */
@@ -59,7 +62,9 @@ export interface AirCooler {
   readonly id: HallId
   /** Where it may take in; the first that is not blocked is used. */
   readonly intakes: readonly Patch[]
-  /** Where it supplies; null feeds the plenum. */
+  /** Where it stands. */
+  readonly box: CellBox
+  /** Where it supplies; null blows down into the plenum below its box. */
   readonly supply: Patch | null
   readonly airflow_m3_s: number
   readonly setpoint_C: number
@@ -67,10 +72,7 @@ export interface AirCooler {
   readonly capacity_W: number
 }
 
-/**
- * An inlet: of fixed flow and temperature, or fed from the plenum. What the coolers push into the plenum, less
- * the leakage, is shared by conductance (open share × discharge coefficient) and unblocked area.
- */
+/** An inlet: of fixed flow and temperature, or a tile that passes what the plenum's pressure drives through it. */
 export interface AirInlet {
   readonly id: HallId
   readonly patch: Patch
@@ -78,7 +80,7 @@ export interface AirInlet {
   readonly openAreaFraction: number
   readonly supply:
     | { readonly kind: 'fixed'; readonly airflow_m3_s: number; readonly temperature_C: number }
-    | { readonly kind: 'plenum'; readonly conductance: number }
+    | { readonly kind: 'plenum'; readonly lossCoefficient: number }
 }
 export interface AirOutlet {
   readonly id: string
@@ -107,6 +109,15 @@ export interface Fluid {
   readonly reference_C: number
 }
 
+/** The space under a raised floor: as wide and long as the room, solved averaged over its height. */
+export interface AirPlenum {
+  readonly height_m: number
+  /** Share of the coolers' air that leaves through the seams between panels. */
+  readonly leakageFraction: number
+  /** What fills it from slab to floor. */
+  readonly blocked: readonly { readonly x: CellRange; readonly z: CellRange }[]
+}
+
 export interface AirModel {
   readonly nx: number
   readonly ny: number
@@ -120,8 +131,8 @@ export interface AirModel {
   readonly inlets: readonly AirInlet[]
   readonly outlets: readonly AirOutlet[]
   readonly walls?: readonly SpecialWall[]
-  /** Share of the plenum's air that rises between the floor panels, everywhere. */
-  readonly plenumLeakageFraction: number
+  /** Null on a slab. */
+  readonly plenum: AirPlenum | null
   /** What the air starts at. */
   readonly start_C: number
 }

@@ -182,7 +182,7 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
         airflow_m3_s: outlet.flow,
       })),
     ],
-    plenumLeakageFraction: 0,
+    plenum: null,
     start_C: supplies.reduce((sum, T) => sum + T, 0) / Math.max(1, supplies.length),
   }
 }

@@ -137,7 +137,7 @@ export class Settling {
     const { heatClosure, massClosure } = this.closures
     if (!Number.isFinite(heatClosure) || !Number.isFinite(massClosure)) return this.fail()
     if (this.history.length >= this.window) this.range_K = this.largestRange()
-    if (this.range_K < RANGE_K && heatClosure <= HEAT_CLOSURE) {
+    if (this.range_K < RANGE_K && heatClosure <= HEAT_CLOSURE && !this.solver.feedMoves) {
       this.polish()
       if (this.closures.heatClosure <= HEAT_CLOSURE && this.closures.massClosure <= MASS_CLOSURE) {
         this.state = 'converged'

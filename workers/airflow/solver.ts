@@ -5,6 +5,9 @@
 import { type Installed, install, kernelRect, NOTHING_INSTALLED } from './install.ts'
 import type { Kernels } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
+import { applyPlenum } from './plenum/floor.ts'
+import { Plenum } from './plenum/plenum.ts'
+import { sameProblem } from './plenum/problem.ts'
 
 export interface Numerics {
   /** Longest pseudo-time step per metre of cell, s/m. */
@@ -44,6 +47,7 @@ export class AirSolver {
   readonly kernels: Kernels
   model: AirModel
   iterations = 0
+  private plenum: Plenum | null = null
   private installed: Installed = NOTHING_INSTALLED
   private numerics: Numerics
 
@@ -102,13 +106,38 @@ export class AirSolver {
       fluid.reference_C,
     )
     this.installed = install(kernels, model)
+    this.openPlenum()
     kernels.finishGeometry()
+  }
+
+  /** The plenum goes on from its air where the floor has changed, and stays as it is where it has not. */
+  private openPlenum(): void {
+    const { floor } = this.installed
+    if (!floor) this.plenum = null
+    else if (!this.plenum || !sameProblem(this.plenum.problem, floor.problem)) {
+      this.plenum = new Plenum(floor.problem, this.plenum)
+    }
+    this.stepPlenum()
+  }
+
+  /** One step below the floor, as long as tiles still change; the room's inlets follow. */
+  private stepPlenum(): void {
+    const { plenum, installed } = this
+    if (!plenum) return
+    if (!plenum.settled) plenum.step()
+    applyPlenum(this.kernels, installed.floor!, plenum)
+  }
+
+  /** Whether what feeds the room is still on its way. */
+  get feedMoves(): boolean {
+    return this.plenum !== null && !this.plenum.settled
   }
 
   /** Advances by `count` steps. Returns false when the pressure solve broke down. */
   step(count: number): boolean {
     for (let n = 0; n < count; n++) {
       this.iterations++
+      if (this.feedMoves) this.stepPlenum()
       if (this.kernels.step() < 0) return false
     }
     return true
@@ -171,7 +200,13 @@ export class AirSolver {
     return this.installed.coolers[cooler]!.airflow_m3_s
   }
   inletAirflow_m3_s(inlet: number): number {
-    return this.installed.inlets[inlet]!.airflow_m3_s
+    const { inlets, floor } = this.installed
+    const tile = floor?.tileOfInlet.get(inlet)
+    return tile === undefined ? inlets[inlet]!.airflow_m3_s : this.plenum!.tiles_m3_s[tile]!
+  }
+  /** Air that rises between the floor's panels. */
+  get leakage_m3_s(): number {
+    return this.plenum?.panels_m3_s.reduce((sum, one) => sum + one, 0) ?? 0
   }
   /** Temperature of the air that the plenum hands out. */
   plenum_C(): number {

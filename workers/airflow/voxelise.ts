@@ -1,10 +1,11 @@
 /**
  * A hall as the airflow solver sees it: every record becomes solids, sheets, openings and devices on the grid.
  *
- * The grid covers the room above the floor. A raised floor's plenum is one well-mixed volume at one pressure:
- * tiles share its air by open area and discharge coefficient, the rest leaks up between the floor panels.
+ * The grid covers the room above the floor. A raised floor's plenum has the same cells in plan and is solved apart
+ * (`plenum/`).
  */
 import { AIR } from '../../models/air/properties.ts'
+import { tileLoss } from '../../models/air/tile.ts'
 import type { Box } from '../../models/geometry.ts'
 import { opposite } from '../../models/geometry.ts'
 import { boxOf } from '../../models/hall/boxes.ts'
@@ -86,7 +87,13 @@ export function voxelise(
     ),
     inlets: recordsOf(hall, 'tile').map((tile) => tileOf(grid, boxOf(hall, tile), tile)),
     outlets: [],
-    plenumLeakageFraction: raised?.leakageFraction ?? 0,
+    plenum: raised && {
+      height_m: raised.plenumHeight_m,
+      leakageFraction: raised.leakageFraction,
+      blocked: recordsOf(hall, 'obstacle')
+        .filter(({ y_m }) => y_m <= -raised.plenumHeight_m / 2)
+        .map((record) => footprintOf(grid.cells(boxOf(hall, record)))),
+    },
     start_C,
   }
 }
@@ -146,6 +153,11 @@ const topOf = ({ min, max }: CellBox): Patch => ({
   b: [min[2], max[2]],
 })
 
+const footprintOf = ({ min, max }: CellBox) => ({
+  x: [min[0], max[0]] as const,
+  z: [min[2], max[2]] as const,
+})
+
 function rackOf(
   hall: Hall,
   grid: Grid,
@@ -191,6 +203,7 @@ function coolerOf(hall: Hall, grid: Grid, cooler: RoomCooler, raised: boolean): 
     id: cooler.id,
     intakes:
       cooler.kind === 'crah' ? [topOf(box)] : [faceOf(box, opposite(cooler.facing)), topOf(box)],
+    box,
     supply: cooler.kind === 'crah' && raised ? null : faceOf(box, cooler.facing),
     airflow_m3_s: cooler.running ? type.airflow_m3_s.value * cooler.fanSpeedFraction : 0,
     setpoint_C: Math.max(cooler.supplyTemperature_C, type.minSupply_C.value),
@@ -206,7 +219,10 @@ function tileOf(grid: Grid, box: Box, tile: Tile): AirInlet {
     id: tile.id,
     patch: { axis: 1, plane: 0, inward: 1, a: [min[0], max[0]], b: [min[2], max[2]] },
     openAreaFraction: open,
-    supply: { kind: 'plenum', conductance: open * type.dischargeCoefficient.value },
+    supply: {
+      kind: 'plenum',
+      lossCoefficient: tileLoss(open, type.dischargeCoefficient.value),
+    },
   }
 }
 

@@ -65,7 +65,7 @@ export function boxModel(
       slip: false,
       ...wall,
     })),
-    plenumLeakageFraction: 0,
+    plenum: null,
     start_C,
   }
 }

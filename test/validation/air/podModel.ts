@@ -96,10 +96,10 @@ export function podModel(pod: PodData, plateau: Plateau): AirModel {
     solids: [...racks.map(({ box }) => box), ...coolers.map(({ box }) => box)],
     sheets: [],
     racks,
-    coolers: coolers.map(({ box: _, ...cooler }) => cooler),
+    coolers,
     inlets: [],
     outlets: [],
-    plenumLeakageFraction: 0,
+    plenum: null,
     start_C: 20,
   }
 }

@@ -47,7 +47,7 @@ export function ductModel(nx: number, ny: number, nz: number, airflow_m3_s = 0.2
     outlets: [
       { id: 'out', patch: { axis: 0, plane: nx, inward: -1, a: all, b: [0, nz] }, airflow_m3_s },
     ],
-    plenumLeakageFraction: 0,
+    plenum: null,
     start_C: 18,
   }
 }

@@ -148,6 +148,15 @@ export function updateDevices(live: bool): void {
       total += <f64>c.flow
     }
   }
+  // Where air runs fast below the floor a tile may draw air down.
+  for (let n = 0; n < plenumFedCount; n++) {
+    const id = load<i32>(fromPlenum + ((<usize>n) << 2))
+    const o = opening(id)
+    if (o.speed >= 0 || o.count == 0) continue
+    const flow = -<f64>o.speed * <f64>o.count * <f64>h * <f64>h
+    mixed += flow * <f64>meanTemperature(id)
+    total += flow
+  }
   if (total > 0) plenumTemperature = <f32>(mixed / total)
   for (let n = 0; n < plenumFedCount; n++)
     supply(load<i32>(fromPlenum + ((<usize>n) << 2)), plenumTemperature, live)

@@ -1,0 +1,75 @@
+/**
+ * Conjugate gradients for the plenum's pressure, preconditioned by one symmetric Gauss–Seidel sweep.
+ *
+ *   (Σ d_f + s) x_c − Σ d_f x_nb = b_c
+ */
+
+/** Residual over the first one at which a step's correction is good enough, and the most iterations that it may take. */
+const TOLERANCE = 0.02
+const ITERATIONS_MAX = 60
+
+/**
+ * Solves for x, from 0. `dx`, `dz` are the coefficients of the low faces on a padded grid of the given row; 0 where
+ * closed. `own` is s; cells with s 0 are outside.
+ */
+export function solveSymmetric(
+  x: Float64Array,
+  b: Float64Array,
+  own: Float64Array,
+  dx: Float64Array,
+  dz: Float64Array,
+  row: number,
+): void {
+  const size = x.length
+  const cells = [] as number[]
+  const diagonal = new Float64Array(size)
+  for (let c = row; c < size - row; c++) {
+    if (own[c] === 0) continue
+    cells.push(c)
+    diagonal[c] = own[c]! + dx[c]! + dx[c + 1]! + dz[c]! + dz[c + row]!
+  }
+  const r = b.slice()
+  const z = new Float64Array(size)
+  const s = new Float64Array(size)
+  const As = new Float64Array(size)
+  const dot = (a: Float64Array, e: Float64Array) => {
+    let sum = 0
+    for (const c of cells) sum += a[c]! * e[c]!
+    return sum
+  }
+  const precondition = () => {
+    for (const c of cells) z[c] = (r[c]! + dx[c]! * z[c - 1]! + dz[c]! * z[c - row]!) / diagonal[c]!
+    for (let n = cells.length - 1; n >= 0; n--) {
+      const c = cells[n]!
+      z[c]! += (dx[c + 1]! * z[c + 1]! + dz[c + row]! * z[c + row]!) / diagonal[c]!
+    }
+  }
+  const multiply = () => {
+    for (const c of cells)
+      As[c] =
+        diagonal[c]! * s[c]! -
+        dx[c]! * s[c - 1]! -
+        dx[c + 1]! * s[c + 1]! -
+        dz[c]! * s[c - row]! -
+        dz[c + row]! * s[c + row]!
+  }
+  x.fill(0)
+  precondition()
+  s.set(z)
+  let rz = dot(r, z)
+  const first = dot(r, r)
+  for (let n = 0; n < ITERATIONS_MAX && rz > 0; n++) {
+    multiply()
+    const step = rz / dot(s, As)
+    for (const c of cells) {
+      x[c]! += step * s[c]!
+      r[c]! -= step * As[c]!
+    }
+    if (dot(r, r) <= TOLERANCE ** 2 * first) return
+    z.fill(0)
+    precondition()
+    const next = dot(r, z)
+    for (const c of cells) s[c] = z[c]! + (next / rz) * s[c]!
+    rz = next
+  }
+}

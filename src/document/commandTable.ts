@@ -8,6 +8,7 @@ import {
   ArrowRight,
   ArrowUp,
   Box,
+  Cable,
   CloudSun,
   Copy,
   Download,
@@ -40,7 +41,13 @@ import {
 import { SHELL_ID, TILE_M } from '../../models/hall/hall.ts'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { cancelGesture, documentStore, redo, undo } from './document.ts'
-import { deleteSelection, duplicateSelection, nudgeSelection, turnSelection } from './edits.ts'
+import {
+  deleteSelection,
+  duplicateSelection,
+  feedSelection,
+  nudgeSelection,
+  turnSelection,
+} from './edits.ts'
 import { chooseFile, newHall, saveFile } from './files.ts'
 import { goToNextHotspot } from './hotspotTour.ts'
 import { servable, toggleService } from './service.ts'
@@ -130,6 +137,18 @@ export const COMMANDS = {
   rightFine: nudge('Nudge right 100 mm', ArrowRight, 'Shift+ArrowRight', 1, 0, FINE_M),
   awayFine: nudge('Nudge away 100 mm', ArrowUp, 'Shift+ArrowUp', 0, -1, FINE_M),
   nearerFine: nudge('Nudge nearer 100 mm', ArrowDown, 'Shift+ArrowDown', 0, 1, FINE_M),
+  feedNearest: {
+    label: 'Feed from the nearest busways',
+    icon: Cable,
+    shortcuts: ['Shift+f'],
+    group: 'Edit',
+    enabled: () => {
+      const { records } = documentStore.getState().hall
+      const { selection } = workspaceStore.getState()
+      return isIdle() && [...selection].some((id) => records.get(id)?.kind === 'rack')
+    },
+    run: feedSelection,
+  },
   service: {
     label: 'Take out of service, or put back',
     icon: ZapOff,

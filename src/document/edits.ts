@@ -8,6 +8,7 @@ import { counted } from '../format/quantity.ts'
 import { announce } from '../ui/announcer.ts'
 import { showToast } from '../ui/toasts.ts'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
+import { reassignFeeds } from './commands/assignFeeds.ts'
 import { deleteRecords } from './commands/deleteRecords.ts'
 import { duplicateRecords } from './commands/duplicateRecords.ts'
 import { moveRecords } from './commands/moveRecords.ts'
@@ -15,6 +16,7 @@ import { placeRecord } from './commands/placeRecord.ts'
 import { type ShellSettings, setShell } from './commands/setShell.ts'
 import { turnRecords, turnRecordsRound } from './commands/turnRecords.ts'
 import { commit, documentStore } from './document.ts'
+import { withFeeds } from './withFeeds.ts'
 
 /** Slides the selection across the floor. */
 export function nudgeSelection(dx_m: number, dz_m: number): void {
@@ -53,13 +55,25 @@ export function duplicateSelection(): void {
       const [dx_m, dz_m] = [stepX_m * n * direction, stepZ_m * n * direction]
       const copy = duplicateRecords(hall, ids, dx_m, dz_m)
       if (blockage(applyDiff(hall, copy.diff), copy.ids) !== null) continue
-      commit(`Copy ${spoken(hall, ids)}`, copy.diff)
+      commit(`Copy ${spoken(hall, ids)}`, withFeeds(hall, copy.diff))
       select(...copy.ids)
       announce(`${spoken(applyDiff(hall, copy.diff), copy.ids)} added.`)
       return
     }
   }
   refuse('There is no free place along the row.')
+}
+
+/** Feeds the selected racks from the nearest busways of each side: a whole row at once. */
+export function feedSelection(): void {
+  const { hall, ids } = selected()
+  const diff = reassignFeeds(hall, ids)
+  if (diff.size === 0) {
+    refuse('The racks are fed from the nearest busways already, or none is within reach.')
+    return
+  }
+  commit(`Feed ${spoken(hall, ids)} from the nearest busways`, diff)
+  announce(`${spoken(hall, ids)} fed from the nearest busways.`)
 }
 
 /** How far around a free place is looked for, tiles. */
@@ -80,7 +94,7 @@ export function placeNearby(catalogId: string): void {
     const { diff, id } = placeRecord(hall, catalogId, x_m, z_m, '+z')
     if (!id || blockage(applyDiff(hall, diff), [id]) !== null) continue
     const name = diff.get(id)?.after?.name ?? ''
-    commit(`Place ${name}`, diff)
+    commit(`Place ${name}`, withFeeds(hall, diff))
     select(id)
     orderCamera('goTo', id)
     announce(`${name} placed.`)
@@ -118,7 +132,7 @@ export function attempt(label: string, diff: HallDiff): boolean {
     refuse(reason)
     return false
   }
-  commit(label, diff)
+  commit(label, withFeeds(hall, diff))
   announce(`${label}: done.`)
   return true
 }

@@ -5,6 +5,7 @@ import { turned } from '../../../models/geometry.ts'
 import { catalogEntry } from '../../../models/hall/catalog.ts'
 import type { HallId } from '../../../models/hall/hall.ts'
 import { commit, documentStore } from '../../document/document.ts'
+import { withFeeds } from '../../document/withFeeds.ts'
 import { select, workspaceStore } from '../../workspace/workspace.ts'
 import { enableOrbit } from '../Camera.tsx'
 import { type Hit, meetLevel, pick, type Ray } from '../picking.ts'
@@ -40,6 +41,7 @@ class PointerSession {
   readonly #stops: (() => void)[] = []
   #last: PointerEvent | null = null
   #hoverStale = false
+  #lit: HallId | null = null
   #press: Press | null = null
   #drag: Drag | null = null
   #proposal: Proposal | null = null
@@ -177,14 +179,20 @@ class PointerSession {
     if (!this.#hoverStale || !this.#last || this.#drag) return
     this.#hoverStale = false
     const isOver = this.#last.target === this.#canvas
-    const { tool, hovered } = workspaceStore.getState()
+    const { tool } = workspaceStore.getState()
     if (tool.kind === 'placing') {
       this.#propose(isOver ? this.#proposalAt(this.#last) : null)
       return
     }
     const id = isOver && !this.#press?.strayed ? (this.#pick(this.#last)?.id ?? null) : null
-    if (id !== hovered) workspaceStore.setState({ hovered: id })
+    this.#light(id)
     this.#canvas.style.cursor = id ? 'pointer' : 'default'
+  }
+
+  /** Lights what lies under the pointer; what a list or the diagram lights is theirs to put out. */
+  #light(id: HallId | null): void {
+    if (id !== this.#lit) workspaceStore.setState({ hovered: id })
+    this.#lit = id
   }
 
   #proposalAt(event: PointerEvent): Proposal | null {
@@ -212,8 +220,9 @@ class PointerSession {
   #place(event: PointerEvent): void {
     const proposal = this.#proposalAt(event)
     if (!proposal?.id || proposal.ghost.refusal) return this.#propose(proposal)
+    const { hall } = documentStore.getState()
     const name = proposal.diff.get(proposal.id)?.after?.name ?? ''
-    commit(`Place ${name}`, proposal.diff)
+    commit(`Place ${name}`, withFeeds(hall, proposal.diff))
     select(proposal.id)
     // With Shift held, more of the same may follow.
     if (!event.shiftKey) workspaceStore.setState({ tool: { kind: 'select' } })
@@ -222,7 +231,7 @@ class PointerSession {
 
   #leave(): void {
     this.#hoverStale = false
-    if (workspaceStore.getState().hovered) workspaceStore.setState({ hovered: null })
+    this.#light(null)
     this.#propose(null)
   }
 

@@ -6,6 +6,7 @@ import { applyDiff, diffHalls, type HallDiff } from '../../../models/hall/diff.t
 import type { Hall, HallId, HallRecord } from '../../../models/hall/hall.ts'
 import { TILE_M } from '../../../models/hall/hall.ts'
 import { boxOf, type Conflict, conflicts, snap } from '../../../models/hall/placement.ts'
+import { assignFeeds } from '../../document/commands/assignFeeds.ts'
 import { duplicateRecords } from '../../document/commands/duplicateRecords.ts'
 import { moveRecords } from '../../document/commands/moveRecords.ts'
 import { turnRecords } from '../../document/commands/turnRecords.ts'
@@ -31,7 +32,10 @@ export interface Dragged {
   readonly dz_m: number
 }
 
-/** The hall with `ids` (the first one leads the snapping) carried as the hand says. */
+/**
+ * The hall with `ids` (the first one leads the snapping) carried as the hand says. Racks that leave the reach of their
+ * busways take their feeds from those they come to.
+ */
 export function carry(start: Hall, ids: readonly HallId[], hand: Hand): Dragged {
   let hall = start
   let moving = ids
@@ -43,7 +47,8 @@ export function carry(start: Hall, ids: readonly HallId[], hand: Hand): Dragged 
   for (let turn = 0; turn < hand.turns % 4; turn++)
     hall = applyDiff(hall, turnRecords(hall, moving))
   const [dx_m, dz_m] = snapped(hall, moving[0], hand)
-  return { hall: applyDiff(hall, moveRecords(hall, moving, dx_m, dz_m)), ids: moving, dx_m, dz_m }
+  const there = applyDiff(hall, moveRecords(hall, moving, dx_m, dz_m))
+  return { hall: applyDiff(there, assignFeeds(there, moving)), ids: moving, dx_m, dz_m }
 }
 
 /** The step from the hall as it stands to the dragged one. */

@@ -1,0 +1,146 @@
+/** Feeds by place: a rack takes its power from the nearest busway of each side that its cords reach. */
+import { buswayType, rackType } from '../../../models/hall/catalog.ts'
+import { applyDiff, composeDiffs, EMPTY_DIFF, type HallDiff } from '../../../models/hall/diff.ts'
+import {
+  type Busway,
+  type Feed,
+  type FeedSide,
+  type Hall,
+  type HallId,
+  type Rack,
+  recordsOf,
+} from '../../../models/hall/hall.ts'
+import { rackRated_W } from '../../../models/hall/load.ts'
+import { breakerFor_A } from '../../../models/power/breakers.ts'
+import { RACK_POWER_FACTOR } from '../../../models/power/fromHall/assumptions.ts'
+import { Naming } from './naming.ts'
+
+/**
+ * How far aside of a busway a rack's middle may stand for a cord to reach it, m. A **guess**: whips of 2 to 3 m, of
+ * which the way down takes one.
+ */
+export const REACH_M = 1.2
+
+/**
+ * Gives racks that have lost their busways, or never had any, feeds from those within reach; racks whose cords still
+ * reach keep them as they are. Feeds from panels have cables of any length and stay.
+ */
+export function assignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
+  return overRacks(hall, ids, (now, rack) => {
+    const feeds = recordsOf(now, 'feed').filter(({ toId }) => toId === rack.id)
+    const isLoose = (feed: Feed) => {
+      const from = now.records.get(feed.fromId)
+      return from?.kind === 'busway' && distance_m(from, rack) > REACH_M
+    }
+    const loose = feeds.filter(isLoose)
+    if (feeds.length > 0 && loose.length === 0) return EMPTY_DIFF
+    const near = nearestBusways(now, rack)
+    return rewire(now, loose, (bare) =>
+      loose.length === feeds.length ? freshFeeds(bare, rack, near) : moved(bare, rack, loose, near),
+    )
+  })
+}
+
+/** Gives racks feeds from the nearest busways in place of all that they had from busways. */
+export function reassignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
+  return overRacks(hall, ids, (now, rack) => {
+    const near = nearestBusways(now, rack)
+    if (near.length === 0) return EMPTY_DIFF
+    const old = recordsOf(now, 'feed').filter(
+      ({ fromId, toId }) => toId === rack.id && now.records.get(fromId)?.kind === 'busway',
+    )
+    return rewire(now, old, (bare) => freshFeeds(bare, rack, near))
+  })
+}
+
+/** One rack after the other, each in the hall as those before have left it. */
+function overRacks(
+  hall: Hall,
+  ids: Iterable<HallId>,
+  change: (now: Hall, rack: Rack) => HallDiff,
+): HallDiff {
+  let diff: HallDiff = EMPTY_DIFF
+  let now = hall
+  for (const id of ids) {
+    const rack = now.records.get(id)
+    if (rack?.kind !== 'rack') continue
+    const step = change(now, rack)
+    diff = composeDiffs(diff, step)
+    now = applyDiff(now, step)
+  }
+  return diff
+}
+
+/** Takes feeds out, then adds what `make` makes of the hall without them. One that comes back as it was is no change. */
+function rewire(now: Hall, removed: readonly Feed[], make: (bare: Hall) => Feed[]): HallDiff {
+  const removal: HallDiff = new Map(removed.map((before) => [before.id, { before }]))
+  const added = make(applyDiff(now, removal))
+  return composeDiffs(removal, new Map(added.map((after) => [after.id, { after }])))
+}
+
+/** How far a rack's middle stands from a busway's run, on plan. */
+export function distance_m({ from_m, to_m }: Busway, { x_m, z_m }: Rack): number {
+  const beyond = (value: number, a: number, b: number) =>
+    Math.max(0, Math.min(a, b) - value, value - Math.max(a, b))
+  return Math.hypot(beyond(x_m, from_m[0], to_m[0]), beyond(z_m, from_m[1], to_m[1]))
+}
+
+/** The nearest busway of each side within reach that suits the rack's supplies, in the order of the sides. */
+function nearestBusways(hall: Hall, rack: Rack): Busway[] {
+  const nearest = new Map<FeedSide, Busway>()
+  for (const busway of recordsOf(hall, 'busway')) {
+    const far_m = distance_m(busway, rack)
+    if (far_m > REACH_M || !suits(busway, rack)) continue
+    const known = nearest.get(busway.side)
+    if (!known || far_m < distance_m(known, rack)) nearest.set(busway.side, busway)
+  }
+  return [...nearest.values()].sort((a, b) => a.side.localeCompare(b.side))
+}
+
+/** Supplies take their nominal voltage within a tenth. Source: IEC 60038, utilisation voltage range. */
+const VOLTAGE_TOLERANCE = 0.1
+
+function suits(busway: Busway, rack: Rack): boolean {
+  const gives = buswayType(busway.catalogId)
+  const takes = rackType(rack.catalogId)
+  if ((gives.current === 'dc') !== (takes.current === 'dc')) return false
+  if (takes.current === 'ac1') return true
+  return Math.abs(gives.voltage_V.value / takes.feedVoltage_V.value - 1) <= VOLTAGE_TOLERANCE
+}
+
+/** As many feeds as the rack has, over the busways in turn, each sized for one side alone. */
+function freshFeeds(hall: Hall, rack: Rack, busways: readonly Busway[]): Feed[] {
+  if (busways.length === 0) return []
+  const count = Math.max(busways.length, rackType(rack.catalogId).feedCount.value)
+  const naming = new Naming(hall)
+  const breaker_A = breakerOf_A(rack, busways[0]!, Math.max(1, Math.floor(count / busways.length)))
+  return Array.from({ length: count }, (_, n) => {
+    const busway = busways[n % busways.length]!
+    const mark = count > busways.length ? ` ${Math.floor(n / busways.length) + 1}` : ''
+    return feedOf(naming, busway, rack, breaker_A, mark)
+  })
+}
+
+function breakerOf_A(rack: Rack, busway: Busway, sharing: number): number {
+  const { voltage_V, current } = buswayType(busway.catalogId)
+  const phases = current === 'dc' ? 1 : Math.sqrt(3)
+  const load_VA = rackRated_W(rack) / RACK_POWER_FACTOR / sharing
+  return breakerFor_A(load_VA / (phases * voltage_V.value))
+}
+
+/** Each loose feed again, from the busway of its own side; a side that is not within reach is lost. */
+function moved(hall: Hall, rack: Rack, loose: readonly Feed[], near: readonly Busway[]): Feed[] {
+  const naming = new Naming(hall)
+  return loose.flatMap(({ side, breaker_A }, n) => {
+    const busway = near.find((each) => each.side === side)
+    const isSeveral = loose.filter((other) => other.side === side).length > 1
+    return busway ? feedOf(naming, busway, rack, breaker_A, isSeveral ? ` ${n + 1}` : '') : []
+  })
+}
+
+/** A feed under a name of its own: the id follows the name, so that the same assignment gives the same record. */
+function feedOf(naming: Naming, busway: Busway, rack: Rack, breaker_A: number, mark: string): Feed {
+  const name = `${busway.name} to ${rack.name}${mark}`
+  const ends = { fromId: busway.id, toId: rack.id, side: busway.side }
+  return { kind: 'feed', id: naming.id('feed', name), name, ...ends, breaker_A, running: true }
+}

@@ -1,0 +1,65 @@
+/** Feeds by hand: one more, one from elsewhere, of another side or breaker. */
+import type { HallDiff } from '../../../models/hall/diff.ts'
+import { type FeedSide, type Hall, type HallId, recordsOf } from '../../../models/hall/hall.ts'
+import { requireRange, rewriteRecords } from './change.ts'
+import { Naming } from './naming.ts'
+
+/** What may be typed as a breaker, A: up to the largest standard frame. */
+export const BREAKER_RANGE_A = [1, 6300] as const
+
+/** Leads a feed from a source to what it feeds. The side is the source's. Throws where one of them is no such thing. */
+export function addFeed(
+  hall: Hall,
+  fromId: HallId,
+  toId: HallId,
+  breaker_A: number,
+): { diff: HallDiff; id: HallId } {
+  requireRange('breaker_A', breaker_A, ...BREAKER_RANGE_A)
+  const [from, to] = [hall.records.get(fromId), hall.records.get(toId)]
+  if (from?.kind !== 'powerDevice' && from?.kind !== 'busway')
+    throw new Error(`${fromId} gives no power.`)
+  if (!to || fromId === toId) throw new Error(`No feed leads from ${fromId} to ${toId}.`)
+  const naming = new Naming(hall)
+  const stem = `${from.name} to ${to.name}`
+  const isTaken = recordsOf(hall, 'feed').some((feed) => feed.name === stem)
+  const name = isTaken ? naming.after(stem) : stem
+  const id = naming.id('feed', name)
+  const after = {
+    kind: 'feed',
+    id,
+    name,
+    fromId,
+    toId,
+    side: from.side,
+    breaker_A,
+    running: true,
+  } as const
+  return { diff: new Map([[id, { after }]]), id }
+}
+
+/** Sets breakers of feeds. Other records change nothing. */
+export function setBreaker(hall: Hall, ids: Iterable<HallId>, breaker_A: number): HallDiff {
+  requireRange('breaker_A', breaker_A, ...BREAKER_RANGE_A)
+  return rewriteRecords(hall, ids, (record) =>
+    record.kind === 'feed' && record.breaker_A !== breaker_A ? { ...record, breaker_A } : undefined,
+  )
+}
+
+/** Sets the side of devices, busways and feeds. Other records change nothing. */
+export function setSide(hall: Hall, ids: Iterable<HallId>, side: FeedSide): HallDiff {
+  return rewriteRecords(hall, ids, (record) =>
+    'side' in record && record.side !== side ? { ...record, side } : undefined,
+  )
+}
+
+/** Leads a feed from another source, under the name that says so; its side becomes the source's. */
+export function setFeedSource(hall: Hall, id: HallId, fromId: HallId): HallDiff {
+  const from = hall.records.get(fromId)
+  return rewriteRecords(hall, [id], (record) => {
+    if (record.kind !== 'feed' || record.fromId === fromId || record.toId === fromId)
+      return undefined
+    if (from?.kind !== 'powerDevice' && from?.kind !== 'busway') return undefined
+    const name = `${from.name} to ${hall.records.get(record.toId)?.name ?? record.toId}`
+    return { ...record, fromId, side: from.side, name }
+  })
+}

@@ -1,23 +1,32 @@
-/** A hand on a rack in the scene. */
+/** A hand on a rack, or what else stands in the scene. */
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { rackType } from '../../models/hall/catalog.ts'
+import { catalogEntry } from '../../models/hall/catalog.ts'
 import { applyDiff } from '../../models/hall/diff.ts'
 import { parseHall } from '../../models/hall/file.ts'
-import { type Hall, type Rack, recordsOf } from '../../models/hall/hall.ts'
+import {
+  type Hall,
+  type PlacedRecord,
+  type Rack,
+  recordsOf,
+  shellOf,
+} from '../../models/hall/hall.ts'
 import { conflicts } from '../../models/hall/placement.ts'
 import { moveRecords } from '../../src/document/commands/moveRecords.ts'
-import { firstHallText } from './app.ts'
+import { firstHallText, type HALLS, hallFile } from './app.ts'
 import { expect } from './fixtures.ts'
 
 export interface Drag {
-  readonly rack: Rack
+  readonly rack: PlacedRecord
   readonly dx_m: number
+  readonly dz_m?: number
 }
 
-/** Looks at the hall from above, where every rack shows its top, and waits until the camera stands still. */
-export async function lookFromAbove(page: Page): Promise<void> {
+/** Looks at a hall from above, where everything shows its top, and waits until the camera stands still. */
+export async function lookFromAbove(page: Page, hall: Hall = firstHall()): Promise<void> {
   await page.keyboard.press('t')
-  const { x, z } = MIDDLE_M
+  const { length_m, width_m } = shellOf(hall)
+  const [x, z] = [length_m / 2, width_m / 2]
   let last = ''
   const isThere = async () => {
     const [low, high] = [await onScreen(page, { x, y: 0, z }), await onScreen(page, { x, y: 3, z })]
@@ -30,12 +39,11 @@ export async function lookFromAbove(page: Page): Promise<void> {
   await expect.poll(isThere, { intervals: [500] }).toBe(true)
 }
 
-/** Middle of the first hall, m, and how long three metres of height may look from above, px: 30 times as much from home. */
-const MIDDLE_M = { x: 12.6, z: 9 }
+/** How long three metres of height may look from above, px: 30 times as much from home. */
 const UPRIGHT_PX = 10
 
 /** Selects a rack by pointer. */
-export async function selectRack(page: Page, rack: Rack): Promise<void> {
+export async function selectRack(page: Page, rack: PlacedRecord): Promise<void> {
   const { x, y } = await onScreen(page, rack.id)
   await page.mouse.click(x, y)
   await expect(page.getByTestId('inspector').getByRole('heading', { level: 2 })).toContainText(
@@ -44,11 +52,11 @@ export async function selectRack(page: Page, rack: Rack): Promise<void> {
 }
 
 /** Presses on the rack and moves in steps as a hand does. The button stays down. */
-export async function startDrag(page: Page, { rack, dx_m }: Drag): Promise<void> {
+export async function startDrag(page: Page, { rack, dx_m, dz_m = 0 }: Drag): Promise<void> {
   const from = await onScreen(page, rack.id)
-  const y = rackType(rack.catalogId).height_m.value
+  const y = catalogEntry(rack.catalogId).height_m.value
   const near = await onScreen(page, { x: rack.x_m, y, z: rack.z_m })
-  const far = await onScreen(page, { x: rack.x_m + dx_m, y, z: rack.z_m })
+  const far = await onScreen(page, { x: rack.x_m + dx_m, y, z: rack.z_m + dz_m })
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x + far.x - near.x, from.y + far.y - near.y, { steps: 12 })
@@ -65,7 +73,7 @@ export async function onScreen(page: Page, what: string | { x: number; y: number
 const PITCH_M = 2.4
 
 /** A rack of the first hall and a free place straight across the aisle behind it. */
-export function dragAcrossAisle(): Drag {
+export function dragAcrossAisle(): Drag & { readonly rack: Rack } {
   const hall = firstHall()
   for (const rack of recordsOf(hall, 'rack')) {
     for (const dx_m of [PITCH_M, -PITCH_M]) {
@@ -79,8 +87,14 @@ export function dragAcrossAisle(): Drag {
   throw new Error('The first hall has no free place across an aisle.')
 }
 
-function firstHall(): Hall {
-  const parsed = parseHall(firstHallText())
+const firstHall = (): Hall => parsedHall(firstHallText())
+
+/** An example hall, as its file says. */
+export const exampleHall = (name: (typeof HALLS)[number]): Hall =>
+  parsedHall(readFileSync(hallFile(name), 'utf8'))
+
+function parsedHall(text: string): Hall {
+  const parsed = parseHall(text)
   if (!parsed.ok) throw new Error(parsed.message)
   return parsed.hall
 }

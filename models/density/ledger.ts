@@ -4,6 +4,7 @@ import { cduType, coolerType, rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
 import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
+import type { HallEnergy, SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
 
@@ -13,15 +14,14 @@ export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
  * The ledger of the hall as it stands.
  *
  * @param air  What the airflow solver says of heat, or null before it has said anything.
+ * @param solved  What the networks say of energy, or null before they have: PUE is then a rule of thumb.
  */
-export function ledger(hall: Hall, air: AirHeat | null): Ledger {
+export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null): Ledger {
   const racks = recordsOf(hall, 'rack')
   const loads = rackLoads(racks)
-  const now = overhead(hall, { ...loads.now, hour: 'now' })
-  const peak = overhead(hall, { ...loads.rated, hour: 'peak' })
   const gpuCount = gpus(racks)
   const provisionedIt_W = provisioned(racks)
-  const peakPue = pueFigure(loads.rated.it_W, peak, 'at provisioned power in the hottest hour')
+  const { pue, peakPue } = solvedPues(solved) ?? guessedPues(hall, loads)
   return {
     itLoad_W: figure(
       loads.now.it_W,
@@ -45,7 +45,7 @@ export function ledger(hall: Hall, air: AirHeat | null): Ledger {
       worst(racks.map((rack) => rackType(rack.catalogId).liquidCaptureFraction)),
     ),
     liquidCapacity_W: liquidCapacity(hall),
-    pue: pueFigure(loads.now.it_W, now, 'at the load of now in a mean hour'),
+    pue,
     peakPue,
   }
 }
@@ -201,6 +201,54 @@ function capacity(figures: readonly Figure[], basis: string): LedgerFigure {
 
 /** How far the overhead may be off until the plant is solved: a judgement. */
 const OVERHEAD_RANGE = [0.6, 1.4] as const
+
+function guessedPues(
+  hall: Hall,
+  { now, rated }: ReturnType<typeof rackLoads>,
+): Pick<Ledger, 'pue' | 'peakPue'> {
+  return {
+    pue: pueFigure(
+      now.it_W,
+      overhead(hall, { ...now, hour: 'now' }),
+      'at the load of now in a mean hour',
+    ),
+    peakPue: pueFigure(
+      rated.it_W,
+      overhead(hall, { ...rated, hour: 'peak' }),
+      'at provisioned power in the hottest hour',
+    ),
+  }
+}
+
+/** PUE by the solvers; null where they have not said all of it. */
+function solvedPues(solved: SolvedEnergy | null): Pick<Ledger, 'pue' | 'peakPue'> | null {
+  if (!solved?.now.plant || !solved.peak.plant) return null
+  const now = solvedPue(solved.now, `at the load of now, mean of the year in ${solved.site}`)
+  const peak = solvedPue(
+    solved.peak,
+    `at provisioned power in the worst design hour of ${solved.site}`,
+  )
+  return now && peak && { pue: now, peakPue: peak }
+}
+
+/**
+ * How far the solved overhead may be off. A judgement: the kind of plant is of the document, its sizes, pump heads and
+ * fan powers are guesses of the catalogue.
+ */
+const SOLVED_RANGE = [0.8, 1.25] as const
+
+function solvedPue(energy: HallEnergy, when: string): LedgerFigure | null {
+  const { pue, plant, it_W, fans_W, pumps_W, losses_W } = energy
+  if (pue === null || !plant || !Number.isFinite(pue)) return null
+  const plant_W = `plant fans ${inKW(plant.fans_W)} + compressors ${inKW(plant.compressors_W)} + plant pumps ${inKW(plant.pumps_W)}`
+  const basis = `1 + (fans ${inKW(fans_W)} + CDU pumps ${inKW(pumps_W)} + ${plant_W} + electrical losses ${inKW(losses_W)} kW) / IT ${inKW(it_W)} kW, each by its solver, ${when}`
+  const over = pue - 1
+  return {
+    ...figure(pue, basis, 'guess'),
+    low: 1 + over * SOLVED_RANGE[0],
+    high: 1 + over * SOLVED_RANGE[1],
+  }
+}
 
 function pueFigure(it_W: number, parts: Overhead, when: string): LedgerFigure {
   if (it_W <= 0) return figure(null, 'no IT load', 'guess')

@@ -14,6 +14,8 @@ export interface HallHeat {
   readonly air_W: number
   readonly ratedLiquid_W: number
   readonly ratedAir_W: number
+  /** Electric power of the facility loop's pumps, where that loop is solved; null where not. */
+  readonly facilityPump_W: number | null
 }
 
 /** A stream of heat, and what of the hall it is of. */
@@ -35,12 +37,14 @@ export function hallStreams(hall: Hall, heat: HallHeat): HallStream[] {
       of: 'liquid',
       plant: plantOf(plant.liquid, heat.ratedLiquid_W, facilitySupply_C(hall)),
       heat_W: heat.liquid_W,
+      pump_W: heat.facilityPump_W,
     })
   if (heat.ratedAir_W > 0)
     streams.push({
       of: 'air',
       plant: plantOf(plant.air, heat.ratedAir_W, plant.airSupply_C),
       heat_W: heat.air_W,
+      pump_W: null,
     })
   return streams
 }

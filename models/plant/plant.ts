@@ -86,15 +86,18 @@ export class PlantHours {
   private readonly speeds: SpeedTable | null
   private readonly trial = makeHour()
 
-  /** @param heat_W  at most the design heat is meant; more is tried and may be short. */
-  constructor(plant: Plant, heat_W: number) {
+  /**
+   * @param heat_W  at most the design heat is meant; more is tried and may be short.
+   * @param pump_W  of the facility's pumps, as a solver of its loop says; null takes the plant's own head.
+   */
+  constructor(plant: Plant, heat_W: number, pump_W: number | null = null) {
     this.plant = plant
     this.heat_W = heat_W
     this.rate_W_K = plant.design_W / plant.rise_K
     this.return_C = plant.supply_C + heat_W / this.rate_W_K
     const fluid = fluidProperties(plant.fluid, (plant.supply_C + this.return_C) / 2)
     const flow_m3_s = this.rate_W_K / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
-    this.pump_W = (flow_m3_s * plant.pumpHead_Pa) / plant.pumpEfficiency
+    this.pump_W = pump_W ?? (flow_m3_s * plant.pumpHead_Pa) / plant.pumpEfficiency
     this.cooler = plant.dry && makeDryCooler(plant.dry.duty)
     this.units = plant.dry ? (plant.dry.sizeFraction * plant.design_W) / plant.dry.duty.heat_W : 0
     this.speeds = this.cooler && speedTable(this.cooler, this.rate_W_K / this.units)

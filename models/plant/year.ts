@@ -6,12 +6,27 @@ import type { DesignHour, WeatherYear } from './weather/weather.ts'
 export interface HeatStream {
   readonly plant: Plant
   readonly heat_W: number
+  /** Electric power of its pumps, as a solver of their loop says; left out or null takes the plant's own head. */
+  readonly pump_W?: number | null
 }
 
 /** What the hall draws beside its plants: IT, and fans, pumps in the hall and electrical losses. */
 export interface HallDemand {
   readonly it_W: number
   readonly other_W: number
+}
+
+/** A hall's plants with what they are given, and what the hall draws beside them. */
+export interface Operation {
+  readonly streams: readonly HeatStream[]
+  readonly demand: HallDemand
+}
+
+/** Electric power of all plants, by what it drives. */
+export interface PlantUse {
+  readonly fan_W: number
+  readonly compressor_W: number
+  readonly pump_W: number
 }
 
 export interface PlantMonth {
@@ -25,6 +40,9 @@ export interface PlantYear {
   /** In the worst of the site's design hours, never the warmest hour of the year. */
   readonly peakPue: number
   readonly peakPlant_W: number
+  /** The plants' power, mean over the year and in that worst hour. */
+  readonly meanUse: PlantUse
+  readonly peakUse: PlantUse
   /** Water over IT energy. */
   readonly wue_m3_J: number
   readonly water_m3: number
@@ -38,27 +56,51 @@ export interface PlantYear {
   readonly extrapolatedHours: number
   readonly months: readonly PlantMonth[]
   readonly peakModes: readonly Mode[]
-  /** The design hour in which that is; null where no plant draws anything in any. */
+  /** The design hour of the peak; null where no plant draws anything in any. */
   readonly peakHour: DesignHour | null
 }
 
 /** Water that weighs a tonne the cubic metre: what meters count, at 20 °C within 0.2 %. */
 const WATER_KG_M3 = 998.2
 
-/** Runs every stream through every hour. Pure; 8,760 hours take milliseconds. */
+/** What the hours of a year say, whatever else the hall draws. */
+export interface YearRun {
+  readonly hours: number
+  readonly meanUse: PlantUse
+  readonly water_kg: Float64Array
+  /** Mean power of each month. */
+  readonly month_W: Float64Array
+  readonly modeHours: PlantYear['modeHours']
+  readonly streamHours: PlantYear['streamHours']
+  readonly compressorHours: number
+  readonly extrapolatedHours: number
+}
+
+/**
+ * Runs every stream through every hour, and those of the peak through the design hours. Pure.
+ *
+ * @param peak  load of the peak: streams and demand at provisioned power; left out, that of the year.
+ */
 export function runYear(
   streams: readonly HeatStream[],
   demand: HallDemand,
   weather: WeatherYear,
+  peak: Operation = { streams, demand },
 ): PlantYear {
+  return readYear(runHours(streams, weather), demand, weather, peak)
+}
+
+/** The year's hours alone: what takes time, and does not depend on what the hall draws beside its plants. */
+export function runHours(streams: readonly HeatStream[], weather: WeatherYear): YearRun {
   const hours = weather.dryBulb_C.length
-  const plants = streams.map(({ plant, heat_W }) => new PlantHours(plant, heat_W))
+  const plants = streams.map(plantHours)
   const out = makeHour()
   const energy_W = new Float64Array(12)
   const water_kg = new Float64Array(12)
   const count = new Float64Array(12)
   const modes = new Float64Array(MODES.length)
   const ofStream = streams.map(() => new Float64Array(MODES.length))
+  const use = { fan_W: 0, compressor_W: 0, pump_W: 0 }
   let compressorHours = 0
   let extrapolatedHours = 0
   for (let h = 0; h < hours; h++) {
@@ -66,12 +108,13 @@ export function runYear(
     let rank = 0
     let runsCompressor = false
     let isExtrapolated = false
-    for (const [s, plant] of plants.entries()) {
-      plant.run(weather.dryBulb_C[h]!, weather.wetBulb_C[h]!, out)
-      ofStream[s]![MODES.indexOf(out.mode)]!++
+    for (let s = 0; s < plants.length; s++) {
+      plants[s]!.run(weather.dryBulb_C[h]!, weather.wetBulb_C[h]!, out)
+      ofStream[s]![RANK[out.mode]]!++
       energy_W[month]! += hourPower_W(out)
+      addUse(use, out)
       water_kg[month]! += 3600 * out.water_kg_s
-      rank = Math.max(rank, MODES.indexOf(out.mode))
+      rank = Math.max(rank, RANK[out.mode])
       runsCompressor ||= out.compressor_W > 0
       isExtrapolated ||= out.isExtrapolated
     }
@@ -80,52 +123,91 @@ export function runYear(
     if (runsCompressor) compressorHours++
     if (isExtrapolated) extrapolatedHours++
   }
-  const facility_W = demand.it_W + demand.other_W
-  const total_W = sum(energy_W) / hours
-  const total_kg = sum(water_kg)
-  const peak = worstHour(plants, weather.design)
   return {
-    annualPue: (facility_W + total_W) / demand.it_W,
-    peakPue: (facility_W + peak.power_W) / demand.it_W,
-    peakPlant_W: peak.power_W,
-    wue_m3_J: total_kg / WATER_KG_M3 / (demand.it_W * hours * 3600),
-    water_m3: total_kg / WATER_KG_M3,
+    hours,
+    meanUse: {
+      fan_W: use.fan_W / hours,
+      compressor_W: use.compressor_W / hours,
+      pump_W: use.pump_W / hours,
+    },
+    water_kg,
+    month_W: energy_W.map((total, month) => total / count[month]!),
     modeHours: byMode(modes),
     streamHours: ofStream.map(byMode),
     compressorHours,
-    shortHours: modes[MODES.indexOf('short')]!,
     extrapolatedHours,
-    months: Array.from({ length: 12 }, (_, m) => ({
-      plant_W: energy_W[m]! / count[m]!,
-      water_kg: water_kg[m]!,
-      pue: (facility_W + energy_W[m]! / count[m]!) / demand.it_W,
-    })),
-    peakModes: peak.modes,
-    peakHour: peak.hour,
   }
 }
+
+/** A year of the hall, from the hours of its plants. */
+export function readYear(
+  run: YearRun,
+  demand: HallDemand,
+  weather: WeatherYear,
+  peak: Operation,
+): PlantYear {
+  const facility_W = demand.it_W + demand.other_W
+  const total_kg = run.water_kg.reduce((total, value) => total + value, 0)
+  const worst = worstHour(peak.streams.map(plantHours), weather.design)
+  return {
+    annualPue: (facility_W + plantPower_W(run.meanUse)) / demand.it_W,
+    peakPue: (peak.demand.it_W + peak.demand.other_W + plantPower_W(worst.use)) / peak.demand.it_W,
+    peakPlant_W: plantPower_W(worst.use),
+    meanUse: run.meanUse,
+    peakUse: worst.use,
+    wue_m3_J: total_kg / WATER_KG_M3 / (demand.it_W * run.hours * 3600),
+    water_m3: total_kg / WATER_KG_M3,
+    modeHours: run.modeHours,
+    streamHours: run.streamHours,
+    compressorHours: run.compressorHours,
+    shortHours: run.modeHours.short,
+    extrapolatedHours: run.extrapolatedHours,
+    months: Array.from({ length: 12 }, (_, m) => ({
+      plant_W: run.month_W[m]!,
+      water_kg: run.water_kg[m]!,
+      pue: (facility_W + run.month_W[m]!) / demand.it_W,
+    })),
+    peakModes: worst.modes,
+    peakHour: worst.hour,
+  }
+}
+
+const plantHours = ({ plant, heat_W, pump_W }: HeatStream): PlantHours =>
+  new PlantHours(plant, heat_W, pump_W)
 
 const byMode = (counts: Float64Array): Record<Mode, number> =>
   Object.fromEntries(MODES.map((mode, k) => [mode, counts[k]!])) as Record<Mode, number>
 
+const RANK = Object.fromEntries(MODES.map((mode, k) => [mode, k])) as Record<Mode, number>
+
+const plantPower_W = ({ fan_W, compressor_W, pump_W }: PlantUse): number =>
+  fan_W + compressor_W + pump_W
+
+function addUse(use: { -readonly [K in keyof PlantUse]: number }, hour: PlantUse): void {
+  use.fan_W += hour.fan_W
+  use.compressor_W += hour.compressor_W
+  use.pump_W += hour.pump_W
+}
+
+interface WorstHour {
+  readonly use: PlantUse
+  readonly modes: readonly Mode[]
+  readonly hour: DesignHour | null
+}
+
 /** The design hour in which the plants draw most: a record dry bulb is not the worst for a tower. */
-function worstHour(
-  plants: readonly PlantHours[],
-  design: readonly DesignHour[],
-): { power_W: number; modes: Mode[]; hour: DesignHour | null } {
+function worstHour(plants: readonly PlantHours[], design: readonly DesignHour[]): WorstHour {
   const out = makeHour()
-  let worst: ReturnType<typeof worstHour> = { power_W: 0, modes: [], hour: null }
+  let worst: WorstHour = { use: { fan_W: 0, compressor_W: 0, pump_W: 0 }, modes: [], hour: null }
   for (const hour of design) {
     const modes: Mode[] = []
-    let power_W = 0
+    const use = { fan_W: 0, compressor_W: 0, pump_W: 0 }
     for (const plant of plants) {
       plant.run(hour.dryBulb_C, hour.wetBulb_C, out)
       modes.push(out.mode)
-      power_W += hourPower_W(out)
+      addUse(use, out)
     }
-    if (power_W > worst.power_W) worst = { power_W, modes, hour }
+    if (plantPower_W(use) > plantPower_W(worst.use)) worst = { use, modes, hour }
   }
   return worst
 }
-
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)

@@ -11,7 +11,7 @@ import { type Fault, makeFault } from './fault.ts'
 import { cableImpedance_ohm, FULLY_RATED_FROM_A } from './fromHall/assumptions.ts'
 import { type Attachment, addBusway } from './fromHall/busways.ts'
 import { addDevice, type Draft } from './fromHall/devices.ts'
-import { byPhase, drawOf, pumpShareOf } from './fromHall/loads.ts'
+import { byPhase, drawOf, type PumpPower, ratedPumps_W } from './fromHall/loads.ts'
 import { directImpedance, sequenceImpedance } from './lines.ts'
 import type { Branch, Bus, Load, LoadFeed, Network } from './network.ts'
 import { continuousLimit_A } from './ratings.ts'
@@ -25,8 +25,8 @@ export interface HallNetwork {
   readonly faults: readonly Fault[]
 }
 
-/** Builds the network of a hall, with the loads of now. */
-export function networkOfHall(hall: Hall): HallNetwork {
+/** Builds the network of a hall, with the loads of now; `pumps_W` as the liquid loops say, or by the catalogue. */
+export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall)): HallNetwork {
   const feeds = recordsOf(hall, 'feed')
   const faults: Fault[] = []
   const draft: Draft = {
@@ -40,18 +40,17 @@ export function networkOfHall(hall: Hall): HallNetwork {
   }
   addDevices(draft, hall, feeds)
   const attached = addBusways(draft, hall, feeds)
-  const pumpShare = pumpShareOf(hall)
   const buses = new Map(draft.buses.map((bus) => [bus.id, bus]))
   const draws = new Map<HallId, Feed[]>()
   for (const feed of feeds) {
     const to = hall.records.get(feed.toId)
-    if (to && drawOf(to, pumpShare)) draws.set(to.id, [...(draws.get(to.id) ?? []), feed])
+    if (to && drawOf(to, pumps_W)) draws.set(to.id, [...(draws.get(to.id) ?? []), feed])
     else draft.branches.push(...cableOf(hall, draft, attached, buses, feed, faults))
   }
   const loads: Load[] = []
   let turn = 0
   for (const record of hall.records.values()) {
-    const draw = drawOf(record, pumpShare)
+    const draw = drawOf(record, pumps_W)
     if (!draw || (draw.active_W === 0 && !draws.has(record.id))) continue
     const taken = loadFeeds(record, draws.get(record.id) ?? [], draft, attached, buses, faults)
     if (taken.length === 0) faults.push(unfed(record))

@@ -73,12 +73,12 @@ export function followFigures(): () => void {
 
 function compute(): Figures {
   const { hall } = documentStore.getState()
-  const { air } = resultsStore.getState()
+  const { air, network } = resultsStore.getState()
   const state = hall.records.size === 0 ? 'waiting' : (air?.state ?? 'waiting')
   const shown = air && mayBeShown(state) ? air : null
   return {
     hall,
-    ledger: hall.records.size === 0 ? null : ledger(hall, shown),
+    ledger: hall.records.size === 0 ? null : ledger(hall, shown, network?.energy ?? null),
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],

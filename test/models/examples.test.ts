@@ -55,7 +55,7 @@ describe('the example halls', () => {
   )
 
   test.each(cases)('$id can be cooled, in the air and in the liquid', ({ hall }) => {
-    const values = ledgerValues(ledger(hall, null))
+    const values = ledgerValues(ledger(hall, null, null))
     expect(values.airCapacity_W!).toBeGreaterThan(1.15 * values.airLoad_W!)
     expect(values.liquidCapacity_W!).toBeGreaterThanOrEqual(1.15 * values.liquidLoad_W!)
   })
@@ -70,7 +70,7 @@ describe('the example halls', () => {
   test('raised-floor draws 1 to 1.5 MW and breathes 80 to 100 % of what its CRAHs move', () => {
     const hall = hallOf('raised-floor')
     expect(recordsOf(hall, 'rack')).toHaveLength(199)
-    const { itLoad_W } = ledgerValues(ledger(hall, null))
+    const { itLoad_W } = ledgerValues(ledger(hall, null, null))
     expect(itLoad_W!).toBeGreaterThan(1e6)
     expect(itLoad_W!).toBeLessThan(1.5e6)
     expect(breathed_m3_s(hall) / moved_m3_s(hall)).toBeGreaterThan(0.8)

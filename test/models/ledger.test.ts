@@ -12,7 +12,7 @@ const withContract = (hall: Hall, contractedPower_W: number): Hall => ({
 describe('the ledger', () => {
   test('sums load, provisioned power and GPUs', () => {
     const half = makeRack('A1', { utilisationFraction: 0.5 })
-    const values = ledgerValues(ledger(hallOf(half, rubin('A2')), null))
+    const values = ledgerValues(ledger(hallOf(half, rubin('A2')), null, null))
     expect(values.itLoad_W).toBe(5_000 + 227_000)
     expect(values.provisionedIt_W).toBe(10_000 + 227_000)
     expect(values.gpuCount).toBe(72)
@@ -23,14 +23,14 @@ describe('the ledger', () => {
 
   test('takes a typed load before that of the catalogue', () => {
     const typed = makeRack('A1', { ratedPower_W: 12_000, utilisationFraction: 0.5 })
-    const values = ledgerValues(ledger(hallOf(typed), null))
+    const values = ledgerValues(ledger(hallOf(typed), null, null))
     expect(values.provisionedIt_W).toBe(12_000)
     expect(values.itLoad_W).toBe(6_000)
   })
 
   test('splits the heat between air and liquid without losing any', () => {
     const hall = hallOf(makeRack('A1'), makeRack('A2', { catalogId: 'rack.gb300-nvl72' }))
-    const values = ledgerValues(ledger(hall, null))
+    const values = ledgerValues(ledger(hall, null, null))
     // Rounding of one product and one difference.
     expect(values.airLoad_W! + values.liquidLoad_W!).toBeCloseTo(values.itLoad_W!, 6)
     expect(values.liquidLoad_W).toBe(140_000 * 0.9)
@@ -38,20 +38,24 @@ describe('the ledger', () => {
 
   test('divides by provisioned power and peak PUE, never by the load or the PUE of now', () => {
     const idle = makeRack('A1', { catalogId: 'rack.vr-nvl72-maxp', utilisationFraction: 0.1 })
-    const { utilityGpusPerMW, itGpusPerMW, peakPue } = ledger(hallOf(idle, makeCdu('1')), null)
+    const { utilityGpusPerMW, itGpusPerMW, peakPue } = ledger(
+      hallOf(idle, makeCdu('1')),
+      null,
+      null,
+    )
     expect(itGpusPerMW.value).toBeCloseTo(72 / 0.227, 9)
     expect(utilityGpusPerMW.value).toBeCloseTo(72 / (0.227 * peakPue.value!), 9)
   })
 
   test('knows GPUs per contracted megawatt only with a contract', () => {
     const hall = hallOf(rubin('A1'))
-    expect(ledger(hall, null).contractGpusPerMW.value).toBeNull()
-    expect(ledger(withContract(hall, 500_000), null).contractGpusPerMW.value).toBe(144)
+    expect(ledger(hall, null, null).contractGpusPerMW.value).toBeNull()
+    expect(ledger(withContract(hall, 500_000), null, null).contractGpusPerMW.value).toBe(144)
   })
 
   test('counts only what runs as capacity', () => {
     const hall = hallOf(makeCrah('1'), makeCrah('2', { running: false }), makeCdu('1'))
-    const values = ledgerValues(ledger(hall, null))
+    const values = ledgerValues(ledger(hall, null, null))
     expect(values.airCapacity_W).toBe(60_000)
     expect(values.liquidCapacity_W).toBe(1_300_000)
   })
@@ -59,9 +63,9 @@ describe('the ledger', () => {
   test('prefers the heat of the solved flow once there is one', () => {
     const hall = hallOf(makeRack('A1'))
     expect(
-      ledger(hall, { heatIn_W: 9_900, heatOut_W: 9_800, racks: new Map() }).airLoad_W.value,
+      ledger(hall, { heatIn_W: 9_900, heatOut_W: 9_800, racks: new Map() }, null).airLoad_W.value,
     ).toBe(9_900)
-    expect(ledger(hall, null).airLoad_W.value).toBe(10_000)
+    expect(ledger(hall, null, null).airLoad_W.value).toBe(10_000)
   })
 
   test('sums the load of the racks over their inlet limit, once there is an inlet', () => {
@@ -69,8 +73,8 @@ describe('the ledger', () => {
     const inlets = (...inlets_C: number[]) =>
       new Map(inlets_C.map((inletMax_C, n) => [`rack:A${n + 1}` as HallId, { inletMax_C }]))
     const over = (...inlets_C: number[]) =>
-      ledger(hall, { heatIn_W: 1, heatOut_W: 1, racks: inlets(...inlets_C) }).overLimit_W
-    expect(ledger(hall, null).overLimit_W.value).toBeNull()
+      ledger(hall, { heatIn_W: 1, heatOut_W: 1, racks: inlets(...inlets_C) }, null).overLimit_W
+    expect(ledger(hall, null, null).overLimit_W.value).toBeNull()
     expect(over(20, 32, 31.9).value).toBe(0)
     expect(over(20, 32.1, 40).value).toBe(20_000)
     expect(over(20, 32.1, 40).basis).toContain('2 racks of 3')
@@ -78,13 +82,13 @@ describe('the ledger', () => {
 
   test('gives warm water its worth at the peak hour', () => {
     const peak = (supplyTemperature_C: number) =>
-      ledger(hallOf(rubin('A1'), makeCdu('1', { supplyTemperature_C })), null).peakPue.value!
+      ledger(hallOf(rubin('A1'), makeCdu('1', { supplyTemperature_C })), null, null).peakPue.value!
     expect(peak(45)).toBeLessThan(peak(32))
     expect(peak(32)).toBeLessThan(peak(25))
   })
 
   test('marks PUE and what divides by it as guesses, with a range about each', () => {
-    const whole = ledger(hallOf(rubin('A1'), makeCdu('1')), null)
+    const whole = ledger(hallOf(rubin('A1'), makeCdu('1')), null, null)
     for (const name of ['pue', 'peakPue', 'utilityGpusPerMW'] as const) {
       const { value, low, high, confidence } = whole[name]
       expect(confidence, name).toBe('guess')
@@ -94,7 +98,7 @@ describe('the ledger', () => {
   })
 
   test('says of every figure how it was computed, also in an empty hall, and never gives NaN', () => {
-    for (const whole of [ledger(hallOf(), null), ledger(hallOf(rubin('A1')), null)])
+    for (const whole of [ledger(hallOf(), null, null), ledger(hallOf(rubin('A1')), null, null)])
       for (const [name, figure] of Object.entries(whole as Ledger)) {
         expect(figure.basis.length, name).toBeGreaterThan(5)
         expect(figure.value === null || Number.isFinite(figure.value), name).toBe(true)

@@ -4,7 +4,7 @@ import { ledger } from '../../models/density/ledger.ts'
 import { coolingLoad } from '../../src/panels/coolingLoad.ts'
 import { crah, hallOf, rack } from './halls.ts'
 
-const figures = ledger(hallOf(rack('D1', 3, 3), crah('C1', 6, 1)), null)
+const figures = ledger(hallOf(rack('D1', 3, 3), crah('C1', 6, 1)), null, null)
 const known = (value: number | null): LedgerFigure => ({ value, basis: '', confidence: 'derived' })
 const loaded = (air: readonly [number, number], liquid: readonly [number, number]): Ledger => ({
   ...figures,

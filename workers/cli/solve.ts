@@ -72,7 +72,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'
   const message = problem ?? settling.message
   if (message) process.stderr.write(`${message}\n`)
-  const networks = printed(answerNetworks(hall))
+  const networks = answerNetworks(hall)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
   return {
@@ -90,8 +90,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       massClosure: settling.closures.massClosure,
       racks: rackRows(solver, answered),
       coolers: coolerRows(solver, hall, answered),
-      ...networks,
-      density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null)),
+      ...printed(networks),
+      density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null, networks.energy)),
     },
     exit:
       state === 'converged'

@@ -1,9 +1,14 @@
-/** The hall's other systems as `solve` prints them: power chain, liquid loops, plant through a year. */
+/** The hall's other systems as `solve` prints them: power chain, liquid loops, plant through a year, energy. */
 import type { NetworkAnswer } from '../network/contract.ts'
 
 /** What `solve` prints of the networks: without the outcome of every single failure and every branch. */
-export function printed({ power, liquid, plant }: NetworkAnswer) {
-  return { power: printedPower(power), liquid: printedLiquid(liquid), plant: printedPlant(plant) }
+export function printed({ power, liquid, plant, energy }: NetworkAnswer) {
+  return {
+    power: printedPower(power),
+    liquid: printedLiquid(liquid),
+    plant: printedPlant(plant),
+    energy,
+  }
 }
 
 function printedPower({ failures, ...power }: NetworkAnswer['power']) {

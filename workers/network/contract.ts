@@ -3,15 +3,16 @@
  *
  * Orders go in as small records; an answer is small too, and comes back whole as one message.
  */
+import type { SolvedEnergy } from '../../models/density/energy.ts'
 import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
-import type { PlantAnswer } from './answer.ts'
+import type { DeviceHeat } from '../../models/power/heat.ts'
 import type { LiquidFailure } from './liquid/failures.ts'
 import type { LiquidSolution } from './liquid/results.ts'
+import type { PlantAnswer } from './plant.ts'
 import type { PowerReport } from './power/report.ts'
 
-export type { PlantAnswer } from './answer.ts'
 export type { LiquidFailure } from './liquid/failures.ts'
 export type {
   CduResult,
@@ -22,6 +23,7 @@ export type {
   LiquidState,
   LiquidViolation,
 } from './liquid/results.ts'
+export type { PlantAnswer } from './plant.ts'
 export type { FailureOutcome } from './power/failures.ts'
 export type { PowerReport, RecordPower } from './power/report.ts'
 
@@ -33,6 +35,10 @@ export interface NetworkAnswer {
   /** What each CDU's failure would take, worst first. Null until edits pause: it takes a solve for each CDU. */
   readonly liquidFailures: readonly LiquidFailure[] | null
   readonly plant: PlantAnswer
+  /** What the utility gives and what it is spent on: now, and at provisioned power in the worst hour. */
+  readonly energy: SolvedEnergy
+  /** What devices give the air of the hall, by record: the airflow worker is told. */
+  readonly heat: DeviceHeat
 }
 
 export interface NetworkWorker {

@@ -2,7 +2,7 @@
  * What draws power in a hall: racks, fans and pumps, in the phases of what feeds them.
  */
 import { cduType, coolerType, rackType } from '../../hall/catalog.ts'
-import { type Hall, type HallRecord, isCooler } from '../../hall/hall.ts'
+import { type Hall, type HallId, type HallRecord, isCooler } from '../../hall/hall.ts'
 import { rackLiquidHeat_W, rackLoad_W } from '../../hall/load.ts'
 import type { Bus } from '../network.ts'
 import { MOTOR_POWER_FACTOR, RACK_POWER_FACTOR } from './assumptions.ts'
@@ -14,12 +14,11 @@ export interface Draw {
   readonly singlePhase: boolean
 }
 
-/**
- * What a record draws.
- *
- * @param pumpShare  liquid heat over the capacity of the running CDUs, 0–1: pumps follow it.
- */
-export function drawOf(record: HallRecord, pumpShare: number): Draw | null {
+/** Electric power of the pumps of each CDU. */
+export type PumpPower = ReadonlyMap<HallId, number>
+
+/** What a record draws. */
+export function drawOf(record: HallRecord, pumps_W: PumpPower): Draw | null {
   if (record.kind === 'rack')
     return {
       active_W: rackLoad_W(record),
@@ -32,8 +31,7 @@ export function drawOf(record: HallRecord, pumpShare: number): Draw | null {
     const fan_W = coolerType(record.catalogId).fanPower_W.value * speed ** 3
     return motor(record.running ? fan_W : 0)
   }
-  if (record.kind === 'cdu')
-    return motor(record.running ? cduType(record.catalogId).pumpPower_W.value * pumpShare : 0)
+  if (record.kind === 'cdu') return motor(record.running ? (pumps_W.get(record.id) ?? 0) : 0)
   return null
 }
 
@@ -43,8 +41,8 @@ const motor = (active_W: number): Draw => ({
   singlePhase: false,
 })
 
-/** Liquid heat of all racks over the capacity of the running CDUs. */
-export function pumpShareOf(hall: Hall): number {
+/** Pumps by the catalogue, in proportion to the liquid heat: until the loops are solved. */
+export function ratedPumps_W(hall: Hall): PumpPower {
   let heat_W = 0
   let capacity_W = 0
   for (const record of hall.records.values()) {
@@ -52,7 +50,12 @@ export function pumpShareOf(hall: Hall): number {
     if (record.kind === 'cdu' && record.running)
       capacity_W += cduType(record.catalogId).capacity_W.value
   }
-  return capacity_W > 0 ? Math.min(1, heat_W / capacity_W) : 0
+  const share = capacity_W > 0 ? Math.min(1, heat_W / capacity_W) : 0
+  const pumps_W = new Map<HallId, number>()
+  for (const record of hall.records.values())
+    if (record.kind === 'cdu')
+      pumps_W.set(record.id, cduType(record.catalogId).pumpPower_W.value * share)
+  return pumps_W
 }
 
 /**

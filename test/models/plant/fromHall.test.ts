@@ -7,7 +7,13 @@ import { synthesise } from '../../../models/plant/weather/synthesis.ts'
 import { runYear } from '../../../models/plant/year.ts'
 import { hallOf, makeCdu, shell, withShell } from '../makeHall.ts'
 
-const heat = { liquid_W: 8e5, air_W: 1e5, ratedLiquid_W: 1e6, ratedAir_W: 2e5 }
+const heat = {
+  liquid_W: 8e5,
+  air_W: 1e5,
+  ratedLiquid_W: 1e6,
+  ratedAir_W: 2e5,
+  facilityPump_W: null,
+}
 const at = (site: string) => ({
   ...hallOf(makeCdu('1')),
   records: new Map(hallOf(makeCdu('1')).records).set(shell.id, { ...shell, site }),

@@ -47,6 +47,8 @@ export interface CduResult {
   /** Whether it holds its setpoint. */
   readonly holds: boolean
   readonly pump_W: number
+  /** What of it does not reach the coolant: heat of motors and drives, into the room. */
+  readonly motorHeat_W: number
 }
 
 export interface LiquidLoopResult {

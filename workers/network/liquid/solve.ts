@@ -1,6 +1,6 @@
 /** Solves a liquid network: every rack loop against what the facility offers, then the facility against what they ask. */
 import type { CduUnit, LiquidNetwork } from '../../../models/liquid/network.ts'
-import { pumpPower_W } from '../../../models/liquid/pump.ts'
+import { pumpHead_Pa, pumpPower_W } from '../../../models/liquid/pump.ts'
 import { type FacilityAnswer, facilityOffer, solveFacility } from './facility.ts'
 import { facilityRate_W_K, type RackLoopAnswer, solveRackLoop } from './rackLoop.ts'
 import { readBranches, readRacks } from './readOut.ts'
@@ -97,6 +97,7 @@ function readCdu(cdu: CduUnit, place: Place | undefined, facility_C: number): Cd
     approach_K: null,
     holds: false,
     pump_W: 0,
+    motorHeat_W: 0,
   }
   const pass = place?.answer.passing[place.b]
   const temperature_C = place?.answer.temperature_C
@@ -107,7 +108,9 @@ function readCdu(cdu: CduUnit, place: Place | undefined, facility_C: number): Cd
   const rate = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * flow_m3_s
   const return_C = temperature_C[topology.from[b]!]!
   const out_C = pass.keep * return_C + pass.add_C + (pass.keep > 0 ? friction_W[b]! / rate : 0)
-  const pump = loop.branches[b]!.pump
+  const { pump } = loop.branches[b]!
+  const turning = pump && { ...pump, speedFraction }
+  const pump_W = turning ? pumpPower_W(turning, flow_m3_s) : 0
   return {
     ...still,
     load_W: rate * (return_C - out_C) + friction_W[b]!,
@@ -116,7 +119,8 @@ function readCdu(cdu: CduUnit, place: Place | undefined, facility_C: number): Cd
     flow_m3_s,
     approach_K: out_C - facility_C,
     holds: pass.keep === 0,
-    pump_W: pump ? pumpPower_W({ ...pump, speedFraction }, flow_m3_s) : 0,
+    pump_W,
+    motorHeat_W: turning && pump_W > 0 ? pump_W - flow_m3_s * pumpHead_Pa(turning, flow_m3_s) : 0,
   }
 }
 

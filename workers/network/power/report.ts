@@ -2,8 +2,9 @@
  * A hall's power in one answer: each record's load, limit, loss and voltage, what passes a limit, what fails
  * worst, and whether the energy adds up.
  */
-import type { Hall } from '../../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import type { Fault } from '../../../models/power/fault.ts'
+import type { PumpPower } from '../../../models/power/fromHall/loads.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
 import type { Branch, Network } from '../../../models/power/network.ts'
 import { continuousLimit_A, type Violation } from '../../../models/power/ratings.ts'
@@ -12,7 +13,7 @@ import { type FailureOutcome, failureGroups, sweepFailures, worstFailure } from 
 import { findViolations } from './limits.ts'
 import { readSolution } from './results.ts'
 import type { PowerSolution, PowerState } from './solution.ts'
-import { type ModelCache, solveChain } from './solve.ts'
+import { type ChainState, type ModelCache, solveChain } from './solve.ts'
 
 /** A record of the hall as the power chain sees it. */
 export interface RecordPower {
@@ -40,6 +41,8 @@ export interface PowerReport {
   readonly loss_W: number
   readonly elements: readonly RecordPower[]
   readonly unservedIds: readonly string[]
+  /** Those of them that have feeds, all dead: they have lost their power. */
+  readonly darkIds: readonly HallId[]
   readonly violations: readonly Violation[]
   readonly faults: readonly Fault[]
   readonly failures: readonly FailureOutcome[]
@@ -56,23 +59,66 @@ export interface PowerMemory {
 /** A memory with nothing in it. */
 export const makeMemory = (): PowerMemory => ({ structure: '', chain: null, cache: new Map() })
 
+/** A hall's chain, solved. */
+export interface SolvedPower {
+  readonly chain: Chain
+  readonly down: Uint8Array
+  readonly state: ChainState
+  readonly solution: PowerSolution
+  readonly elements: readonly RecordPower[]
+  /** Of the feeds as such, and of the network. */
+  readonly faults: readonly Fault[]
+  /** Records with a live feed; records with feeds that are all dead. */
+  readonly servedIds: ReadonlySet<HallId>
+  readonly darkIds: readonly HallId[]
+}
+
 /**
- * Solves a hall's power chain and fails everything in it once.
+ * Solves a hall's power chain.
  *
  * @param failedIds  records that are out beside those that are switched off.
  * @param memory  pass the same one again after an edit: what did not change is not built anew.
+ * @param pumps_W  of each CDU, as the liquid loops say; left out, by the catalogue.
  */
+export function solvePower(
+  hall: Hall,
+  failedIds: ReadonlySet<string>,
+  memory: PowerMemory,
+  pumps_W?: PumpPower,
+): SolvedPower {
+  const { network, stoppedIds, faults } = networkOfHall(hall, pumps_W)
+  const chain = recall(memory, network)
+  const down = downOf(chain, new Set([...stoppedIds, ...failedIds]))
+  const state = solveChain(chain, down, memory.cache)
+  const solution = readSolution(chain, down, state)
+  const unserved = new Set(solution.unservedIds)
+  const loads = chain.network.loads.map(({ id, feeds }) => ({ id: id as HallId, feeds }))
+  return {
+    chain,
+    down,
+    state,
+    solution,
+    elements: recordsOf(chain, solution),
+    faults: [...faults, ...solution.faults],
+    servedIds: new Set(loads.filter(({ id }) => !unserved.has(id)).map(({ id }) => id)),
+    darkIds: loads
+      .filter(({ id, feeds }) => feeds.length > 0 && unserved.has(id))
+      .map(({ id }) => id),
+  }
+}
+
+/** Solves a hall's power chain and fails everything in it once; arguments as of `solvePower`. */
 export function reportPower(
   hall: Hall,
   failedIds: ReadonlySet<string> = new Set(),
   memory: PowerMemory = makeMemory(),
 ): PowerReport {
-  const { network, stoppedIds, faults } = networkOfHall(hall)
-  const chain = recall(memory, network)
-  const { cache } = memory
-  const down = downOf(chain, new Set([...stoppedIds, ...failedIds]))
-  const state = solveChain(chain, down, cache)
-  const solution = readSolution(chain, down, state)
+  return reportOf(solvePower(hall, failedIds, memory), memory)
+}
+
+/** What a solved chain has to say, single failures included. */
+export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerReport {
+  const { chain, down, state, solution, elements, faults, darkIds } = solved
   const failures = sweepFailures(chain, down, state, cache)
   return {
     state: solution.state,
@@ -80,10 +126,11 @@ export function reportPower(
     source_W: solution.source_W,
     load_W: solution.load_W,
     loss_W: solution.loss_W,
-    elements: recordsOf(chain, solution),
+    elements,
     unservedIds: solution.unservedIds,
+    darkIds,
     violations: findViolations(chain, solution),
-    faults: [...faults, ...solution.faults],
+    faults,
     failures,
     worstSingleFailure: worstFailure(failures),
   }

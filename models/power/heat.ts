@@ -1,0 +1,42 @@
+/** Where the lost watts of a hall become heat: by the record that they warm the room at, and in the electrical room. */
+import { type Hall, type HallId, recordsOf } from '../hall/hall.ts'
+
+/** Heat that reaches the air of the hall at devices and busways, racks and fans left out. */
+export interface DeviceHeat {
+  readonly byRecord: ReadonlyMap<HallId, number>
+  /** Heat in the electrical room: it warms that room, not the hall. */
+  readonly electricalRoom_W: number
+}
+
+/**
+ * Places losses.
+ *
+ * A device warms where it stands; a busway along its length; a cable half at each of its ends, of which those at
+ * busways count for the busway and those at records outside the hall for the electrical room.
+ *
+ * @param losses_W  of devices, busways and feeds, by record.
+ * @param motors_W  of CDUs: what their pumps draw beyond what they give the coolant.
+ */
+export function placeHeat(
+  hall: Hall,
+  losses_W: ReadonlyMap<string, number>,
+  motors_W: ReadonlyMap<HallId, number>,
+): DeviceHeat {
+  const byRecord = new Map<HallId, number>()
+  let electricalRoom_W = 0
+  const give = (id: HallId, heat_W: number) => {
+    if (heat_W === 0) return
+    const record = hall.records.get(id)
+    if (!record || (record.kind === 'powerDevice' && record.room === 'electrical'))
+      electricalRoom_W += heat_W
+    else byRecord.set(id, (byRecord.get(id) ?? 0) + heat_W)
+  }
+  for (const { id } of recordsOf(hall, 'powerDevice', 'busway')) give(id, losses_W.get(id) ?? 0)
+  for (const { id, fromId, toId } of recordsOf(hall, 'feed')) {
+    const half_W = (losses_W.get(id) ?? 0) / 2
+    give(fromId, half_W)
+    give(toId, half_W)
+  }
+  for (const [id, heat_W] of motors_W) give(id, heat_W)
+  return { byRecord, electricalRoom_W }
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { type EnergyParts, hallEnergy } from '../../../models/density/energy.ts'
+import { ledger } from '../../../models/density/ledger.ts'
+import { type Hall, type HallRecord, recordsOf } from '../../../models/hall/hall.ts'
+import { rackLoad_W } from '../../../models/hall/load.ts'
+import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answer.ts'
+import { hallOf, makeCdu, makeRack, withShell } from '../../models/makeHall.ts'
+import { exampleHall } from '../airflow/rig.ts'
+
+const FILES = ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed']
+/** What the issue asks of the identity; power chain and loops each close to it. */
+const CLOSURE = 1e-8
+
+const changed = (hall: Hall, ...records: readonly HallRecord[]): Hall => ({
+  ...hall,
+  records: new Map([...hall.records, ...records.map((record) => [record.id, record] as const)]),
+})
+
+describe.each(FILES)('the energy of %s', (file) => {
+  const hall = exampleHall(file)
+  const { power, liquid, plant, energy } = answerNetworks(hall)
+
+  test('closes: what the utility gives is what is used, and all of it leaves as heat', () => {
+    for (const one of [energy.now, energy.peak]) {
+      expect(one.closure).toBeLessThan(CLOSURE)
+      expect(one.heatClosure).toBeLessThan(CLOSURE)
+    }
+  })
+
+  test('is supplied by the chain but for what is named as unfed, and all heat is taken up', () => {
+    expect(energy.now.unfed_W > 0).toBe(power.faults.some(({ kind }) => kind === 'unfed'))
+    expect(energy.now.chain_W).toBe(power.source_W)
+    expect(Math.abs(energy.now.untakenHeat_W)).toBeLessThan(CLOSURE * energy.now.it_W)
+  })
+
+  test('has a plant that rejects what coolers and facility loop return', () => {
+    const facility = liquid?.loops.find(({ id }) => id === 'loop:facility')
+    const returned_W = (facility?.heat_W ?? 0) + energy.now.airHeat_W
+    expect(energy.now.plant!.load_W).toBeCloseTo(returned_W, 3)
+  })
+
+  test('gives the PUE that the year gives, and the ledger that', () => {
+    if (!plant.ok) throw new Error(plant.message)
+    expect(energy.now.pue!).toBeCloseTo(plant.year.annualPue, 8)
+    expect(energy.peak.pue!).toBeCloseTo(plant.year.peakPue, 8)
+    const { pue, peakPue, utilityGpusPerMW, gpuCount, provisionedIt_W } = ledger(hall, null, energy)
+    expect(pue.value).toBe(energy.now.pue)
+    expect(peakPue.value).toBe(energy.peak.pue)
+    if (gpuCount.value)
+      expect(utilityGpusPerMW.value).toBeCloseTo(
+        gpuCount.value / ((provisionedIt_W.value! / 1e6) * energy.peak.pue!),
+        9,
+      )
+  })
+})
+
+describe('the identity', () => {
+  const parts: EnergyParts = {
+    chain_W: 110,
+    unfed_W: 5,
+    it_W: 90,
+    fans_W: 10,
+    pumps_W: 5,
+    losses_W: 10,
+    plant: { load_W: 112, fans_W: 3, compressors_W: 6, pumps_W: 1 },
+    airHeat_W: 40,
+    liquidHeat_W: 70,
+    electricalRoomHeat_W: 5,
+    untakenHeat_W: 0,
+  }
+
+  test('adds up sources, uses and heat', () => {
+    const whole = hallEnergy(parts)
+    expect(whole).toMatchObject({ utility_W: 125, closure: 0, heatClosure: 0 })
+    expect(whole.pue).toBeCloseTo(125 / 90, 12)
+  })
+
+  test.each(['chain_W', 'unfed_W', 'it_W', 'fans_W', 'pumps_W', 'losses_W'] as const)(
+    'does not close when %s is a watt off',
+    (name) => {
+      expect(hallEnergy({ ...parts, [name]: parts[name] + 1 }).closure).toBeGreaterThan(1e-3)
+    },
+  )
+
+  test.each(['airHeat_W', 'liquidHeat_W', 'electricalRoomHeat_W', 'untakenHeat_W'] as const)(
+    'loses heat when %s is a watt off',
+    (name) => {
+      expect(hallEnergy({ ...parts, [name]: parts[name] + 1 }).heatClosure).toBeGreaterThan(1e-3)
+    },
+  )
+
+  test('of a hall without IT load has no PUE', () => {
+    expect(hallEnergy({ ...parts, it_W: 0 }).pue).toBeNull()
+  })
+})
+
+test('a hall without a power chain is supplied without loss; without a site it has no plant', () => {
+  const hall = hallOf(
+    makeRack('A1', { catalogId: 'rack.vr-nvl72-maxp' }),
+    makeCdu('1'),
+    makeRack('A2'),
+  )
+  const { energy, plant } = answerNetworks(hall)
+  expect(plant.ok).toBe(false)
+  expect(energy.now.plant).toBeNull()
+  expect(energy.now.chain_W).toBe(0)
+  expect(energy.now.losses_W).toBe(0)
+  expect(energy.now.closure).toBeLessThan(CLOSURE)
+  expect(energy.now.heatClosure).toBeLessThan(CLOSURE)
+  expect(ledger(hall, null, energy).pue.basis).toContain('not solved yet')
+})
+
+test('racks that lose their power draw nothing and give no heat; their liquid loop follows', () => {
+  const hall = exampleHall('3-vera-rubin')
+  const dark = recordsOf(hall, 'powerDevice')
+    .filter(
+      ({ catalogId }) => catalogId.startsWith('power.utility') || catalogId.includes('generator'),
+    )
+    .map((device) => ({ ...device, running: false }))
+  const { power, energy } = answerNetworks(changed(hall, ...dark))
+  expect(power.darkIds.length).toBeGreaterThan(recordsOf(hall, 'rack').length)
+  expect(energy.now).toMatchObject({ it_W: 0, chain_W: 0, pue: null, liquidHeat_W: 0 })
+})
+
+test('an answer with memory is the answer without', () => {
+  const hall = exampleHall('4-mixed')
+  const memory = makeNetworkMemory()
+  answerNetworks(hall, memory)
+  const racks = recordsOf(hall, 'rack')
+  const moved = changed(hall, { ...racks[0]!, utilisationFraction: 0.3 })
+  const fresh = answerNetworks(moved)
+  const again = answerNetworks(moved, memory)
+  expect(again.energy).toEqual(fresh.energy)
+  expect(again.power).toEqual(fresh.power)
+  expect(again.heat).toEqual(fresh.heat)
+  expect(fresh.energy.now.it_W).toBeCloseTo(
+    recordsOf(moved, 'rack')
+      .map(rackLoad_W)
+      .reduce((a, b) => a + b),
+    3,
+  )
+})
+
+test('the year is run again only when its plants are given something else', () => {
+  const hall = withShell(
+    hallOf(makeRack('A1', { catalogId: 'rack.vr-nvl72-maxp' }), makeCdu('1')),
+    {
+      site: 'Phoenix',
+    },
+  )
+  const memory = makeNetworkMemory()
+  answerNetworks(hall, memory)
+  const { year, weather } = memory.plant
+  answerNetworks(changed(hall, { ...recordsOf(hall, 'rack')[0]!, name: 'B7' }), memory)
+  expect(memory.plant.year).toBe(year)
+  answerNetworks(
+    changed(hall, { ...recordsOf(hall, 'rack')[0]!, utilisationFraction: 0.5 }),
+    memory,
+  )
+  expect(memory.plant.year).not.toBe(year)
+  expect(memory.plant.weather).toBe(weather)
+})

@@ -1,0 +1,142 @@
+/** The plant of a hall through its year and at its peak, and the energy of both; what did not change is not run again. */
+import { hallEnergy, type PlantPower, type SolvedEnergy } from '../../models/density/energy.ts'
+import { type Hall, shellOf } from '../../models/hall/hall.ts'
+import {
+  type HallHeat,
+  type HallStream,
+  hallStreams,
+  hallWeather,
+  type SiteWeather,
+  streamsProblem,
+  type WeatherFiles,
+} from '../../models/plant/fromHall.ts'
+import type { WeatherYear } from '../../models/plant/weather/weather.ts'
+import {
+  type HallDemand,
+  type HeatStream,
+  type PlantUse,
+  type PlantYear,
+  readYear,
+  runHours,
+  type YearRun,
+} from '../../models/plant/year.ts'
+import type { Point } from './point.ts'
+
+/** A year of the hall's plant at its site; or why there is none. */
+export type PlantAnswer =
+  | {
+      readonly ok: true
+      /** At the load of now, all but its peak: that is at provisioned power, which the utility must grant. */
+      readonly year: PlantYear
+      /** What each of the year's streams is of. */
+      readonly streams: readonly HallStream['of'][]
+      readonly site: string
+      readonly weatherSource: string
+      readonly weatherIsGuess: boolean
+    }
+  | { readonly ok: false; readonly message: string }
+
+/** What one year leaves for the next: the weather, and the hours of the same plants in it. */
+export interface PlantMemory {
+  readonly files: WeatherFiles
+  weather: { readonly key: string; readonly file: unknown; readonly found: SiteWeather } | null
+  year: { readonly key: string; readonly weather: WeatherYear; readonly run: YearRun } | null
+}
+
+/** A memory with nothing in it but weather of the user's own files. */
+export const makePlantMemory = (files: WeatherFiles): PlantMemory => ({
+  files,
+  weather: null,
+  year: null,
+})
+
+/** Runs the plant at the load of now, and at that of the peak in the site's design hours. */
+export function answerPlant(
+  hall: Hall,
+  now: Point,
+  peak: Point,
+  memory: PlantMemory,
+): { plant: PlantAnswer; energy: SolvedEnergy } {
+  const found = recallWeather(hall, memory)
+  const streams = { now: streamsOf(hall, now, peak), peak: streamsOf(hall, peak, peak) }
+  const problem = streamsProblem(streams.now) ?? streamsProblem(streams.peak)
+  if (!found.ok || problem !== null) {
+    const message = found.ok ? problem! : found.message
+    const alone = ({ parts }: Point) => hallEnergy({ ...parts, plant: null })
+    return {
+      plant: { ok: false, message },
+      energy: { now: alone(now), peak: alone(peak), site: null, weatherIsGuess: false },
+    }
+  }
+  const { weather, isGuess: weatherIsGuess } = found
+  const run = recallHours(streams.now, weather, memory)
+  const year = readYear(run, demandOf(now), weather, {
+    streams: streams.peak,
+    demand: demandOf(peak),
+  })
+  const { site, source: weatherSource } = weather
+  const energyOf = ({ parts }: Point, of: readonly HeatStream[], use: PlantUse) =>
+    hallEnergy({ ...parts, plant: powerOf(of, use) })
+  return {
+    plant: {
+      ok: true,
+      year,
+      streams: streams.now.map((stream) => stream.of),
+      site,
+      weatherSource,
+      weatherIsGuess,
+    },
+    energy: {
+      now: energyOf(now, streams.now, year.meanUse),
+      peak: energyOf(peak, streams.peak, year.peakUse),
+      site,
+      weatherIsGuess,
+    },
+  }
+}
+
+/** The hall's streams at the load of a point, on plants that are chosen for the peak. */
+function streamsOf(hall: Hall, at: Point, peak: Point): HallStream[] {
+  const heat: HallHeat = {
+    liquid_W: at.liquid?.heat_W ?? 0,
+    air_W: at.parts.airHeat_W,
+    ratedLiquid_W: peak.liquid?.heat_W ?? 0,
+    ratedAir_W: peak.parts.airHeat_W,
+    facilityPump_W: at.liquid && at.liquid.pump_W - at.parts.pumps_W,
+  }
+  return hallStreams(hall, heat)
+}
+
+const demandOf = ({ parts }: Point): HallDemand => ({
+  it_W: parts.it_W,
+  other_W: parts.fans_W + parts.pumps_W + parts.losses_W,
+})
+
+function powerOf(streams: readonly HeatStream[], use: PlantUse): PlantPower {
+  return {
+    load_W: streams.reduce((total, { heat_W }) => total + heat_W, 0),
+    fans_W: use.fan_W,
+    compressors_W: use.compressor_W,
+    pumps_W: use.pump_W,
+  }
+}
+
+function recallWeather(hall: Hall, memory: PlantMemory): SiteWeather {
+  const { site, plant } = shellOf(hall)
+  const key = JSON.stringify([site, plant.weather])
+  const file = plant.weather.kind === 'epw' ? memory.files.get(plant.weather.digest) : null
+  if (memory.weather?.key !== key || memory.weather.file !== file)
+    memory.weather = { key, file, found: hallWeather(hall, memory.files) }
+  return memory.weather.found
+}
+
+function recallHours(
+  streams: readonly HeatStream[],
+  weather: WeatherYear,
+  memory: PlantMemory,
+): YearRun {
+  const key = JSON.stringify(streams)
+  if (memory.year?.key !== key || memory.year.weather !== weather)
+    memory.year = { key, weather, run: runHours(streams, weather) }
+  return memory.year.run
+}

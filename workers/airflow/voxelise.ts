@@ -13,7 +13,6 @@ import { coolerType, tileType } from '../../models/hall/catalog.ts'
 import {
   type Containment,
   type Crah,
-  type Facing,
   type FanWall,
   type Hall,
   type InRowCooler,
@@ -26,16 +25,9 @@ import {
   type Tile,
 } from '../../models/hall/hall.ts'
 import { breathesAir, rackAirflow_m3_s, rackAirHeat_W, rackLoad_W } from '../../models/hall/load.ts'
-import type {
-  AirCooler,
-  AirInlet,
-  AirModel,
-  AirRack,
-  CellBox,
-  Patch,
-  RearDoor,
-  Sheet,
-} from './model.ts'
+import { ductsUp, returnCeiling } from './ceiling.ts'
+import type { AirCooler, AirInlet, AirModel, AirRack, CellBox, RearDoor, Sheet } from './model.ts'
+import { faceOf, footprintOf, Grid, topOf } from './voxelGrid.ts'
 
 /** Discharge coefficient of the cracks of a containment sheet: a sharp-edged slot (Idelchik, diagram 4-12). */
 const CRACK_DISCHARGE = 0.6
@@ -53,7 +45,7 @@ export function voxelise(
   lastInlet_C?: (rack: Rack) => number | null,
 ): AirModel {
   const shell = shellOf(hall)
-  const grid = new Grid(cell_m, shell.length_m, shell.height_m, shell.width_m)
+  const grid = Grid.of(shell, cell_m)
   const standing = [...hall.records.values()].filter(
     (record): record is PlacedRecord =>
       isPlaced(record) && !(record.kind === 'powerDevice' && record.room === 'electrical'),
@@ -67,6 +59,7 @@ export function voxelise(
       .filter(({ running }) => running)
       .map((door) => [door.rackId, door]),
   )
+  const ceiling = returnCeiling(hall, grid)
   const raised = shell.floor.kind === 'raised' ? shell.floor : null
   return {
     nx: grid.n[0],
@@ -75,10 +68,14 @@ export function voxelise(
     cell_m,
     fluid: AIR,
     solids: [
+      ...(ceiling?.ducts ?? []),
       ...standing.map((record) => grid.cells(boxOf(hall, record))),
       ...recordsOf(hall, 'obstacle').map((record) => grid.cells(boxOf(hall, record))),
     ],
-    sheets: recordsOf(hall, 'containment').map((sheet) => sheetOf(grid, boxOf(hall, sheet), sheet)),
+    sheets: [
+      ...(ceiling?.sheets ?? []),
+      ...recordsOf(hall, 'containment').map((sheet) => sheetOf(grid, boxOf(hall, sheet), sheet)),
+    ],
     racks: recordsOf(hall, 'rack').map((rack) =>
       rackOf(hall, grid, rack, lastInlet_C?.(rack) ?? start_C, doors.get(rack.id)),
     ),
@@ -97,66 +94,6 @@ export function voxelise(
     start_C,
   }
 }
-
-/** Lengths to cells: each edge goes to the nearest grid plane, and nothing becomes thinner than a cell. */
-class Grid {
-  readonly n: readonly [number, number, number]
-  readonly cell_m: number
-  constructor(cell_m: number, ...size_m: [number, number, number]) {
-    this.cell_m = cell_m
-    this.n = size_m.map((length) => Math.max(1, Math.round(length / cell_m))) as [
-      number,
-      number,
-      number,
-    ]
-  }
-  plane(position_m: number, axis: number): number {
-    return Math.min(this.n[axis]!, Math.max(0, Math.round(position_m / this.cell_m)))
-  }
-  range(from_m: number, to_m: number, axis: number): readonly [number, number] {
-    const from = this.plane(from_m, axis)
-    const to = this.plane(to_m, axis)
-    if (to > from) return [from, to]
-    const at = Math.min(
-      this.n[axis]! - 1,
-      Math.max(0, Math.floor((from_m + to_m) / 2 / this.cell_m)),
-    )
-    return [at, at + 1]
-  }
-  cells({ min, max }: Box): CellBox {
-    const ranges = [0, 1, 2].map((axis) => this.range(min[axis]!, max[axis]!, axis))
-    return {
-      min: [ranges[0]![0], ranges[1]![0], ranges[2]![0]],
-      max: [ranges[0]![1], ranges[1]![1], ranges[2]![1]],
-    }
-  }
-}
-
-const AXIS = { x: 0, z: 2 } as const
-
-/** The face of a cell box that looks towards `facing`, as an opening whose air side is outside the box. */
-function faceOf({ min, max }: CellBox, facing: Facing): Patch {
-  const axis = AXIS[facing[1] as 'x' | 'z']
-  const positive = facing[0] === '+'
-  const plane = positive ? max[axis] : min[axis]
-  const inward = positive ? 1 : -1
-  return axis === 0
-    ? { axis, plane, inward, a: [min[1], max[1]], b: [min[2], max[2]] }
-    : { axis, plane, inward, a: [min[0], max[0]], b: [min[1], max[1]] }
-}
-
-const topOf = ({ min, max }: CellBox): Patch => ({
-  axis: 1,
-  plane: max[1],
-  inward: 1,
-  a: [min[0], max[0]],
-  b: [min[2], max[2]],
-})
-
-const footprintOf = ({ min, max }: CellBox) => ({
-  x: [min[0], max[0]] as const,
-  z: [min[2], max[2]] as const,
-})
 
 function rackOf(
   hall: Hall,
@@ -195,14 +132,14 @@ function rearDoorOf(door: RearDoorCooler): RearDoor {
 
 type RoomCooler = Crah | FanWall | InRowCooler
 
-/** CRAHs take in at their top, the others at their rear; CRAHs on a raised floor supply the plenum. */
+/** CRAHs take in at their top, or above a ceiling that returns; the others at their rear; CRAHs on a raised floor supply the plenum. */
 function coolerOf(hall: Hall, grid: Grid, cooler: RoomCooler, raised: boolean): AirCooler {
   const box = grid.cells(boxOf(hall, cooler))
+  const top = topOf(ductsUp(hall, cooler) ? grid.upToCeiling(box) : box)
   const type = coolerType(cooler.catalogId)
   return {
     id: cooler.id,
-    intakes:
-      cooler.kind === 'crah' ? [topOf(box)] : [faceOf(box, opposite(cooler.facing)), topOf(box)],
+    intakes: cooler.kind === 'crah' ? [top] : [faceOf(box, opposite(cooler.facing)), top],
     box,
     supply: cooler.kind === 'crah' && raised ? null : faceOf(box, cooler.facing),
     airflow_m3_s: cooler.running ? type.airflow_m3_s.value * cooler.fanSpeedFraction : 0,

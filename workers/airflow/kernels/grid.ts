@@ -6,11 +6,11 @@
  * cell centres.
  *
  * Storage is skewed so that Gauss–Seidel keeps its order and still runs four cells at a time. A cell (i, j, k)
- * with ghosts, j up, lies at slot  j + JP·((i + j) + S·k),  JP = ny + 2 rounded up to 4, S = nx + ny + 3.
- * Each run of JP slots holds one diagonal i + j = const of a plane. No two cells of a diagonal are neighbours,
- * and a sweep in slot order meets (i−1), (j−1) and (k−1) before a cell and (i+1), (j+1), (k+1) after it: exactly
- * the dependence of the lexicographic order. Neighbours stay at constant strides. Slots that belong to no cell
- * hold zeros and are masked.
+ * with ghosts, j up, lies at slot  j + JP·((i + j) + S·k),  JP = ny + 2, S = nx + 2.
+ * Each run of JP slots holds one diagonal i + j = const: where it leaves a plane, the next plane's begins, and no
+ * slot is lost. Neighbours lie at ±JP, ±(JP + 1) and ±JP·S, so no two of four adjacent slots are neighbours, and a
+ * sweep in slot order meets (i−1), (j−1) and (k−1) before a cell and (i+1), (j+1), (k+1) after it: exactly the
+ * dependence of the lexicographic order. Ghosts hold zeros and are masked.
  */
 
 export let nx: i32 = 0
@@ -83,13 +83,16 @@ export function reserve(bytes: usize): usize {
 
 export function reservedBytes(): usize { return bump }
 
+/** Four adjacent slots must not hold neighbours. */
+const JP_LEAST: i32 = 5
+
 // @ts-ignore: decorator
-@inline export function strideX(ny: i32): usize { return <usize>((ny + 2 + 3) & ~3) << 2 }
+@inline export function strideX(ny: i32): usize { return <usize>max<i32>(JP_LEAST, ny + 2) << 2 }
 // @ts-ignore: decorator
-@inline export function strideZ(nx: i32, ny: i32): usize { return strideX(ny) * <usize>(nx + ny + 3) }
+@inline export function strideZ(nx: i32, ny: i32): usize { return strideX(ny) * <usize>(nx + 2) }
 /** Bytes of a field on a grid: planes with ghosts, and margins so that a ±2 neighbour never leaves the field. */
 export function bytesOf(nx: i32, ny: i32, nz: i32): usize {
-  return strideZ(nx, ny) * <usize>(nz + 4)
+  return (strideZ(nx, ny) * <usize>(nz + 4) + strideX(ny) * <usize>(ny + 4) + 31) & ~15
 }
 /** Offset of cell (i, j, k), ghosts at 0 and n + 1. One plane of margin lies before k = 0. */
 // @ts-ignore: decorator
@@ -126,4 +129,16 @@ export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   meanFields = reserve(4 * fieldBytes)
 }
 
-function field(): usize { return reserve(fieldBytes) }
+/**
+ * Reserves one field. Kernels read some twenty fields at the same offset: were these apart by a multiple of 4096
+ * bytes, all would fall into the same few lines of the first cache. Each starts five lines further on in it.
+ */
+export function reserveField(bytes: usize): usize {
+  fieldCount++
+  reserve((fieldCount * STAGGER - bump) & 4095)
+  return reserve(bytes)
+}
+const STAGGER: usize = 320
+let fieldCount: usize = 0
+
+function field(): usize { return reserveField(fieldBytes) }

@@ -5,7 +5,7 @@
  *
  * Each level has the skewed storage of grid.ts. Cells without open faces have inv = 0 and stay 0.
  */
-import { bytesOf, reserve, strideX, strideZ } from './grid'
+import { bytesOf, reserve, reserveField, strideX, strideZ } from './grid'
 import { add, all, div, lanes, ld, mad, mul, st, sub } from './vec'
 
 @unmanaged
@@ -61,20 +61,20 @@ export function buildLevels(nx: i32, ny: i32, nz: i32): void {
     l.bytes = bytesOf(nx, ny, nz)
     l.first = (l.sx + l.sy + 2 * l.sz) & ~15
     l.last = ((<usize>nx * l.sx + <usize>ny * l.sy + <usize>(nz + 1) * l.sz) & ~15) + 16
-    l.ax = reserve(l.bytes)
-    l.ay = reserve(l.bytes)
-    l.az = reserve(l.bytes)
-    l.inv = reserve(l.bytes)
-    l.x = reserve(l.bytes)
-    l.b = reserve(l.bytes)
-    l.r = reserve(l.bytes)
+    l.ax = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
+    l.ay = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
+    l.az = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
+    l.inv = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
+    l.x = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
+    l.b = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
+    l.r = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
     if (nx <= COARSEST_SIDE && ny <= COARSEST_SIDE && nz <= COARSEST_SIDE) break
     nx = (nx + 1) >> 1
     ny = (ny + 1) >> 1
     nz = (nz + 1) >> 1
   }
-  direction = reserve(level(0).bytes)
-  product = reserve(level(0).bytes)
+  direction = reserveField(level(0).bytes)
+  product = reserveField(level(0).bytes)
 }
 
 /** Recomputes every coarse level, and all inverse diagonals, from the finest level's face coefficients. */

@@ -12,6 +12,7 @@ import { documentStore } from '../document/document.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import type { Certainty } from '../format/quantity.ts'
 import { type Hotspot, hotspots } from './hotspots.ts'
+import { shortCount } from './liquid/problems.ts'
 
 export interface Figures {
   readonly hall: Hall
@@ -20,6 +21,8 @@ export interface Figures {
   readonly air: AirResults | null
   readonly state: SolverState
   readonly hotspots: readonly Hotspot[]
+  /** Racks that do not get the liquid that they need; null without a solved network. */
+  readonly shortRacks: number | null
 }
 interface FiguresState extends Figures {
   /** The figures when the gesture began, until the answer to what it did has settled. */
@@ -82,6 +85,7 @@ function compute(): Figures {
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],
+    shortRacks: shortCount(network?.liquid ?? null),
   }
 }
 

@@ -6,11 +6,15 @@ import { certaintyOf, figuresStore } from './figures.ts'
 import { overLimit } from './hotspots.ts'
 import { SOLVER_WORDS } from './solverWords.ts'
 
-/** Starts saying selections, hotspots and the solver's state. Returns the way to stop. */
+/** Starts saying selections, hotspots, racks short of liquid and the solver's state. Returns the way to stop. */
 export function followSpoken(): () => void {
   const stops = [
     workspaceStore.subscribe((now, was) => {
       if (now.selection !== was.selection) announceSelection()
+    }),
+    figuresStore.subscribe((now, was) => {
+      if (now.shortRacks !== was.shortRacks && now.shortRacks !== null && was.shortRacks !== null)
+        announce(`${counted(now.shortRacks, 'rack')} short of liquid.`)
     }),
     figuresStore.subscribe((now, was) => {
       const [over, wasOver] = [overLimit(now.hotspots).length, overLimit(was.hotspots).length]

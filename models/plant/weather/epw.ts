@@ -99,7 +99,8 @@ class Hours {
     if (missing.length === 0) return null
     const named = missing.slice(0, NAMED).map(nameOf).join(', ')
     const rest = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : ''
-    return `${missing.length} of 8,760 hours are missing: ${named}${rest}.`
+    const verb = missing.length === 1 ? 'is' : 'are'
+    return `${missing.length} of 8,760 hours ${verb} missing: ${named}${rest}.`
   }
 
   year(name: string, elevation_m: number, design: readonly DesignHour[]): WeatherYear {

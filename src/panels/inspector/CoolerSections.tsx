@@ -10,6 +10,7 @@ import { edit } from '../../document/edits.ts'
 import { CELSIUS, PERCENT } from '../../format/entry.ts'
 import { airflow, mass, percent, power, size, temperature } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
+import { CoolerLiquid } from './CoolerLiquid.tsx'
 import { EditRow, SwitchRow } from './EditRow.tsx'
 import { computed, Row, sourced } from './Row.tsx'
 import { useAir, useAirWord } from './useAir.ts'
@@ -45,7 +46,7 @@ export function CoolerSections({ cooler }: { cooler: Cooler }) {
         />
       </Section>
       <AirSection cooler={cooler} />
-      <Section title="Liquid" memory="cooler.liquid" end="Not solved yet" />
+      <CoolerLiquid cooler={cooler} />
       <Section title="Limits" memory="cooler.limits">
         <Row
           label="Sensible capacity"

@@ -35,7 +35,7 @@ export function PlantSection({ shell }: { shell: Shell }) {
       {plant && !plant.ok && <p className={css.note}>{plant.message}</p>}
       {plant?.ok && <Figures plant={plant} />}
       <Settings shell={shell} />
-      <Weather shell={shell} />
+      <Weather shell={shell} plant={plant} />
     </Section>
   )
 }
@@ -142,7 +142,7 @@ const ofNormals = (plant: PlantSettings): PlantSettings => ({
 })
 
 /** Whose weather it is, of which years, and the way to another. */
-function Weather({ shell }: { shell: Shell }) {
+function Weather({ shell, plant }: { shell: Shell; plant: PlantAnswer | null }) {
   const { weather } = shell.plant
   const site = weather.kind === 'normals' ? findSite(shell.site) : undefined
   return (
@@ -155,6 +155,11 @@ function Weather({ shell }: { shell: Shell }) {
       {site && (
         <p className={css.note}>
           {site.temperature.source}, {site.temperature.period}. Peak: {site.extremes.source}.
+        </p>
+      )}
+      {weather.kind === 'epw' && plant?.ok && (
+        <p className={css.note}>
+          {plant.weatherSource}. Peak: {plant.year.peakHour?.source ?? 'nothing runs'}.
         </p>
       )}
       <div className={plantCss.weather}>

@@ -10,7 +10,7 @@ import { orderCamera, select, workspaceStore } from '../../workspace/workspace.t
 import { HallList } from '../HallList.tsx'
 import css from '../Hotspots.module.css'
 import liquidCss from './Liquid.module.css'
-import { isBad, worstFirst } from './problems.ts'
+import { isBad, shortCount, worstFirst } from './problems.ts'
 
 /** The status of the liquid network, top left: opened, what is wrong, worst first, and everything else by row. */
 export function LiquidStatus({ startOpen = false }: { startOpen?: boolean }) {
@@ -49,7 +49,7 @@ function StatusBadge({
   problems: readonly LiquidViolation[]
 }) {
   if (!liquid) return <span className={css.missing}>–</span>
-  const racks = new Set(problems.filter(isBad).map(({ elementId }) => elementId)).size
+  const racks = shortCount(liquid) ?? 0
   if (racks > 0)
     return (
       <Badge verdict="bad" icon={TriangleAlert}>

@@ -22,5 +22,9 @@ export const worstFirst = ({ violations }: LiquidSolution): LiquidViolation[] =>
     (a, b) => ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule) || excess(b) - excess(a),
   )
 
+/** How many racks do not get what they need; null without an answer. */
+export const shortCount = (solution: LiquidSolution | null): number | null =>
+  solution && new Set(solution.violations.filter(isBad).map(({ elementId }) => elementId)).size
+
 /** Whether racks stop or are short: what is bad rather than to watch. */
 export const isBad = ({ rule }: LiquidViolation): boolean => rule === 'unserved' || rule === 'flow'

@@ -105,6 +105,7 @@ function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: 
   const inlet = inletOf(now, lead)
   const wasInlet = before && inletOf(before, lead)
   return [
+    ...shortLine(now, before),
     // A unit that draws in no air has no such line.
     ...(inlet === null && wasInlet === null
       ? []
@@ -147,6 +148,26 @@ function warmth(label: string, now: number | null, was: number | null, certainty
             verdict: rises ? (isOut ? 'out' : 'worse') : 'better',
           },
   }
+}
+
+/** Racks that the drag leaves short of liquid, or brings back; nothing while there are none. */
+function shortLine({ shortRacks: now }: Figures, before: Figures | null): Line[] {
+  const was = before?.shortRacks ?? null
+  if (!now && !was) return []
+  const isChanged = now !== null && was !== null && now !== was
+  return [
+    {
+      label: 'Racks short of liquid',
+      value: text(count(now)),
+      chip: isChanged
+        ? {
+            words: `${was} to ${now}`,
+            direction: now > was ? 'up' : 'down',
+            verdict: now > was ? 'out' : 'better',
+          }
+        : null,
+    },
+  ]
 }
 
 function density({ ledger }: Figures, before: Figures | null): Line {

@@ -130,7 +130,7 @@ describe('an EPW file', () => {
     const parsed = parseEpw(
       makeEpw((line, k) => (k === 5 ? line.replace(',20.0,', ',99.9,') : line)),
     )
-    expect(parsed.ok ? '' : parsed.message).toContain('1 of 8,760 hours are missing: 1 Jan 06:00')
+    expect(parsed.ok ? '' : parsed.message).toContain('1 of 8,760 hours is missing: 1 Jan 06:00')
   })
 
   test('takes the relative humidity where the dew point is missing', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
-import { worstFirst } from '../../../src/panels/liquid/problems.ts'
+import { shortCount, worstFirst } from '../../../src/panels/liquid/problems.ts'
 import { solveLiquid } from '../../../workers/network/liquid/solve.ts'
 import { hallOf, makeCdu, makeRack } from '../../models/makeHall.ts'
 
@@ -25,4 +25,17 @@ test('of racks that are short the shortest stands first', () => {
     .map(({ value, limit }) => value / limit)
   expect(shares.length).toBeGreaterThan(2)
   expect(shares).toEqual([...shares].sort((a, b) => a - b))
+})
+
+test('a rack counts once, however many things are wrong with it, and heat alone makes none short', () => {
+  const racks = Array.from({ length: 12 }, (_, k) => rubin(`A${k}`, 1 + 0.6 * k))
+  const solution = solveLiquid(liquidNetwork(hallOf(...racks, makeCdu('1', { x_m: 9 }))))
+  expect(shortCount(solution)).toBe(solution.racks.filter(({ state }) => state !== 'served').length)
+  const warm = solveLiquid(
+    liquidNetwork(hallOf(rubin('A1', 9), makeCdu('1', { x_m: 9, supplyTemperature_C: 60 }))),
+  )
+  expect(worstFirst(warm).map(({ rule }) => rule)).toEqual(['supply'])
+  expect(worstFirst(warm)[0]!.message).toBe('A1 is supplied at 60.0 °C; it allows 45.0 °C.')
+  expect(shortCount(warm)).toBe(0)
+  expect(shortCount(null)).toBeNull()
 })

@@ -34,7 +34,9 @@ export function facilityOffer(network: LiquidNetwork): FacilityOffer | string {
   const { facility, facilitySupply_C } = network
   const rated = (cdu: CduUnit) => cdu.exchanger.ratedFacility_W_K
   if (!facility) return { supply_C: facilitySupply_C, most_W_K: rated }
-  const problem = fluidProblem(facility.fluid, facilitySupply_C + RISE_K / 2)
+  const problem =
+    fluidProblem(facility.fluid, facilitySupply_C) ??
+    fluidProblem(facility.fluid, facilitySupply_C + RISE_K)
   if (problem) return problem
   const fluid = fluidProperties(facility.fluid, facilitySupply_C + RISE_K / 2)
   const flows = solveFlows(facility, topologyOf(facility), fluid, null, null, null)

@@ -97,6 +97,16 @@ describe('what stands in the way is named', () => {
     expect(solved.message).toContain('0 to 100 °C')
   })
 
+  test('facility water that is colder than its table', () => {
+    const frozen = makeNetwork(makeLoop(['1'], racks), [makeUnit('1')], {
+      facility: liquidNetwork(hallOf(makeCdu('1'))).facility,
+      facilitySupply_C: -5,
+    })
+    const solved = solveLiquid(frozen)
+    expect(solved.state).toBe('failed')
+    expect(solved.message).toBe('PG25 at -5 °C is outside its table, 0 to 100 °C.')
+  })
+
   test('a rack that would be supplied at 60 °C', () => {
     const hot = makeNetwork(makeLoop(['1'], racks), [makeUnit('1', { setpoint_C: 60 })], {
       facilitySupply_C: 56,

@@ -35,6 +35,14 @@ export function classAllowing(inlet_C: number): ThermalClass['name'] | null {
   return allowed?.name ?? null
 }
 
+/** The widest A class whose allowable maximum is within `inletAllowable_C`; A1 where even that is too warm. */
+export function classWithin(inletAllowable_C: number): ThermalClass {
+  const within = THERMAL_CLASSES.filter(
+    ({ name, allowable_C }) => name !== 'H1' && allowable_C[1] <= inletAllowable_C,
+  )
+  return within.at(-1) ?? thermalClass('A1')
+}
+
 /**
  * Rack cooling index at the hot end, %: 100 when no inlet is above the recommended band, 0 when all are at the
  * allowable maximum on average, below that negative. NaN without inlets.
@@ -74,6 +82,17 @@ export interface BreathingRoom {
     readonly airflow_m3_s: number
   }[]
   readonly supply_C: number
+}
+
+/** Flow-weighted mean of temperatures; NaN where nothing flows. */
+export function mixed_C(
+  streams: readonly { readonly temperature_C: number; readonly airflow_m3_s: number }[],
+): number {
+  const total_m3_s = streams.reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
+  return (
+    streams.reduce((sum, stream) => sum + stream.airflow_m3_s * stream.temperature_C, 0) /
+    total_m3_s
+  )
 }
 
 /**

@@ -17,6 +17,7 @@ export interface RackHandles {
   /** Slices that air passes through, bottom first, with their fronts and the faces these have. */
   readonly slices: readonly {
     readonly front: number
+    readonly rear: number
     readonly slice: number
     readonly faces: number
   }[]
@@ -74,7 +75,7 @@ function addRack(kernels: Kernels, rack: AirRack, perHeat: number): RackHandles 
     const frontId = addPatch(kernels, front)
     const rearId = addPatch(kernels, rear)
     const faces = kernels.openingFaces(rearId) > 0 ? kernels.openingFaces(frontId) : 0
-    return { front: frontId, slice: kernels.addSlice(frontId, rearId), faces }
+    return { front: frontId, rear: rearId, slice: kernels.addSlice(frontId, rearId), faces }
   })
   const total = slices.reduce((sum, { faces }) => sum + faces, 0)
   for (const { slice, faces } of slices) {

@@ -82,6 +82,16 @@ export interface Kernels {
   regionImbalance(): number
   closures(gamma0: number, gamma1: number, limited: number): number
   publish(): number
+  startTracer(backward: boolean): void
+  stepTracer(
+    gamma0: number,
+    gamma1: number,
+    limited: number,
+    inertia: number,
+    sweeps: number,
+  ): number
+  meanTracer(opening: number): number
+  tracerBypass(): number
   fieldAddress(which: number): number
   assembleScalar(x: number, gamma0: number, gamma1: number, limited: number): void
   finishScalar(x: number, inertia: number): void

@@ -24,7 +24,20 @@ export const STATUS = {
   /** Heat that entered the air, W, and heat that coolers took out of it, W. */
   HEAT_IN_W: 9,
   HEAT_OUT_W: 10,
-  COUNT: 16,
+  /** Rack cooling index, %, return temperature index, %, supply and return heat index; NaN until the air settles. */
+  RCI_HIGH: 11,
+  RCI_LOW: 12,
+  RTI: 13,
+  SHI: 14,
+  RHI: 15,
+  /** Shares of the plenum's air that tiles do not get, and of the supply air that returns unused. */
+  TILE_LEAKAGE: 16,
+  BYPASS: 17,
+  /** What the capture tracers leave unbalanced, share of what enters. */
+  CAPTURE_CLOSURE: 18,
+  /** Cells of the grid that the inlets' bands come from, m; NaN until it has settled. */
+  SECOND_CELL_M: 19,
+  COUNT: 24,
 } as const
 
 /** Words per rack. `LOW`, `MID`, `HIGH` are the means over the lower, middle and upper third of the intake. */
@@ -37,7 +50,11 @@ export const RACK = {
   INLET_LOW_C: 5,
   INLET_MID_C: 6,
   INLET_HIGH_C: 7,
-  COUNT: 8,
+  /** Cold- and hot-aisle capture index, 0–1, and the band of the inlet mean; NaN until they are known. */
+  COLD_CAPTURE: 8,
+  HOT_CAPTURE: 9,
+  INLET_ERROR_K: 10,
+  COUNT: 12,
 } as const
 
 export const COOLER = {

@@ -2,7 +2,8 @@
  * The airflow worker's life: take waiting edits, step for a time budget, publish, yield.
  *
  * One model at a time. An edit replaces the model on the same grid and the air goes on from where it was; another
- * room size opens another grid. An edit waits for at most one step.
+ * room size opens another grid. An edit waits for at most one step. Once the air has settled, what can be said of
+ * the answer (`trust.ts`) is worked out in pieces of a step and dropped at the next edit.
  */
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
@@ -11,9 +12,12 @@ import { illPosed, sealedImbalance } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
 import { HEADER, HEADER_BYTES, type SlotLayout, slotLayout, slotView } from './layout.ts'
+import { SecondGrid } from './secondGrid.ts'
 import { fillSlot } from './sensors.ts'
 import { Settling } from './settling.ts'
 import { AirSolver } from './solver.ts'
+import { TrustSolve } from './trust.ts'
+import { fillTrust } from './trustBlocks.ts'
 import { voxelise } from './voxelise.ts'
 
 /** Stepping time between looks at the inbox: half a frame, so that an edit is seen within one. */
@@ -39,9 +43,14 @@ export class AirflowLoop implements AirflowWorker {
   private epoch = 0
   private blocked: string | null = null
   private message: string | null = null
+  private readonly second: SecondGrid
+  private trust: TrustSolve | null = null
+  private settled_ms = 0
 
-  constructor(kernels: Kernels, listener: AirflowListener) {
+  /** `second`: an instance of the kernels for the grid that the inlets' bands come from. */
+  constructor(kernels: Kernels, second: Kernels, listener: AirflowListener) {
     this.kernels = kernels
+    this.second = new SecondGrid(second)
     this.listener = listener
   }
 
@@ -95,10 +104,29 @@ export class AirflowLoop implements AirflowWorker {
     const fresh = this.takeEdits()
     const { settling } = this
     if (!settling || !this.solver) return
+    if (this.idle && !fresh && this.trust) return this.assess(this.trust)
     if (!this.blocked) this.stepFor(fresh ? 0 : BUDGET_MS)
+    if (this.idle) this.settled_ms = performance.now()
+    if (this.answered) this.trust = new TrustSolve(this.solver, this.hall, this.second)
     const due = performance.now() - this.published_ms >= PUBLISH_MS
     if (fresh || due || this.idle) this.publish()
-    if (!this.idle) this.schedule()
+    if (!this.idle || this.trust) this.schedule()
+  }
+
+  /** Works on what can be said of the answer, one budget at a time; the air stands still. */
+  private assess(trust: TrustSolve): void {
+    const start_ms = performance.now()
+    let isNews = false
+    while (!trust.done && performance.now() - start_ms < BUDGET_MS) {
+      isNews = trust.advance() || isNews
+    }
+    if (isNews) this.publish()
+    if (!trust.done) this.schedule()
+  }
+
+  private get answered(): boolean {
+    const state = this.settling?.state
+    return !this.blocked && !this.gesture && (state === 'converged' || state === 'unsteady')
   }
 
   private get idle(): boolean {
@@ -130,6 +158,7 @@ export class AirflowLoop implements AirflowWorker {
   /** A new model of the hall, on the grid that stands if it still fits. */
   private rebuild(): void {
     this.edited_ms = performance.now()
+    this.trust = null
     try {
       this.openModel()
     } catch (error) {
@@ -198,10 +227,12 @@ export class AirflowLoop implements AirflowWorker {
     const { run, layout } = this
     if (!run || !layout) return
     this.published_ms = performance.now()
-    const seconds = (this.published_ms - this.edited_ms) / 1000
+    const seconds = ((this.idle ? this.settled_ms : this.published_ms) - this.edited_ms) / 1000
     this.say(this.blocked ?? this.settling!.message)
-    const fill = (slot: Float32Array) =>
+    const fill = (slot: Float32Array) => {
       fillSlot(slot, layout, run, this.solver!, this.settling!, this.state, seconds)
+      fillTrust(slot, layout, run.rackIds.length, this.trust?.trust ?? null)
+    }
     if (run.memory) {
       const header = new Int32Array(run.memory, 0, HEADER_BYTES / 4)
       const back = 1 - Atomics.load(header, HEADER.FRONT)

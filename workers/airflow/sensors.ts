@@ -49,15 +49,24 @@ function writeStatus(
 }
 
 function writeRack(slot: Float32Array, at: number, solver: AirSolver, rack: number): void {
-  const inlets = solver.sliceInlets_C(rack)
+  const [low_C, mid_C, high_C] = inletThirds_C(solver, rack)
   slot[at + RACK.INLET_MEAN_C] = solver.inletMean_C(rack) ?? Number.NaN
   slot[at + RACK.INLET_MAX_C] = solver.inletMax_C(rack) ?? Number.NaN
   slot[at + RACK.OUTLET_C] = solver.outlet_C(rack) ?? Number.NaN
   slot[at + RACK.AIRFLOW_M3_S] = solver.rackAirflow_m3_s(rack)
   slot[at + RACK.AIR_HEAT_W] = solver.model.racks[rack]!.airHeat_W
-  slot[at + RACK.INLET_LOW_C] = meanOfThird(inlets, 0)
-  slot[at + RACK.INLET_MID_C] = meanOfThird(inlets, 1)
-  slot[at + RACK.INLET_HIGH_C] = meanOfThird(inlets, 2)
+  slot[at + RACK.INLET_LOW_C] = low_C
+  slot[at + RACK.INLET_MID_C] = mid_C
+  slot[at + RACK.INLET_HIGH_C] = high_C
+}
+
+/** Means over the lower, middle and upper third of a rack's intake; NaN without one. */
+export function inletThirds_C(
+  solver: AirSolver,
+  rack: number,
+): [low: number, mid: number, high: number] {
+  const inlets = solver.sliceInlets_C(rack)
+  return [meanOfThird(inlets, 0), meanOfThird(inlets, 1), meanOfThird(inlets, 2)]
 }
 
 /** Mean over one third of the slices, bottom third 0; slices on a border count by their share. */

@@ -222,6 +222,44 @@ export class AirSolver {
     return this.kernels.meanTemperature(this.installed.outlets[outlet]!)
   }
 
+  /** Share of what coolers push into the plenum that comes up elsewhere than through tiles; NaN without a plenum. */
+  tileLeakageFraction(): number {
+    const pushed_m3_s = this.installed.coolers.reduce(
+      (sum, { feedsPlenum, airflow_m3_s }) => sum + (feedsPlenum ? airflow_m3_s : 0),
+      0,
+    )
+    const tiles_m3_s = this.model.inlets.reduce(
+      (sum, { supply }, n) => sum + (supply.kind === 'plenum' ? this.inletAirflow_m3_s(n) : 0),
+      0,
+    )
+    return pushed_m3_s > 0 ? 1 - tiles_m3_s / pushed_m3_s : Number.NaN
+  }
+
+  /** One look at a tracer: see `kernels/tracer.ts`. Returns what is left of its balance, share of what enters. */
+  stepTracer(sweeps: number): number {
+    const { viscosity_m2_s, prandtl, turbulentPrandtl } = this.model.fluid
+    const { turbulent, order, energyInertia } = this.numerics
+    return this.kernels.stepTracer(
+      viscosity_m2_s / prandtl,
+      turbulent ? 1 / turbulentPrandtl : 0,
+      order - 1,
+      energyInertia,
+      sweeps,
+    )
+  }
+  /** Mean of the tracer before the rack's intake, or behind its rear; NaN where it does not breathe. */
+  rackTracer(rack: number, side: 'front' | 'rear'): number {
+    const { slices, breathes } = this.installed.racks[rack]!
+    if (!breathes) return Number.NaN
+    let sum = 0
+    let faces = 0
+    for (const slice of slices) {
+      sum += slice.faces * this.kernels.meanTracer(slice[side])
+      faces += slice.faces
+    }
+    return sum / faces
+  }
+
   /** Gives a rack another airflow at the same heat; its fronts and rears follow. */
   setRackAirflow(rack: number, airflow_m3_s: number): void {
     const { racks, fluid } = this.model

@@ -17,7 +17,8 @@ const endpoint: AirflowEndpoint = {
       onPublication: (epoch, slot) => listener.onPublication(epoch, Comlink.transfer(slot, [slot])),
       onMessage: (message) => listener.onMessage(message),
     }
-    loop = new AirflowLoop(await instantiateKernels(kernels), transferring)
+    const second = await instantiateKernels(kernels)
+    loop = new AirflowLoop(await instantiateKernels(kernels), second, transferring)
   },
   open: (records, cell_m) => started().open(records, cell_m),
   edit: (diff, gesture) => started().edit(diff, gesture),

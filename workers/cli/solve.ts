@@ -7,6 +7,8 @@ import { FANS_EVERY, followFans } from '../airflow/fans.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { Settling } from '../airflow/settling.ts'
 import { AirSolver } from '../airflow/solver.ts'
+import { SecondGrid } from '../airflow/secondGrid.ts'
+import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
 import {
@@ -20,6 +22,7 @@ import {
   writeJson,
 } from './output.ts'
 import { printed } from './systems.ts'
+import { printedIndices, rackTrust } from './trust.ts'
 
 /** Steps after which a hall that does nothing new is called not converged. */
 const STEPS_MAX = 8000
@@ -75,6 +78,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const networks = answerNetworks(hall)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
+  const trust = answered ? await assess(solver, hall) : null
   return {
     result: {
       state,
@@ -88,7 +92,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       threads: 1,
       heatClosure: settling.closures.heatClosure,
       massClosure: settling.closures.massClosure,
-      racks: rackRows(solver, answered),
+      ...printedIndices(trust),
+      racks: rackRows(solver, answered).map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
       coolers: coolerRows(solver, hall, answered),
       ...printed(networks),
       density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null, networks.energy)),
@@ -100,6 +105,15 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
           ? EXIT.unsteady
           : EXIT.notConverged,
   }
+}
+
+/** The capture indices and the bands of an answer: the flow stands still. */
+async function assess(solver: AirSolver, hall: Hall): Promise<Trust> {
+  process.stderr.write('The air has settled; tracers and a second grid follow.\n')
+  const second = new SecondGrid(await instantiateKernels(await loadKernels()))
+  const solve = new TrustSolve(solver, hall, second)
+  while (!solve.done) solve.advance()
+  return solve.trust
 }
 
 const REPORT_EVERY = 100

@@ -52,7 +52,7 @@ afterEach(() => open?.pause())
 
 async function start(file: string) {
   const page = new Page()
-  const loop = new AirflowLoop(await freshKernels(), page)
+  const loop = new AirflowLoop(await freshKernels(), await freshKernels(), page)
   open = loop
   const hall = exampleHall(file)
   loop.open([...hall.records.values()], 0.6)
@@ -65,6 +65,12 @@ describe('the loop', () => {
     const { page } = await start('3-vera-rubin')
     expect(page.run.rackIds.length).toBe(36)
     await page.until(() => page.state === 'converged' || page.state === 'unsteady')
+    const seconds = page.slot[STATUS.SECONDS]
+    // What is said of the answer comes after it: capture indices, then bands from a second grid.
+    await page.until(() => page.slot[STATUS.SECOND_CELL_M]! > 0)
+    expect(page.slot[STATUS.SECOND_CELL_M]).toBeCloseTo(1.2, 5)
+    expect(page.slot[STATUS.CAPTURE_CLOSURE]).toBeLessThan(1e-2)
+    expect(page.slot[STATUS.SECONDS]).toBe(seconds)
     const last = page.frame
     await new Promise((resolve) => setTimeout(resolve, 80))
     expect(page.frame).toBe(last)
@@ -82,6 +88,17 @@ describe('the loop', () => {
     expect(['refining', 'converged', 'unsteady']).toContain(page.state)
     // Turned round it breathes from the other aisle: more than a settled inlet may stir.
     expect(Math.abs(page.inlet_C(rack.id) - before)).toBeGreaterThan(0.05)
+  })
+
+  test('an edit drops what was said of the last answer', async () => {
+    const { page, loop, hall } = await start('3-vera-rubin')
+    await page.until(() => page.slot[STATUS.BYPASS]! >= 0)
+    const rack = recordsOf(hall, 'rack')[0]!
+    const idler = { ...rack, utilisationFraction: 0.5 * rack.utilisationFraction }
+    loop.edit(new Map([[rack.id, { before: rack, after: idler }]]), true)
+    await page.until(() => page.state === 'estimate')
+    expect(page.slot[STATUS.BYPASS]).toBeNaN()
+    expect(page.slot[slotLayout(page.run).racks + RACK.COLD_CAPTURE]).toBeNaN()
   })
 
   test('a rack that goes leaves the lists; one that comes enters them', async () => {

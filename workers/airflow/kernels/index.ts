@@ -12,5 +12,6 @@ export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from 
 export { regionImbalance } from './regions'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'
 export { addToMean, adoptMean, polish, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
+export { meanTracer, startTracer, stepTracer, tracerBypass } from './tracer'
 export { assembleScalar, finishScalar } from './scalar'
 export { sweepBackward, sweepForward } from './sweep'

@@ -1,0 +1,92 @@
+/**
+ * How far rack inlets may be off for the size of the cells: the same hall on cells twice as large, settled apart.
+ *
+ *   GCI = Fs · |T_fine − T_coarse| / (r^p − 1),  Fs = 3 for two grids, r = 2, p = 2
+ *
+ * With the scheme's formal order p = 2 the band is the plain difference of the two grids. Geometry snaps to either
+ * grid, so part of it is not the scheme's but the walls'. A rack whose two figures happen to agree is not known better
+ * than its neighbours: no band is smaller than the median of all.
+ *
+ * Source: Roache, "Perspective: A Method for Uniform Reporting of Grid Refinement Studies", J. Fluids Eng. 116, 1994.
+ */
+import type { Hall, HallId } from '../../models/hall/hall.ts'
+import { illPosed } from './diagnosis.ts'
+import { FANS_EVERY, followFans } from './fans.ts'
+import type { Kernels } from './kernelModule.ts'
+import { Settling } from './settling.ts'
+import { AirSolver } from './solver.ts'
+import { voxelise } from './voxelise.ts'
+
+const REFINEMENT = 2
+const SAFETY = 3
+const ORDER = 2
+/** Steps after which the coarse grid is taken as having no answer, and the fine one has no band. */
+const STEPS_MAX = 8000
+
+export class SecondGrid {
+  private readonly kernels: Kernels
+  private solver: AirSolver | null = null
+  private settling: Settling | null = null
+  private hall: Hall | null = null
+
+  /** `kernels`: an instance of its own, so that the answer's air is not touched. */
+  constructor(kernels: Kernels) {
+    this.kernels = kernels
+  }
+
+  /** Begins a hall, from the air of the last one where the grid still fits. */
+  begin(hall: Hall, cell_m: number): void {
+    const model = voxelise(hall, REFINEMENT * cell_m)
+    const old = this.solver?.model
+    const sameGrid = old && old.nx === model.nx && old.ny === model.ny && old.nz === model.nz
+    if (this.solver && sameGrid && this.settling?.state !== 'failed') {
+      this.solver.setModel(model)
+      this.settling!.restart()
+    } else {
+      this.solver = new AirSolver(this.kernels, model)
+      this.settling = new Settling(this.solver)
+    }
+    this.hall = hall
+  }
+
+  /** One step. Returns whether it was the last. */
+  advance(): boolean {
+    const { solver, settling, hall } = this
+    if (!solver || !settling || !hall || illPosed(solver.model, solver)) return true
+    settling.advance()
+    if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+    return settling.done || settling.steps >= STEPS_MAX
+  }
+
+  /** Cells of the second grid, m; null while it has no answer. */
+  get cell_m(): number | null {
+    const state = this.settling?.state
+    return state === 'converged' || state === 'unsteady' ? this.solver!.model.cell_m : null
+  }
+
+  /** Inlet means of the racks that breathe here, by id. */
+  inlets_C(): Map<HallId, number> {
+    const { solver } = this
+    return new Map(
+      solver?.model.racks.flatMap(({ id }, n) => {
+        const inlet_C = solver.inletMean_C(n)
+        return inlet_C === null ? [] : [[id, inlet_C] as const]
+      }),
+    )
+  }
+}
+
+/**
+ * The band of each rack's inlet mean, K: NaN for racks that breathe on one grid alone.
+ *
+ * @param fine_C  Inlet means on the answer's grid; NaN without an intake.
+ * @param coarse_C  The same on cells twice as large.
+ */
+export function inletBands_K(fine_C: readonly number[], coarse_C: readonly number[]): number[] {
+  const own = fine_C.map(
+    (inlet_C, n) => (SAFETY * Math.abs(inlet_C - coarse_C[n]!)) / (REFINEMENT ** ORDER - 1),
+  )
+  const known = own.filter((band_K) => !Number.isNaN(band_K)).sort((a, b) => a - b)
+  const median_K = known[known.length >> 1] ?? 0
+  return own.map((band_K) => (Number.isNaN(band_K) ? band_K : Math.max(band_K, median_K)))
+}

@@ -1,0 +1,75 @@
+/**
+ * What can be said of an answer once it has settled: the hall's indices at once, capture indices by tracer, and the
+ * band of every inlet from a second grid. Worked out behind the answer in pieces of about one step.
+ */
+import type { Hall } from '../../models/hall/hall.ts'
+import { type Capture, CaptureSolve } from './capture.ts'
+import { type HallIndices, hallIndices } from './hallIndices.ts'
+import { inletBands_K, type SecondGrid } from './secondGrid.ts'
+import type { AirSolver } from './solver.ts'
+
+export interface Trust {
+  readonly indices: HallIndices
+  /** Null until both tracers are done. */
+  readonly capture: Capture | null
+  /** Null until the second grid has settled; in the model's order. */
+  readonly inletError_K: readonly number[] | null
+  /** Cells of the second grid, m. */
+  readonly secondCell_m: number | null
+}
+
+export class TrustSolve {
+  trust: Trust
+  done = false
+  private readonly solver: AirSolver
+  private readonly hall: Hall
+  private readonly second: SecondGrid
+  private readonly capture: CaptureSolve
+  private secondBegun = false
+
+  /** The solver's air must have settled, and must stand still until `done`. */
+  constructor(solver: AirSolver, hall: Hall, second: SecondGrid) {
+    this.solver = solver
+    this.hall = hall
+    this.second = second
+    this.capture = new CaptureSolve(solver)
+    this.trust = {
+      indices: hallIndices(solver, hall),
+      capture: null,
+      inletError_K: null,
+      secondCell_m: null,
+    }
+  }
+
+  /** One piece. Returns whether `trust` says more than before. */
+  advance(): boolean {
+    if (!this.trust.capture) return this.advanceCapture()
+    if (!this.secondBegun) {
+      this.secondBegun = true
+      this.second.begin(this.hall, this.solver.model.cell_m)
+      return false
+    }
+    if (!this.second.advance()) return false
+    this.done = true
+    if (this.second.cell_m === null) return false
+    this.trust = { ...this.trust, inletError_K: this.bands_K(), secondCell_m: this.second.cell_m }
+    return true
+  }
+
+  private advanceCapture(): boolean {
+    this.capture.advance()
+    const { capture } = this.capture
+    if (!capture) return false
+    this.trust = { ...this.trust, capture }
+    return true
+  }
+
+  private bands_K(): number[] {
+    const coarse = this.second.inlets_C()
+    const { racks } = this.solver.model
+    return inletBands_K(
+      this.solver.inletMeans_C(),
+      racks.map(({ id }) => coarse.get(id) ?? Number.NaN),
+    )
+  }
+}

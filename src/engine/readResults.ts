@@ -2,7 +2,7 @@
 import type { HallId } from '../../models/hall/hall.ts'
 import type { AirflowRun } from '../../workers/airflow/contract.ts'
 import { COOLER, RACK, STATES, STATUS, slotLayout, TILE } from '../../workers/airflow/layout.ts'
-import type { AirResults, CoolerAir, RackAir } from './results.ts'
+import type { AirResults, CoolerAir, HallAirIndices, RackAir } from './results.ts'
 
 /** Cell of the live solver, m. */
 export const LIVE_CELL_M = 0.3
@@ -21,6 +21,17 @@ export const NO_RESULTS: AirResults = {
   range_K: Number.NaN,
   heatIn_W: 0,
   heatOut_W: 0,
+  indices: {
+    rackCoolingIndexHigh: null,
+    rackCoolingIndexLow: null,
+    returnTemperatureIndex: null,
+    supplyHeatIndex: null,
+    returnHeatIndex: null,
+    tileLeakageFraction: null,
+    bypassFraction: null,
+    captureClosure: null,
+  },
+  secondCell_m: null,
   racks: new Map(),
   coolers: new Map(),
   tiles: new Map(),
@@ -46,6 +57,8 @@ export function readResults(
     range_K: slot[STATUS.RANGE_K]!,
     heatIn_W: slot[STATUS.HEAT_IN_W]!,
     heatOut_W: slot[STATUS.HEAT_OUT_W]!,
+    indices: readIndices(slot),
+    secondCell_m: known(slot[STATUS.SECOND_CELL_M]!),
     racks: blocks(current.rackIds, slot, layout.racks, RACK.COUNT, readRack),
     coolers: blocks(current.coolerIds, slot, layout.coolers, COOLER.COUNT, readCooler),
     tiles: blocks(current.tileIds, slot, layout.tiles, TILE.COUNT, (words) => ({
@@ -69,6 +82,17 @@ function blocks<T>(
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
+const readIndices = (slot: Float32Array): HallAirIndices => ({
+  rackCoolingIndexHigh: known(slot[STATUS.RCI_HIGH]!),
+  rackCoolingIndexLow: known(slot[STATUS.RCI_LOW]!),
+  returnTemperatureIndex: known(slot[STATUS.RTI]!),
+  supplyHeatIndex: known(slot[STATUS.SHI]!),
+  returnHeatIndex: known(slot[STATUS.RHI]!),
+  tileLeakageFraction: known(slot[STATUS.TILE_LEAKAGE]!),
+  bypassFraction: known(slot[STATUS.BYPASS]!),
+  captureClosure: known(slot[STATUS.CAPTURE_CLOSURE]!),
+})
+
 function readRack(words: Float32Array): RackAir {
   const low = words[RACK.INLET_LOW_C]!
   return {
@@ -80,6 +104,9 @@ function readRack(words: Float32Array): RackAir {
     outlet_C: known(words[RACK.OUTLET_C]!),
     airflow_m3_s: words[RACK.AIRFLOW_M3_S]!,
     airHeat_W: words[RACK.AIR_HEAT_W]!,
+    coldCapture: known(words[RACK.COLD_CAPTURE]!),
+    hotCapture: known(words[RACK.HOT_CAPTURE]!),
+    inletError_K: known(words[RACK.INLET_ERROR_K]!),
   }
 }
 

@@ -13,6 +13,24 @@ export interface RackAir {
   readonly outlet_C: number | null
   readonly airflow_m3_s: number
   readonly airHeat_W: number
+  /** Capture indices, 0–1; null until the air has settled and the tracers are done. */
+  readonly coldCapture: number | null
+  readonly hotCapture: number | null
+  /** Band of the inlet mean from a second grid; null until that has settled. */
+  readonly inletError_K: number | null
+}
+/** How well the hall's air is led; each null until the air has settled, or where it has no meaning. */
+export interface HallAirIndices {
+  /** %. */
+  readonly rackCoolingIndexHigh: number | null
+  readonly rackCoolingIndexLow: number | null
+  readonly returnTemperatureIndex: number | null
+  readonly supplyHeatIndex: number | null
+  readonly returnHeatIndex: number | null
+  readonly tileLeakageFraction: number | null
+  readonly bypassFraction: number | null
+  /** What the tracers leave unbalanced, share of what enters. */
+  readonly captureClosure: number | null
 }
 export interface CoolerAir {
   readonly return_C: number
@@ -35,6 +53,9 @@ export interface AirResults {
   readonly range_K: number
   readonly heatIn_W: number
   readonly heatOut_W: number
+  readonly indices: HallAirIndices
+  /** Cells of the grid that the inlets' bands come from; null until it has settled. */
+  readonly secondCell_m: number | null
   readonly racks: ReadonlyMap<HallId, RackAir>
   readonly coolers: ReadonlyMap<HallId, CoolerAir>
   readonly tiles: ReadonlyMap<HallId, { readonly airflow_m3_s: number; readonly supply_C: number }>

@@ -86,6 +86,9 @@ export const apparentPower = (value_VA: number): QuantityText => {
 export const percent = (fraction: number | null, certainty: Certainty = 'final'): QuantityText =>
   shown(fraction === null ? null : fraction * 100, 0, '%', certainty)
 
+/** 0.11: an index from 0 to 1. */
+export const index = (ratio: number | null): QuantityText => shown(ratio, 2, '')
+
 /** 97.4 %. */
 export const efficiency = (fraction: number | null): QuantityText =>
   shown(fraction === null ? null : fraction * 100, 1, '%')

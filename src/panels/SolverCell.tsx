@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { SolverState } from '../../workers/airflow/contract.ts'
-import { resultsStore } from '../engine/results.ts'
+import { type AirResults, resultsStore } from '../engine/results.ts'
 import {
   clockTime,
   closure,
@@ -89,7 +89,22 @@ function SolverBasis() {
       {count(air.cells).value} cells of {text(length(air.cell_m))}, {count(air.iterations).value}{' '}
       steps in {text(duration(air.seconds))} on {count(air.threads).value}{' '}
       {air.threads === 1 ? 'thread' : 'threads'}. Inlets move by {text(drift(air.range_K))} over the
-      last window.
+      last window. <BandBasis air={air} />
+    </>
+  )
+}
+
+/** What the second grid says of the inlets, once it has settled. */
+function BandBasis({ air }: { air: AirResults }) {
+  const bands_K = [...air.racks.values()]
+    .flatMap(({ inletError_K }) => inletError_K ?? [])
+    .sort((a, b) => a - b)
+  if (air.secondCell_m === null || bands_K.length === 0) return null
+  return (
+    <>
+      On cells of {text(length(air.secondCell_m))} inlets differ by up to{' '}
+      {text(difference(bands_K.at(-1)!))}, half of them by no more than{' '}
+      {text(difference(bands_K[bands_K.length >> 1]!))}.
     </>
   )
 }

@@ -8,6 +8,7 @@ import {
   endGesture,
   openHall,
 } from '../../src/document/document.ts'
+import { NO_RESULTS } from '../../src/engine/readResults.ts'
 import { type AirResults, resultsStore } from '../../src/engine/results.ts'
 import { certaintyOf, figuresStore, followFigures } from '../../src/panels/figures.ts'
 import { hotspots, overLimit } from '../../src/panels/hotspots.ts'
@@ -25,6 +26,9 @@ const inlets = (...inletMax_C: readonly (number | null)[]): AirResults['racks'] 
         outlet_C: value_C,
         airflow_m3_s: 0.4,
         airHeat_W: 5000,
+        coldCapture: null,
+        hotCapture: null,
+        inletError_K: null,
       },
     ]),
   )
@@ -41,6 +45,8 @@ const air = (state: AirResults['state'], racks: AirResults['racks']): AirResults
   range_K: 0,
   heatIn_W: 20e3,
   heatOut_W: 20e3,
+  indices: NO_RESULTS.indices,
+  secondCell_m: null,
   racks,
   coolers: new Map(),
   tiles: new Map(),

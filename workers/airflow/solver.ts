@@ -222,17 +222,13 @@ export class AirSolver {
     return this.kernels.meanTemperature(this.installed.outlets[outlet]!)
   }
 
-  /** Share of what coolers push into the plenum that comes up elsewhere than through tiles; NaN without a plenum. */
+  /** Share of what coolers push into the plenum that rises between the panels; NaN without a plenum. */
   tileLeakageFraction(): number {
     const pushed_m3_s = this.installed.coolers.reduce(
       (sum, { feedsPlenum, airflow_m3_s }) => sum + (feedsPlenum ? airflow_m3_s : 0),
       0,
     )
-    const tiles_m3_s = this.model.inlets.reduce(
-      (sum, { supply }, n) => sum + (supply.kind === 'plenum' ? this.inletAirflow_m3_s(n) : 0),
-      0,
-    )
-    return pushed_m3_s > 0 ? 1 - tiles_m3_s / pushed_m3_s : Number.NaN
+    return pushed_m3_s > 0 ? this.leakage_m3_s / pushed_m3_s : Number.NaN
   }
 
   /** One look at a tracer: see `kernels/tracer.ts`. Returns what is left of its balance, share of what enters. */

@@ -16,6 +16,7 @@ import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C, RECOMMENDED_C } from '../limits.ts'
 import { EditRow } from './EditRow.tsx'
+import { HallIndexRows } from './HallIndexRows.tsx'
 import { HallLiquid } from './HallLiquid.tsx'
 import { PlantSection } from './PlantSection.tsx'
 import { computed, Row } from './Row.tsx'
@@ -131,6 +132,7 @@ function AirSection({ shell }: { shell: Shell }) {
           from={computed(`${capacity.basis}.`, capacity.confidence === 'guess')}
         />
       )}
+      <HallIndexRows />
       {floor.kind === 'raised' ? (
         <>
           <EditRow

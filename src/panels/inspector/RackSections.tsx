@@ -9,6 +9,7 @@ import {
   airflow,
   count,
   current,
+  difference,
   floorLoad,
   length,
   mass,
@@ -26,6 +27,7 @@ import { inletLimit_C, LIMIT_C } from '../limits.ts'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
 import { RackLiquid } from './RackLiquid.tsx'
+import { RackTrustRows } from './RackTrustRows.tsx'
 import { computed, Row, sourced } from './Row.tsx'
 import { TemperatureScale } from './TemperatureScale.tsx'
 import { useAir, useAirWord } from './useAir.ts'
@@ -166,7 +168,10 @@ function AirSection({ rack }: { rack: Rack }) {
       <Row
         label="Inlet, mean"
         value={temperature(air?.inletMean_C ?? null, certainty)}
-        from={solved}
+        aside={band(air?.inletError_K ?? null)}
+        from={computed(
+          'Air solver, on the grid that the bar names. ± is the difference from cells twice as large: Roache’s grid convergence index, safety factor 3, second order.',
+        )}
       />
       <Row
         label="Outlet, mean"
@@ -178,6 +183,7 @@ function AirSection({ rack }: { rack: Rack }) {
         value={airflow(air?.airflow_m3_s ?? null)}
         from={sourced(type.airflow_m3_s)}
       />
+      <RackTrustRows air={air} />
       <Row
         label="Heat to the air"
         value={power(rackAirHeat_W(rack))}
@@ -186,6 +192,10 @@ function AirSection({ rack }: { rack: Rack }) {
     </Section>
   )
 }
+
+/** "± 0.4 K"; nothing before the second grid has settled. */
+const band = (error_K: number | null): string | undefined =>
+  error_K === null ? undefined : `± ${text(difference(error_K))}`
 
 function LimitsSection({ rack }: { rack: Rack }) {
   const type = rackType(rack.catalogId)

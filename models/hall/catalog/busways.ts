@@ -7,12 +7,19 @@ const COPPER_80C_OHM_M = 1.724e-8 * (1 + 0.00393 * 60)
 /** Current density that busways are commonly built for, A/m²: 2 A/mm². */
 const CURRENT_DENSITY_A_M2 = 2e6
 
-function busway(rating_A: number, current: 'ac3' | 'dc'): BuswayType {
-  const dc = current === 'dc'
+const VOLTAGE = {
+  400: known(400, 'standard', 'IEC 60038: 230/400 V three-phase distribution'),
+  415: known(415, 'standard', 'IEC 60038: 240/415 V three-phase distribution', [400, 480]),
+  480: known(480, 'standard', 'ANSI C84.1: 277/480 V three-phase distribution'),
+} as const
+
+function busway(rating_A: number, volts: 400 | 415 | 480 | 'dc'): BuswayType {
+  const dc = volts === 'dc'
+  const current = dc ? 'dc' : 'ac3'
   return {
     kind: 'busway',
-    id: `busway.${dc ? 'dc800' : 'ac415'}.${rating_A}a`,
-    label: `Busway ${rating_A} A, ${dc ? '800 V DC' : '415 V AC'}`,
+    id: `busway.${dc ? 'dc800' : `ac${volts}`}.${rating_A}a`,
+    label: `Busway ${rating_A} A, ${dc ? '800 V DC' : `${volts} V AC`}`,
     maker: 'generic',
     width_m: guess(rating_A > 800 ? 0.2 : 0.15, 'casing of a track busway'),
     depth_m: none('as long as it is drawn'),
@@ -23,7 +30,7 @@ function busway(rating_A: number, current: 'ac3' | 'dc'): BuswayType {
     rating_A: known(rating_A, 'derived', 'rated current of this entry, by definition'),
     voltage_V: dc
       ? known(800, 'secondary', 'NVIDIA 800 VDC power architecture, via TrendForce')
-      : known(415, 'standard', 'IEC 60038: 240/415 V three-phase distribution', [400, 480]),
+      : VOLTAGE[volts],
     current,
     resistance_ohm_m: derived(
       Number(((COPPER_80C_OHM_M * CURRENT_DENSITY_A_M2) / rating_A).toPrecision(3)),
@@ -36,11 +43,12 @@ function busway(rating_A: number, current: 'ac3' | 'dc'): BuswayType {
   }
 }
 
+const AC_RATINGS_A = [250, 400, 800, 1250, 2500] as const
+
 export const busways: readonly BuswayType[] = [
-  busway(400, 'ac3'),
-  busway(800, 'ac3'),
-  busway(1250, 'ac3'),
-  busway(2500, 'ac3'),
+  ...([415, 400, 480] as const).flatMap((volts) =>
+    AC_RATINGS_A.map((rating_A) => busway(rating_A, volts)),
+  ),
   busway(800, 'dc'),
   busway(2500, 'dc'),
 ]

@@ -81,6 +81,96 @@ const NEARLY_ALL = (fraction: number, why: string): CurveFigure =>
     why,
   )
 const CONDUCTORS = NEARLY_ALL(0.999, 'busbars and breakers alone')
+const BATTERY = NEARLY_ALL(0.96, 'one way, lithium; round trip about 92 %')
+
+/** Volts between the phases of low-voltage boards: Europe, and the two that American halls are built for. */
+const LOW_VOLTAGES = [415, 400, 480] as const
+type LowVoltage = (typeof LOW_VOLTAGES)[number]
+
+/** Apparent power of a three-phase rating in amperes, to the kVA. */
+const rated_VA = (voltage_V: number, rating_A: number): number =>
+  Math.round((Math.sqrt(3) * voltage_V * rating_A) / 1000) * 1000
+
+/** Everything that stands at a low voltage. 415 V is the plain one: its ids and labels do not say it. */
+function atVoltage(voltage_V: LowVoltage): readonly PowerDeviceType[] {
+  const plain = voltage_V === 415
+  const make = ({ id, label, ...line }: Omit<Line, 'voltage_V'>) =>
+    powerDevice({
+      ...line,
+      voltage_V,
+      id: plain ? id : `${id}-${voltage_V}v`,
+      label: plain ? label : `${label}, ${voltage_V} V`,
+    })
+  const board = (rating_A: number, width_m: number, mass_kg: number) =>
+    make({
+      role: 'switchboard',
+      id: `power.switchboard.${rating_A}a`,
+      label: `LV switchboard ${rating_A} A`,
+      rating_VA: rated_VA(voltage_V, rating_A),
+      size_m: [width_m, 0.9, 2.1],
+      mass_kg,
+      efficiency: CONDUCTORS,
+      aliases: ['Main distribution board'],
+    })
+  const staticSwitch = (rating_A: number, width_m: number, mass_kg: number) =>
+    make({
+      role: 'sts',
+      id: `power.sts.${rating_A}a`,
+      label: `Static transfer switch ${rating_A} A`,
+      rating_VA: rated_VA(voltage_V, rating_A),
+      size_m: [width_m, 0.9, 2.1],
+      mass_kg,
+      efficiency: NEARLY_ALL(0.995, 'two thyristors in the path'),
+      aliases: ['STS'],
+    })
+  const ups = (rating_kVA: number, words: string, width_m: number, mass_kg: number) =>
+    make({
+      role: 'ups',
+      id: `power.ups.${rating_kVA}kva`,
+      label: `UPS ${words}, double conversion`,
+      rating_VA: rating_kVA * 1000,
+      size_m: [width_m, 0.9, 2.1],
+      mass_kg,
+      efficiency: UPS,
+    })
+  return [
+    make({
+      role: 'transformer',
+      id: 'power.transformer.2500kva',
+      label: 'MV transformer 2.5 MVA',
+      rating_VA: 2_500_000,
+      size_m: [2.4, 1.8, 2.4],
+      mass_kg: 6500,
+      efficiency: LIQUID_TRANSFORMER,
+    }),
+    make({
+      role: 'generator',
+      id: 'power.generator.2500kva',
+      label: 'Diesel generator 2.5 MVA',
+      rating_VA: 2_500_000,
+      size_m: [6, 2.4, 3],
+      mass_kg: 18_000,
+      efficiency: NEARLY_ALL(1, 'rated at its terminals; fuel is counted elsewhere'),
+      aliases: ['Genset'],
+    }),
+    board(4000, 3, 2400),
+    board(6300, 3.6, 3300),
+    ups(1250, '1.25 MVA', 3, 3200),
+    ups(250, '250 kVA', 1.2, 1100),
+    staticSwitch(800, 0.9, 550),
+    staticSwitch(2500, 1.5, 1100),
+    make({
+      role: 'rpp',
+      id: 'power.rpp.500kw',
+      label: 'Remote power panel 500 kW',
+      rating_VA: 500_000,
+      size_m: [0.6, 0.6, 2.1],
+      mass_kg: 300,
+      efficiency: CONDUCTORS,
+      aliases: ['RPP'],
+    }),
+  ]
+}
 
 export const powerDevices: readonly PowerDeviceType[] = [
   powerDevice({
@@ -94,48 +184,7 @@ export const powerDevices: readonly PowerDeviceType[] = [
     efficiency: NEARLY_ALL(1, 'the meter is here: nothing is lost before it'),
     aliases: ['Grid intake'],
   }),
-  powerDevice({
-    role: 'transformer',
-    id: 'power.transformer.2500kva',
-    label: 'MV transformer 2.5 MVA',
-    rating_VA: 2_500_000,
-    voltage_V: 415,
-    size_m: [2.4, 1.8, 2.4],
-    mass_kg: 6500,
-    efficiency: LIQUID_TRANSFORMER,
-  }),
-  powerDevice({
-    role: 'generator',
-    id: 'power.generator.2500kva',
-    label: 'Diesel generator 2.5 MVA',
-    rating_VA: 2_500_000,
-    voltage_V: 415,
-    size_m: [6, 2.4, 3],
-    mass_kg: 18_000,
-    efficiency: NEARLY_ALL(1, 'rated at its terminals; fuel is counted elsewhere'),
-    aliases: ['Genset'],
-  }),
-  powerDevice({
-    role: 'switchboard',
-    id: 'power.switchboard.4000a',
-    label: 'LV switchboard 4000 A',
-    rating_VA: 2_875_000,
-    voltage_V: 415,
-    size_m: [3, 0.9, 2.1],
-    mass_kg: 2400,
-    efficiency: CONDUCTORS,
-    aliases: ['Main distribution board'],
-  }),
-  powerDevice({
-    role: 'ups',
-    id: 'power.ups.1250kva',
-    label: 'UPS 1.25 MVA, double conversion',
-    rating_VA: 1_250_000,
-    voltage_V: 415,
-    size_m: [3, 0.9, 2.1],
-    mass_kg: 3200,
-    efficiency: UPS,
-  }),
+  ...LOW_VOLTAGES.flatMap(atVoltage),
   powerDevice({
     role: 'ups',
     id: 'power.ups.500kva-legacy',
@@ -154,19 +203,19 @@ export const powerDevices: readonly PowerDeviceType[] = [
     voltage_V: 540,
     size_m: [3, 0.9, 2.1],
     mass_kg: 3600,
-    efficiency: NEARLY_ALL(0.96, 'one way, lithium; round trip about 92 %'),
+    efficiency: BATTERY,
     aliases: ['BESS'],
   }),
   powerDevice({
-    role: 'sts',
-    id: 'power.sts.800a',
-    label: 'Static transfer switch 800 A',
-    rating_VA: 575_000,
-    voltage_V: 415,
+    role: 'battery',
+    id: 'power.battery.250kw',
+    label: 'Lithium battery cabinet 250 kW, 5 min',
+    rating_VA: 250_000,
+    voltage_V: 540,
     size_m: [0.9, 0.9, 2.1],
-    mass_kg: 550,
-    efficiency: NEARLY_ALL(0.995, 'two thyristors in the path'),
-    aliases: ['STS'],
+    mass_kg: 900,
+    efficiency: BATTERY,
+    aliases: ['BESS'],
   }),
   powerDevice({
     role: 'pdu',
@@ -177,17 +226,6 @@ export const powerDevices: readonly PowerDeviceType[] = [
     size_m: [0.9, 0.9, 2.1],
     mass_kg: 1100,
     efficiency: DRY_TRANSFORMER,
-  }),
-  powerDevice({
-    role: 'rpp',
-    id: 'power.rpp.500kw',
-    label: 'Remote power panel 500 kW',
-    rating_VA: 500_000,
-    voltage_V: 415,
-    size_m: [0.6, 0.6, 2.1],
-    mass_kg: 300,
-    efficiency: CONDUCTORS,
-    aliases: ['RPP'],
   }),
   powerDevice({
     role: 'rectifier',

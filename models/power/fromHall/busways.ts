@@ -4,7 +4,8 @@
 import { buswayType } from '../../hall/catalog.ts'
 import type { Busway } from '../../hall/hall.ts'
 import { directImpedance, sequenceImpedance } from '../lines.ts'
-import { BUSWAY_X_OVER_R, ZERO_SEQUENCE_FACTOR } from './assumptions.ts'
+import { continuousLimit_A } from '../ratings.ts'
+import { BUSWAY_X_OVER_R, FULLY_RATED_FROM_A, ZERO_SEQUENCE_FACTOR } from './assumptions.ts'
 import type { Draft } from './devices.ts'
 
 /** Places closer than this are one tap: no section is shorter. */
@@ -18,6 +19,14 @@ export interface Attachment {
   readonly enters: boolean
   bus: string
 }
+
+/**
+ * Current that a busway may carry for ever: what the breaker of its own rating that protects it may.
+ *
+ * Source: NEC 2023, 368.17(A) and 215.3.
+ */
+export const buswayLimit_A = (rating_A: number): number =>
+  continuousLimit_A(rating_A, rating_A >= FULLY_RATED_FROM_A)
 
 /** Adds the buses and sections of a busway, and tells each attachment its bus. */
 export function addBusway(draft: Draft, busway: Busway, attachments: readonly Attachment[]): void {
@@ -59,7 +68,7 @@ export function addBusway(draft: Draft, busway: Busway, attachments: readonly At
         type.current === 'dc'
           ? directImpedance(2 * r)
           : sequenceImpedance(r, x, ZERO_SEQUENCE_FACTOR * r, ZERO_SEQUENCE_FACTOR * x),
-      ampacity_A: type.rating_A.value,
+      ampacity_A: buswayLimit_A(type.rating_A.value),
     })
   })
 }

@@ -70,10 +70,13 @@ export function addDevice(draft: Draft, device: PowerDevice, context: DeviceCont
   }
 }
 
-/** Voltage of the first device that feeds this one. */
+/** Voltage of the first device that feeds this one in steady state: a battery does not. */
 function incoming_V({ feeds }: DeviceContext): number | undefined {
-  const from = feeds.find((each) => each.from !== undefined)?.from
-  return from && powerDeviceType(from.catalogId).voltage_V.value
+  for (const { from } of feeds) {
+    const type = from && powerDeviceType(from.catalogId)
+    if (type && type.role !== 'battery') return type.voltage_V.value
+  }
+  return undefined
 }
 
 function addBus(

@@ -1,0 +1,84 @@
+/** Standard sizes: which breaker, busway or machine of the catalogue carries a load, and how many of them. */
+import { catalog } from '../../hall/catalog.ts'
+import type { BuswayType, PowerDeviceType } from '../../hall/catalogTypes.ts'
+import { FULLY_RATED_FROM_A } from '../fromHall/assumptions.ts'
+import { continuousLimit_A } from '../ratings.ts'
+import type { Supply } from './choice.ts'
+
+/** Sizes of breakers, A. Source: preferred ratings of IEC 60898-1 and IEC 60947-2 (R10 series, IEC 60059). */
+const BREAKERS_A = [
+  16, 20, 25, 32, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250,
+  1600, 2000, 2500, 3200, 4000, 5000, 6300,
+]
+
+/**
+ * The smallest standard breaker that carries a current for ever: 80 % of its rating, or all of it from the frame on
+ * that is rated so. Source: NEC 2023, 210.20(A), 215.3 and 240.6 in their IEC sizes.
+ */
+export function breakerFor_A(current_A: number): number {
+  const carries = (size: number) => continuousLimit_A(size, size >= FULLY_RATED_FROM_A) >= current_A
+  return BREAKERS_A.find(carries) ?? BREAKERS_A.at(-1)!
+}
+
+/** Amperes of a load: three-phase, or between poles. */
+export const current_A = (load_VA: number, voltage_V: number, kind: 'ac3' | 'dc'): number =>
+  load_VA / (voltage_V * (kind === 'dc' ? 1 : Math.sqrt(3)))
+
+/** The busways of a supply, the smallest first. */
+export function buswaysOf(supply: Supply): readonly BuswayType[] {
+  return catalog
+    .filter((entry) => entry.kind === 'busway')
+    .filter(({ id }) => id.startsWith(`busway.${supply}.`))
+    .sort((a, b) => a.rating_A.value - b.rating_A.value)
+}
+
+/** The devices of a role at a voltage, the smallest first; of old makes none. */
+export function devicesOf(role: PowerDeviceType['role'], voltage_V?: number): PowerDeviceType[] {
+  return catalog
+    .filter((entry) => entry.kind === 'powerDevice')
+    .filter(
+      (type) =>
+        type.role === role &&
+        (voltage_V === undefined || type.voltage_V.value === voltage_V) &&
+        !type.id.endsWith('legacy'),
+    )
+    .sort((a, b) => a.rating_VA.value - b.rating_VA.value)
+}
+
+/** The smallest of the given sizes that carries the load, or the largest. */
+export const smallestFor = (types: readonly PowerDeviceType[], load_VA: number): PowerDeviceType =>
+  types.find(({ rating_VA }) => rating_VA.value >= load_VA) ?? types.at(-1)!
+
+/** What a group of machines on one bus must carry: usually, and when a neighbour has failed. */
+export interface Demand {
+  readonly normal_VA: number
+  readonly worst_VA: number
+}
+
+/**
+ * What the loss of one machine may do: overload the rest (`none`), be covered at the usual load (`sibling`), or at the
+ * worst load (`one`). A machine that stands alone simply takes its bus down, and its neighbour system takes over.
+ */
+export type Spare = 'none' | 'sibling' | 'one'
+
+/** The fewest machines of the catalogue that meet a demand, and the smallest size that needs no more. */
+export function machinesFor(
+  types: readonly PowerDeviceType[],
+  demand: Demand,
+  spare: Spare,
+): { readonly type: PowerDeviceType; readonly count: number } {
+  const fewest = countOf(types.at(-1)!, demand, spare)
+  const type = types.find((each) => countOf(each, demand, spare) <= fewest) ?? types.at(-1)!
+  return { type, count: fewest }
+}
+
+function countOf(
+  { rating_VA }: PowerDeviceType,
+  { normal_VA, worst_VA }: Demand,
+  spare: Spare,
+): number {
+  const count = Math.max(1, Math.ceil(worst_VA / rating_VA.value))
+  if (spare === 'one') return count + 1
+  if (spare === 'none' || count === 1) return count
+  return Math.max(count, Math.ceil(normal_VA / rating_VA.value) + 1)
+}

@@ -1,21 +1,21 @@
 /** Makes a hall record by record, placed by low corners on the grid as a planner would draw it. */
 
 import { liesAlongX } from '../../models/geometry.ts'
-import { catalogEntry, rackType } from '../../models/hall/catalog.ts'
+import { catalogEntry } from '../../models/hall/catalog.ts'
+import { applyDiff } from '../../models/hall/diff.ts'
 import type {
-  Busway,
   Containment,
   Facing,
-  FeedSide,
   Hall,
   HallId,
   HallRecord,
   PlacedRecord,
-  PowerDevice,
   Shell,
 } from '../../models/hall/hall.ts'
 import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
 import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
+import type { ChainChoice } from '../../models/power/templates/choice.ts'
+import { topologyDiff } from '../../models/power/templates/topologyDiff.ts'
 
 /** What a placed thing is set to; each kind takes its own. */
 export interface Settings {
@@ -23,8 +23,6 @@ export interface Settings {
   readonly supplyTemperature_C?: number
   readonly fanSpeedFraction?: number
   readonly running?: boolean
-  readonly room?: 'hall' | 'electrical'
-  readonly side?: FeedSide
 }
 
 export class HallBuilder {
@@ -35,8 +33,10 @@ export class HallBuilder {
     this.add({ kind: 'shell', id: 'shell:hall', ...shell, ...settings })
   }
 
-  hall(): Hall {
-    return { records: this.records, extra: {} }
+  /** The hall as it stands, with a power chain for all that is in it. */
+  hall(choice: ChainChoice): Hall {
+    const hall = { records: this.records, extra: {} }
+    return applyDiff(hall, topologyDiff(hall, choice))
   }
 
   add<T extends HallRecord>(record: T): T {
@@ -96,69 +96,9 @@ export class HallBuilder {
       ...between([lowX_m, 0, lowZ_m], [lowX_m + 0.6, height_m, lowZ_m + 0.6]),
     })
   }
-
-  busway(
-    name: string,
-    catalogId: string,
-    side: FeedSide,
-    from_m: readonly [number, number],
-    to_m: readonly [number, number],
-    y_m: number,
-  ): Busway {
-    const ends = { from_m: cleanPair(from_m), to_m: cleanPair(to_m), y_m }
-    return this.add({
-      kind: 'busway',
-      id: `busway:${slug(name)}`,
-      name,
-      catalogId,
-      ...ends,
-      side,
-      running: true,
-    })
-  }
-
-  feed(from: HallRecord, to: HallRecord, side: FeedSide, breaker_A: number, mark = ''): void {
-    const name = `${from.name} to ${to.name}${mark}`
-    this.add({
-      kind: 'feed',
-      id: `feed:${slug(name)}`,
-      name,
-      fromId: from.id,
-      toId: to.id,
-      side,
-      breaker_A,
-      running: true,
-    })
-  }
-
-  /** The feeds of a rack from the busways over it, as many as it has, in turn. */
-  feedRack(rackId: HallId, busways: readonly Busway[]): void {
-    const rack = this.records.get(rackId)
-    if (rack?.kind !== 'rack') throw new Error(`${rackId} is no rack.`)
-    const type = rackType(rack.catalogId)
-    const count = type.feedCount.value
-    for (let i = 0; i < count; i++) {
-      const busway = busways[i % busways.length]!
-      const mark = count > busways.length ? ` ${Math.floor(i / busways.length) + 1}` : ''
-      this.feed(busway, rack, busway.side, rackBreaker_A(rack.catalogId, busways.length), mark)
-    }
-  }
 }
 
-/** Sizes of breakers, A. Source: IEC 60898 and IEC 60947-2 preferred ratings. */
-const BREAKERS_A = [16, 20, 25, 32, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630]
-export const SQRT3 = Math.sqrt(3)
-
-/** The breaker that carries a rack's rated power on one side alone, at no more than 80 % of its rating. */
-function rackBreaker_A(catalogId: string, sides: number): number {
-  const { ratedPower_W, feedVoltage_V, feedCount, current } = rackType(catalogId)
-  const perFeed_W = ratedPower_W.value / (feedCount.value / sides)
-  const perAmpere_W = current === 'dc' ? feedVoltage_V.value : SQRT3 * feedVoltage_V.value
-  const needed_A = perFeed_W / perAmpere_W / 0.8
-  return BREAKERS_A.find((size) => size >= needed_A) ?? BREAKERS_A.at(-1)!
-}
-
-type Pose = Pick<PowerDevice, 'x_m' | 'z_m' | 'facing'>
+type Pose = Pick<PlacedRecord, 'x_m' | 'z_m' | 'facing'>
 
 function placed(name: string, catalogId: string, pose: Pose, settings: Settings): PlacedRecord {
   const { kind } = catalogEntry(catalogId)
@@ -190,10 +130,6 @@ function placed(name: string, catalogId: string, pose: Pose, settings: Settings)
         pumpsOutCount: 0,
       }
     }
-    case 'powerDevice': {
-      const { room = 'hall', side = 'A' } = settings
-      return { kind, id: `powerDevice:${slug(name)}`, ...common, room, side, running }
-    }
     default:
       throw new Error(`${catalogId} does not stand on the floor.`)
   }
@@ -215,7 +151,3 @@ function between(
 const slug = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '-')
 /** To the tenth of a millimetre, free of binary dust. */
 const clean = (value_m: number): number => Math.round(value_m * 1e4) / 1e4
-const cleanPair = ([x, z]: readonly [number, number]): readonly [number, number] => [
-  clean(x),
-  clean(z),
-]

@@ -6,7 +6,6 @@
  */
 import type { Hall } from '../../models/hall/hall.ts'
 import { HallBuilder } from './builder.ts'
-import { buildChain } from './powerChain.ts'
 import { buildRow, many } from './rows.ts'
 
 const LENGTH_M = 15
@@ -35,38 +34,27 @@ export function gb300Pod(): Hall {
     ceiling: { kind: 'plain' },
     contractedPower_W: 3_200_000,
     floorLoadLimit_kg_m2: 3000,
-    site: 'Northern Virginia',
+    site: 'Atlanta',
   })
-  const common = {
-    along: 'x',
-    from_m: ROW_START_M,
-    buswayId: 'busway.ac415.2500a',
-    buswayHeight_m: 2.7,
-  } as const
-  const south = buildRow(builder, {
+  const common = { along: 'x', from_m: ROW_START_M } as const
+  const end_m = buildRow(builder, {
     ...common,
     letter: 'A',
     edge_m: HOT_M[0] - 1.2,
     facing: '-z',
     places: [...CDU, ...NETWORK, ...GB300, ...NETWORK, ...CDU],
   })
-  const north = buildRow(builder, {
+  buildRow(builder, {
     ...common,
     letter: 'B',
     edge_m: HOT_M[1],
     facing: '+z',
     places: [...CDU, ...NETWORK, ...GB300, ...NETWORK, ...STORAGE],
   })
-  const mechanical = standFanWall(builder)
-  containHotAisle(builder, south.end_m)
+  standFanWall(builder)
+  containHotAisle(builder, end_m)
   for (const [name, x_m, z_m] of COLUMNS) builder.column(name, x_m, z_m, HEIGHT_M)
-  const panels = [
-    builder.place('RPP M-A', 'power.rpp.500kw', 6, 0, '+z', { side: 'A' }),
-    builder.place('RPP M-B', 'power.rpp.500kw', 6, WIDTH_M - 0.6, '-z', { side: 'B' }),
-  ]
-  const busways = [...south.busways, ...north.busways]
-  buildChain(builder, { busways, mechanical, panels, transformersPerSide: 2, upsPerSide: 3 })
-  return builder.hall()
+  return builder.hall({ topology: '3N/2', supply: 'ac415' })
 }
 
 const COLUMNS = [
@@ -76,11 +64,10 @@ const COLUMNS = [
   ['Column 4', LENGTH_M - 0.6, WIDTH_M - 0.6],
 ] as const
 
-function standFanWall(builder: HallBuilder) {
+function standFanWall(builder: HallBuilder): void {
   const settings = { supplyTemperature_C: 22, fanSpeedFraction: 0.72 }
-  return [0, 1.2, 2.4, 6, 7.2, 8.4].map((z_m, i) =>
-    builder.place(`Fan wall ${i + 1}`, 'fanwall.75kw', WALL_M[0], z_m, '+x', settings),
-  )
+  for (const [i, z_m] of [0, 1.2, 2.4, 6, 7.2, 8.4].entries())
+    builder.place(`Fan wall ${i + 1}`, 'fanwall.75kw', WALL_M[0], z_m, '+x', settings)
 }
 
 function containHotAisle(builder: HallBuilder, end_m: number): void {

@@ -20,21 +20,22 @@ export const examples: readonly Example[] = [
     id: 'raised-floor',
     file: '1-raised-floor.aisle.json',
     name: 'Raised-floor hall',
-    summary: '199 air-cooled racks over a plenum, CRAHs along two walls, and five mistakes to find',
+    summary:
+      '199 air-cooled racks over a plenum, CRAHs along two walls, power 2N, and five mistakes to find',
     make: raisedFloorHall,
   },
   {
     id: 'gb300-pod',
     file: '2-gb300-pod.aisle.json',
     name: 'GB300 pod',
-    summary: '16 GB300 NVL72 around a contained hot aisle, with CDUs and a fan wall',
+    summary: '16 GB300 NVL72 around a contained hot aisle, with CDUs and a fan wall, power 3N/2',
     make: gb300Pod,
   },
   {
     id: 'vera-rubin',
     file: '3-vera-rubin.aisle.json',
     name: 'Vera Rubin hall',
-    summary: '24 Vera Rubin NVL72, all liquid at 45 °C, and the air that is left to cool',
+    summary: '24 Vera Rubin NVL72, all liquid at 45 °C, on 800 V DC behind a catcher',
     make: veraRubinHall,
   },
   {
@@ -42,7 +43,7 @@ export const examples: readonly Example[] = [
     file: '4-mixed.aisle.json',
     name: 'Mixed hall',
     summary:
-      'Servers over tiles, DGX with in-row coolers, GB200 by liquid, rear doors, all in one room',
+      'Tiles, in-row coolers, liquid and rear doors in one room, power N+1; row B fills its busway to 95 %',
     make: mixedHall,
   },
 ]

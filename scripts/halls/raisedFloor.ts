@@ -5,9 +5,8 @@
  * round, G11 was taken out and its place left open, four tiles are missing in front of row A and B, the DGX
  * racks at the end of row J breathe from 25 % tiles, and CRAH 5 is off.
  */
-import type { Hall, PlacedRecord } from '../../models/hall/hall.ts'
+import type { Hall } from '../../models/hall/hall.ts'
 import { HallBuilder } from './builder.ts'
-import { buildChain } from './powerChain.ts'
 import { buildRow, type Place } from './rows.ts'
 
 const LENGTH_M = 25.2
@@ -35,17 +34,11 @@ export function raisedFloorHall(): Hall {
     floorLoadLimit_kg_m2: 2000,
     site: 'Northern Virginia',
   })
-  const rows = [...LETTERS].map((letter, index) => buildRow(builder, rowAt(letter, index)))
+  for (const [index, letter] of [...LETTERS].entries()) buildRow(builder, rowAt(letter, index))
   layTiles(builder)
-  const mechanical = standCrahs(builder)
+  standCrahs(builder)
   for (const [name, x_m, z_m] of COLUMNS) builder.column(name, x_m, z_m, HEIGHT_M)
-  const panels = [
-    builder.place('RPP M-A', 'power.rpp.500kw', 0, 1.8, '+x', { side: 'A' }),
-    builder.place('RPP M-B', 'power.rpp.500kw', LENGTH_M - 0.6, 1.8, '-x', { side: 'B' }),
-  ]
-  const busways = rows.flatMap((row) => row.busways)
-  buildChain(builder, { busways, mechanical, panels, transformersPerSide: 1, upsPerSide: 2 })
-  return builder.hall()
+  return builder.hall({ topology: '2N', supply: 'ac415' })
 }
 
 /** Columns stand against row ends, where the building has them. */
@@ -67,8 +60,6 @@ function rowAt(letter: string, index: number) {
     edge_m: rowEdge_m(index),
     facing: facesUp ? '+x' : '-x',
     places: Array.from({ length: ROW_LENGTH }, (_, i) => placeAt(letter, index, i)),
-    buswayId: letter === 'J' ? 'busway.ac415.800a' : 'busway.ac415.400a',
-    buswayHeight_m: 2.55,
   } as const
 }
 
@@ -115,12 +106,12 @@ function tileFor(letter: string, row: number, index: number): string {
   return rack.endsWith('8kw') ? 'tile.40' : 'tile.56'
 }
 
-function standCrahs(builder: HallBuilder): PlacedRecord[] {
-  return Array.from({ length: 16 }, (_, i) => {
+function standCrahs(builder: HallBuilder): void {
+  for (let i = 0; i < 16; i++) {
     const south = i < 8
     const settings = { supplyTemperature_C: 20, fanSpeedFraction: 0.9, running: i !== 4 }
     const lowX_m = 1.2 + 3 * (i % 8)
     const [lowZ_m, facing] = south ? ([0, '+z'] as const) : ([WIDTH_M - 0.9, '-z'] as const)
-    return builder.place(`CRAH ${i + 1}`, 'crah.110kw', lowX_m, lowZ_m, facing, settings)
-  })
+    builder.place(`CRAH ${i + 1}`, 'crah.110kw', lowX_m, lowZ_m, facing, settings)
+  }
 }

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
-import { coolerType } from '../../models/hall/catalog.ts'
+import { catalogEntry, cduType, coolerType } from '../../models/hall/catalog.ts'
 import { parseHall, serializeHall } from '../../models/hall/file.ts'
-import { type Hall, isCooler, recordsOf } from '../../models/hall/hall.ts'
-import { breathesAir, rackAirflow_m3_s } from '../../models/hall/load.ts'
+import { type Hall, isCooler, recordsOf, shellOf } from '../../models/hall/hall.ts'
+import { breathesAir, rackAirflow_m3_s, rackLiquidHeat_W } from '../../models/hall/load.ts'
 import { conflicts } from '../../models/hall/placement.ts'
+import { hallWeather } from '../../models/plant/fromHall.ts'
+import type { ChainChoice } from '../../models/power/templates/choice.ts'
+import { topologyDiff } from '../../models/power/templates/topologyDiff.ts'
 import { exampleFiles, examples } from '../../scripts/halls/index.ts'
 
 const folder = new URL('../../public/halls/', import.meta.url)
@@ -17,6 +20,13 @@ function open(file: string): Hall {
   return result.hall
 }
 const cases = examples.map(({ id, file }) => ({ id, hall: open(file) }))
+/** What each example's chain is: this is read by no one but the tests, the halls hold the chain itself. */
+const CHAINS: Readonly<Record<string, ChainChoice>> = {
+  'raised-floor': { topology: '2N', supply: 'ac415' },
+  'gb300-pod': { topology: '3N/2', supply: 'ac415' },
+  'vera-rubin': { topology: 'blockRedundant', supply: 'dc800' },
+  mixed: { topology: 'N+1', supply: 'ac415' },
+}
 const hallOf = (id: string): Hall => cases.find((each) => each.id === id)!.hall
 
 describe('the example halls', () => {
@@ -60,11 +70,39 @@ describe('the example halls', () => {
     expect(values.liquidCapacity_W!).toBeGreaterThanOrEqual(1.15 * values.liquidLoad_W!)
   })
 
-  test.each(cases)('$id feeds every rack from A and from B', ({ hall }) => {
-    const sides = new Map<string, Set<string>>()
-    for (const { toId, side } of recordsOf(hall, 'feed'))
-      sides.set(toId, (sides.get(toId) ?? new Set()).add(side))
-    for (const { id } of recordsOf(hall, 'rack')) expect(sides.get(id)?.size, id).toBe(2)
+  test.each(cases)(
+    '$id feeds every rack from two sides, or from one where the chain has one',
+    ({ id, hall }) => {
+      const sides = new Map<string, Set<string>>()
+      for (const { toId, side } of recordsOf(hall, 'feed'))
+        sides.set(toId, (sides.get(toId) ?? new Set()).add(side))
+      for (const rack of recordsOf(hall, 'rack'))
+        expect(sides.get(rack.id)?.size, rack.id).toBe(id === 'mixed' ? 1 : 2)
+    },
+  )
+
+  test.each(cases)('$id has a chain that its template would lay again as it is', ({ id, hall }) => {
+    expect(topologyDiff(hall, CHAINS[id]!).size).toBe(0)
+  })
+
+  test.each(cases)('$id stands where weather is known, on a floor that carries it', ({ hall }) => {
+    expect(hallWeather(hall)).toMatchObject({ ok: true })
+    const { floorLoadLimit_kg_m2 } = shellOf(hall)
+    for (const { id, catalogId } of recordsOf(hall, 'rack', 'cdu', 'crah', 'inRowCooler')) {
+      const { mass_kg, width_m, depth_m } = catalogEntry(catalogId)
+      const load_kg_m2 = mass_kg.value / (width_m.value * depth_m.value)
+      expect(load_kg_m2, id).toBeLessThanOrEqual(floorLoadLimit_kg_m2)
+    }
+  })
+
+  test.each(cases)('$id has a CDU to spare at the loads of now', ({ hall }) => {
+    const capacities_W = recordsOf(hall, 'cdu').map(
+      ({ catalogId }) => cduType(catalogId).capacity_W.value,
+    )
+    if (capacities_W.length === 0) return
+    const left_W = capacities_W.reduce((sum, each) => sum + each, 0) - Math.max(...capacities_W)
+    const heat_W = recordsOf(hall, 'rack').reduce((sum, rack) => sum + rackLiquidHeat_W(rack), 0)
+    expect(heat_W).toBeLessThanOrEqual(left_W)
   })
 
   test('raised-floor draws 1 to 1.5 MW and breathes 80 to 100 % of what its CRAHs move', () => {

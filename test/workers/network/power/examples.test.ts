@@ -1,0 +1,84 @@
+/** The power of the example halls as they open: complete, within its limits, and honest about what fails worst. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parseHall } from '../../../../models/hall/file.ts'
+import { type Hall, type HallId, type HallRecord, recordsOf } from '../../../../models/hall/hall.ts'
+import { reportPower } from '../../../../workers/network/power/report.ts'
+
+const folder = new URL('../../../../public/halls/', import.meta.url)
+function open(file: string): Hall {
+  const parsed = parseHall(readFileSync(new URL(file, folder), 'utf8'))
+  if (!parsed.ok) throw new Error(parsed.message)
+  return parsed.hall
+}
+
+/** Fans hang on one panel each: its loss stops some of them, and is the worst that can happen where all else is double. */
+const halls = [
+  { file: '1-raised-floor.aisle.json', worst: 'powerDevice:RPP-M-B', worst_kW: 25.7 },
+  { file: '2-gb300-pod.aisle.json', worst: 'powerDevice:RPP-M-A', worst_kW: 1.7 },
+  { file: '3-vera-rubin.aisle.json', worst: 'powerDevice:RPP-M-A', worst_kW: 4.5 },
+  // One path: the main board takes the hall with it.
+  { file: '4-mixed.aisle.json', worst: 'powerDevice:Switchboard-A', worst_kW: 2472 },
+]
+
+describe.each(halls)('$file', ({ file, worst, worst_kW }) => {
+  const report = reportPower(open(file))
+
+  test('feeds everything within its limits, and its energy closes', () => {
+    expect(report.state).toBe('converged')
+    expect(report.closure).toBeLessThan(1e-8)
+    expect(report.faults).toEqual([])
+    expect(report.violations).toEqual([])
+    expect(report.unservedIds).toEqual([])
+  })
+
+  test('names its worst single failure', () => {
+    expect(report.worstSingleFailure?.id).toBe(worst)
+    expect(report.worstSingleFailure!.lost_W / 1e3).toBeCloseTo(worst_kW, worst_kW > 100 ? -1 : 0)
+    const losesRacks = report.failures.some(({ unservedIds }) =>
+      unservedIds.some((id) => id.startsWith('rack:')),
+    )
+    expect(losesRacks).toBe(file.startsWith('4'))
+    expect(report.failures.filter(({ overloads }) => overloads.length > 0)).toEqual([])
+  })
+})
+
+describe('the mixed hall', () => {
+  const hall = open('4-mixed.aisle.json')
+  const load = (some: Hall) => {
+    const { elements, violations } = reportPower(some)
+    const busway = elements.find(({ id }) => id === 'busway:Busway-B-A')!
+    const over = violations.flatMap(({ recordId }) => recordId ?? [])
+    return { share: Math.max(...busway.current_A) / busway.limit_A!, over: [...new Set(over)] }
+  }
+
+  test('has a row that is full by its busway, and not by its floor', () => {
+    const { share, over } = load(hall)
+    expect(share).toBeGreaterThan(0.93)
+    expect(share).toBeLessThan(0.97)
+    expect(over).toEqual([])
+    expect(hall.records.has('rack:B13')).toBe(false)
+  })
+
+  test.each(['A2', 'A5', 'C1', 'D2'])(
+    'overloads that busway when %s is dragged to the open place',
+    (name) => {
+      const moved = load(dragToB13(hall, `rack:${name}`))
+      expect(moved.share).toBeGreaterThan(1)
+      expect(moved.over).toContain('busway:Busway-B-A')
+      expect(moved.over).toContain('feed:UPS-output-A-to-Busway-B-A')
+    },
+  )
+})
+
+/** The rack between B12 and B14, fed from the busway above. */
+function dragToB13(hall: Hall, id: HallId): Hall {
+  const [before, after] = (['rack:B12', 'rack:B14'] as const).map((each) => hall.records.get(each)!)
+  const records = new Map<HallId, HallRecord>(hall.records)
+  const rack = records.get(id)!
+  if (rack.kind !== 'rack' || before?.kind !== 'rack' || after?.kind !== 'rack') throw new Error(id)
+  records.set(id, { ...rack, x_m: (before.x_m + after.x_m) / 2, z_m: before.z_m, facing: '-z' })
+  for (const feed of recordsOf(hall, 'feed'))
+    if (feed.toId === id) records.set(feed.id, { ...feed, fromId: 'busway:Busway-B-A' })
+  return { ...hall, records }
+}

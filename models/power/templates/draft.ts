@@ -1,4 +1,5 @@
 /** A power chain under way: names, places and feeds of its records, and the diff that puts it in place of the old one. */
+
 import { boxOf } from '../../hall/boxes.ts'
 import { catalogEntry, powerDeviceType } from '../../hall/catalog.ts'
 import { type HallDiff, type RecordChange, sameRecord } from '../../hall/diff.ts'
@@ -16,7 +17,8 @@ import {
   TILE_M,
 } from '../../hall/hall.ts'
 import { conflicts } from '../../hall/placement.ts'
-import { breakerFor_A, current_A } from './sizing.ts'
+import { breakerFor_A } from '../breakers.ts'
+import { current_A } from './sizing.ts'
 
 /** Kinds that make up a chain: all of them are replaced. */
 const CHAIN_KINDS = ['powerDevice', 'busway', 'feed'] as const

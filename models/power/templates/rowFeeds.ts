@@ -1,22 +1,16 @@
 /** From a system to the racks of a run: static switch or rectifiers where the chain has them, busways, tap-offs. */
+
 import { catalogEntry, rackType } from '../../hall/catalog.ts'
 import type { Busway, FeedSide, HallRecord, PowerDevice, Rack } from '../../hall/hall.ts'
 import { rackRated_W } from '../../hall/load.ts'
+import { breakerFor_A } from '../breakers.ts'
 import { RACK_POWER_FACTOR } from '../fromHall/assumptions.ts'
 import { buswayLimit_A } from '../fromHall/busways.ts'
 import { boardVoltage_V, type Supply } from './choice.ts'
 import { type ChainDraft, clean_m } from './draft.ts'
 import { type Run, SAG_ALLOWANCE } from './plan.ts'
 import { across_m, along_m, halfWidth_m, ratedOf_W } from './rows.ts'
-import {
-  breakerFor_A,
-  buswaysOf,
-  current_A,
-  devicesOf,
-  machinesFor,
-  type Spare,
-  smallestFor,
-} from './sizing.ts'
+import { buswaysOf, current_A, devicesOf, machinesFor, type Spare, smallestFor } from './sizing.ts'
 import { type System, standSeveral } from './system.ts'
 
 /** One way into a run: the system that feeds it, and the one that a static switch turns to. */

@@ -1,24 +1,7 @@
-/** Standard sizes: which breaker, busway or machine of the catalogue carries a load, and how many of them. */
+/** Standard sizes: which busway or machine of the catalogue carries a load, and how many of them. */
 import { catalog } from '../../hall/catalog.ts'
 import type { BuswayType, PowerDeviceType } from '../../hall/catalogTypes.ts'
-import { FULLY_RATED_FROM_A } from '../fromHall/assumptions.ts'
-import { continuousLimit_A } from '../ratings.ts'
 import type { Supply } from './choice.ts'
-
-/** Sizes of breakers, A. Source: preferred ratings of IEC 60898-1 and IEC 60947-2 (R10 series, IEC 60059). */
-const BREAKERS_A = [
-  16, 20, 25, 32, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250,
-  1600, 2000, 2500, 3200, 4000, 5000, 6300,
-]
-
-/**
- * The smallest standard breaker that carries a current for ever: 80 % of its rating, or all of it from the frame on
- * that is rated so. Source: NEC 2023, 210.20(A), 215.3 and 240.6 in their IEC sizes.
- */
-export function breakerFor_A(current_A: number): number {
-  const carries = (size: number) => continuousLimit_A(size, size >= FULLY_RATED_FROM_A) >= current_A
-  return BREAKERS_A.find(carries) ?? BREAKERS_A.at(-1)!
-}
 
 /** Amperes of a load: three-phase, or between poles. */
 export const current_A = (load_VA: number, voltage_V: number, kind: 'ac3' | 'dc'): number =>

@@ -2,15 +2,7 @@
 import type { PowerDeviceType } from '../../hall/catalogTypes.ts'
 import type { FeedSide, PowerDevice } from '../../hall/hall.ts'
 import type { ChainDraft } from './draft.ts'
-import {
-  breakerFor_A,
-  current_A,
-  type Demand,
-  devicesOf,
-  machinesFor,
-  type Spare,
-  smallestFor,
-} from './sizing.ts'
+import { type Demand, devicesOf, machinesFor, type Spare, smallestFor } from './sizing.ts'
 
 /** What the rest of the chain hangs on. */
 export interface System {
@@ -127,7 +119,3 @@ export function standSeveral(
 /** "UPS A" when alone, "UPS A1" among several; a stem that ends in a space keeps it apart from the number. */
 export const numbered = (stem: string, k: number, count: number): string =>
   count === 1 ? stem.trim() : `${stem}${k + 1}`
-
-/** The breaker of a three-phase load. */
-export const threePhaseBreaker_A = (load_VA: number, voltage_V: number): number =>
-  breakerFor_A(current_A(load_VA, voltage_V, 'ac3'))

@@ -88,9 +88,10 @@ export function distance_m({ from_m, to_m }: Busway, { x_m, z_m }: Rack): number
 /** The nearest busway of each side within reach that suits the rack's supplies, in the order of the sides. */
 function nearestBusways(hall: Hall, rack: Rack): Busway[] {
   const nearest = new Map<FeedSide, Busway>()
+  const takes = supplyOf(hall, rack)
   for (const busway of recordsOf(hall, 'busway')) {
     const far_m = distance_m(busway, rack)
-    if (far_m > REACH_M || !suits(busway, rack)) continue
+    if (far_m > REACH_M || !suits(busway, takes)) continue
     const known = nearest.get(busway.side)
     if (!known || far_m < distance_m(known, rack)) nearest.set(busway.side, busway)
   }
@@ -100,12 +101,28 @@ function nearestBusways(hall: Hall, rack: Rack): Busway[] {
 /** Supplies take their nominal voltage within a tenth. Source: IEC 60038, utilisation voltage range. */
 const VOLTAGE_TOLERANCE = 0.1
 
-function suits(busway: Busway, rack: Rack): boolean {
-  const gives = buswayType(busway.catalogId)
-  const takes = rackType(rack.catalogId)
-  if ((gives.current === 'dc') !== (takes.current === 'dc')) return false
-  if (takes.current === 'ac1') return true
-  return Math.abs(gives.voltage_V.value / takes.feedVoltage_V.value - 1) <= VOLTAGE_TOLERANCE
+interface RackSupply {
+  readonly isDc: boolean
+  /** Null for a rack that takes any: one phase of whatever there is. */
+  readonly volts: number | null
+}
+
+/** What a rack's power supplies take: what its busway gives now, or what its type says. */
+function supplyOf(hall: Hall, rack: Rack): RackSupply {
+  for (const { fromId, toId } of recordsOf(hall, 'feed')) {
+    const from = hall.records.get(fromId)
+    if (toId !== rack.id || from?.kind !== 'busway') continue
+    const { current, voltage_V } = buswayType(from.catalogId)
+    return { isDc: current === 'dc', volts: voltage_V.value }
+  }
+  const { current, feedVoltage_V } = rackType(rack.catalogId)
+  return { isDc: current === 'dc', volts: current === 'ac1' ? null : feedVoltage_V.value }
+}
+
+function suits(busway: Busway, { isDc, volts }: RackSupply): boolean {
+  const { current, voltage_V } = buswayType(busway.catalogId)
+  if ((current === 'dc') !== isDc) return false
+  return volts === null || Math.abs(voltage_V.value / volts - 1) <= VOLTAGE_TOLERANCE
 }
 
 /** As many feeds as the rack has, over the busways in turn, each sized for one side alone. */

@@ -7,7 +7,7 @@ import { conflicts } from '../../../models/hall/placement.ts'
 import { SUPPLIES, type Supply, TOPOLOGIES } from '../../../models/power/templates/choice.ts'
 import { planChain } from '../../../models/power/templates/plan.ts'
 import { cutEvenly, rackRows, ratedOf_W } from '../../../models/power/templates/rows.ts'
-import { breakerFor_A, devicesOf, machinesFor } from '../../../models/power/templates/sizing.ts'
+import { devicesOf, machinesFor } from '../../../models/power/templates/sizing.ts'
 import { topologyDiff } from '../../../models/power/templates/topologyDiff.ts'
 import type { TopologyName } from '../../../models/power/topology.ts'
 import { hallOf, makeCdu, makeCrah, makeRack } from '../makeHall.ts'
@@ -71,12 +71,6 @@ describe('rows', () => {
 })
 
 describe('sizes', () => {
-  test('of breakers follow the 80 % rule up to the frames that carry all', () => {
-    expect([16, 24, 25.6, 48, 252, 320, 400, 401].map(breakerFor_A)).toEqual([
-      20, 32, 32, 63, 315, 400, 400, 500,
-    ])
-  })
-
   test('of machines: as few as do, then as small as do', () => {
     const ups = devicesOf('ups', 415)
     const pick = (worst: number, normal: number, spare: Parameters<typeof machinesFor>[2]) => {

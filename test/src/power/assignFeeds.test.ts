@@ -90,6 +90,13 @@ describe('feeds by place', () => {
     const hall = { ...base, records: new Map(base.records).set(dc.id, dc) }
     expect(sourcesOf(assigned(hall, 'rack:D3'), 'rack:D3')).not.toContain(dc.id)
   })
+  test('a rack that hangs on 800 V DC finds the next busway of that, whatever its type says', () => {
+    const hall = exampleHall('3-vera-rubin')
+    const away = applyDiff(hall, moveRecords(hall, ['rack:A4'], 0, 3))
+    const sources = sourcesOf(assigned(away, 'rack:A4'), 'rack:A4')
+    expect(new Set(sources).size).toBe(2)
+    for (const id of sources) expect(id).toMatch(/^busway:Busway-B/)
+  })
   test('feeds from panels stay, however far the rack goes', () => {
     const base = chainHall()
     const panel = addFeed(base, 'powerDevice:UPS A', 'rack:D3', 63)

@@ -1,4 +1,5 @@
 /** A small hall with a whole chain on two sides: utility, transformer, UPS, busway, and racks on both. */
+import { powerDeviceType } from '../../../models/hall/catalog.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import type {
   Busway,
@@ -78,3 +79,9 @@ export const chainHall = (): Hall =>
 /** The hall with records out of service. */
 export const without = (hall: Hall, ...ids: HallId[]): Hall =>
   applyDiff(hall, setRunning(hall, ids, false))
+
+/** Whether a feed is a battery's: the pictures of the chain leave those out, as steady state does. */
+export function isFromBattery({ records }: Hall, { fromId }: Feed): boolean {
+  const from = records.get(fromId)
+  return from?.kind === 'powerDevice' && powerDeviceType(from.catalogId).role === 'battery'
+}

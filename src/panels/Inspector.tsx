@@ -19,13 +19,8 @@ import css from './Inspector.module.css'
 import { CduSections } from './inspector/CduSections.tsx'
 import { CoolerSections } from './inspector/CoolerSections.tsx'
 import { HallSections } from './inspector/HallSections.tsx'
-import {
-  BuswaySections,
-  ContainmentSections,
-  FeedSections,
-  ObstacleSections,
-  PowerDeviceSections,
-} from './inspector/OtherSections.tsx'
+import { ContainmentSections, ObstacleSections } from './inspector/OtherSections.tsx'
+import { BuswaySections, FeedSections, PowerDeviceSections } from './inspector/PowerSections.tsx'
 import { RackSections } from './inspector/RackSections.tsx'
 import { SeveralSections } from './inspector/SeveralSections.tsx'
 import { TileSections } from './inspector/TileSections.tsx'

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
+import { findEntry } from '../../models/hall/catalog.ts'
 import { COMMANDS } from '../document/commandTable.ts'
-import { workspaceStore } from '../workspace/workspace.ts'
+import { type Tool, workspaceStore } from '../workspace/workspace.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { SliceControl } from './SliceControl.tsx'
 import css from './Tools.module.css'
@@ -39,9 +40,11 @@ export function Tools({ drawsAir }: { drawsAir: boolean }) {
 /** What the keys do while the pointer carries something. */
 function Hint() {
   const kind = useStore(workspaceStore, ({ tool }) => tool.kind)
+  const end = useStore(workspaceStore, ({ tool }) => endWords(tool))
   if (kind !== 'dragging' && kind !== 'placing') return null
   return (
     <div className={css.hint}>
+      {end && <span>{end}</span>}
       <span>
         <kbd>Shift</kbd>free move
       </span>
@@ -59,4 +62,10 @@ function Hint() {
       </span>
     </div>
   )
+}
+
+/** What a click sets while a busway is drawn; empty otherwise. */
+function endWords(tool: Tool): string {
+  if (tool.kind !== 'placing' || findEntry(tool.catalogId)?.kind !== 'busway') return ''
+  return tool.from_m ? 'Click the other end' : 'Click one end'
 }

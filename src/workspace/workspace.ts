@@ -5,7 +5,13 @@ import type { Facing, HallId } from '../../models/hall/hall.ts'
 /** What the pointer is doing: one union, never flags. */
 export type Tool =
   | { readonly kind: 'select' }
-  | { readonly kind: 'placing'; readonly catalogId: string; readonly facing: Facing }
+  | {
+      readonly kind: 'placing'
+      readonly catalogId: string
+      readonly facing: Facing
+      /** The first end of a busway, once it is set. */
+      readonly from_m?: readonly [x: number, z: number]
+    }
   | {
       readonly kind: 'dragging'
       readonly ids: readonly HallId[]

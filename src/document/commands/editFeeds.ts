@@ -1,6 +1,16 @@
 /** Feeds by hand: one more, one from elsewhere, of another side or breaker. */
+import { buswayType, powerDeviceType } from '../../../models/hall/catalog.ts'
 import type { HallDiff } from '../../../models/hall/diff.ts'
-import { type FeedSide, type Hall, type HallId, recordsOf } from '../../../models/hall/hall.ts'
+import {
+  type FeedSide,
+  type Hall,
+  type HallId,
+  type HallRecord,
+  recordsOf,
+} from '../../../models/hall/hall.ts'
+import { rackRated_W } from '../../../models/hall/load.ts'
+import { breakerFor_A } from '../../../models/power/breakers.ts'
+import { RACK_POWER_FACTOR } from '../../../models/power/fromHall/assumptions.ts'
 import { requireRange, rewriteRecords } from './change.ts'
 import { Naming } from './naming.ts'
 
@@ -36,6 +46,33 @@ export function addFeed(
   } as const
   return { diff: new Map([[id, { after }]]), id }
 }
+
+/** Breaker for what is no rack, device or busway, A: a fan or a pump. A **guess**. */
+const MOTOR_BREAKER_A = 32
+
+/** The breaker that a new feed gets: for all that its end is rated at, on this feed alone. */
+export function defaultBreaker_A(hall: Hall, fromId: HallId, toId: HallId): number {
+  const [from, to] = [hall.records.get(fromId), hall.records.get(toId)]
+  if (to?.kind === 'busway') return buswayType(to.catalogId).rating_A.value
+  const volts = voltsOf(from)
+  if (volts === null) return MOTOR_BREAKER_A
+  const phases = isDirect(from) ? 1 : Math.sqrt(3)
+  if (to?.kind === 'rack')
+    return breakerFor_A(rackRated_W(to) / RACK_POWER_FACTOR / (phases * volts))
+  if (to?.kind === 'powerDevice')
+    return breakerFor_A(powerDeviceType(to.catalogId).rating_VA.value / (phases * volts))
+  return MOTOR_BREAKER_A
+}
+
+function voltsOf(from: HallRecord | undefined): number | null {
+  if (from?.kind === 'busway') return buswayType(from.catalogId).voltage_V.value
+  return from?.kind === 'powerDevice' ? powerDeviceType(from.catalogId).voltage_V.value : null
+}
+
+const isDirect = (from: HallRecord | undefined): boolean =>
+  from?.kind === 'busway'
+    ? buswayType(from.catalogId).current === 'dc'
+    : from?.kind === 'powerDevice' && powerDeviceType(from.catalogId).role === 'rectifier'
 
 /** Sets breakers of feeds. Other records change nothing. */
 export function setBreaker(hall: Hall, ids: Iterable<HallId>, breaker_A: number): HallDiff {

@@ -8,17 +8,19 @@ import {
   type Hall,
   type HallId,
   type HallRecord,
+  type PowerDevice,
   recordsOf,
+  shellOf,
 } from '../../../models/hall/hall.ts'
 import { Naming } from './naming.ts'
+import { BUSWAY_HEIGHT_M } from './placeBusway.ts'
 
 /** Supply air that a new cooler is set to: the middle of ASHRAE's recommended band. Source: TC 9.9, 2021, 18–27 °C. */
 const SUPPLY_AIR_C = 22
 /** Coolant that a new CDU is set to: the top of class W40. Source: ASHRAE TC 9.9 W classes, 2021. */
 const SUPPLY_LIQUID_C = 40
-/** Run of a new busway, m, and its height, above a 2.4 m rack with room for tap-off boxes. */
+/** Run of a new busway that is placed at once, m. */
 const BUSWAY_LENGTH_M = 6
-const BUSWAY_HEIGHT_M = 2.7
 
 /**
  * Stands a new record of a catalogue type on the floor, named after the next free place of the row it joins. A rear
@@ -104,7 +106,14 @@ function makeRecord(
     case 'tile':
       return { ...base, kind: 'tile', x_m, z_m, openFraction: 1 }
     case 'powerDevice':
-      return { ...base, kind: 'powerDevice', ...pose, room: 'hall', side: 'A', running: true }
+      return {
+        ...base,
+        kind: 'powerDevice',
+        ...pose,
+        room: roomAt(hall, x_m, z_m),
+        side: 'A',
+        running: true,
+      }
     case 'busway': {
       const half = BUSWAY_LENGTH_M / 2
       const [dx, dz] = liesAlongX(pose.facing) ? [0, half] : [half, 0]
@@ -112,6 +121,12 @@ function makeRecord(
       return { ...base, kind: 'busway', ...ends, y_m: BUSWAY_HEIGHT_M, side: 'A', running: true }
     }
   }
+}
+
+/** Beyond the walls lies the electrical room. */
+function roomAt(hall: Hall, x_m: number, z_m: number): PowerDevice['room'] {
+  const { length_m, width_m } = shellOf(hall)
+  return x_m > 0 && x_m < length_m && z_m > 0 && z_m < width_m ? 'hall' : 'electrical'
 }
 
 const supplyAir_C = (minSupply_C: number): number => Math.max(SUPPLY_AIR_C, minSupply_C)

@@ -26,6 +26,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Section.tsx'
 import css from '../Inspector.module.css'
 import { EditRow, SwitchRow } from './EditRow.tsx'
+import { FeedsInto } from './FeedList.tsx'
 import { Problems } from './Problems.tsx'
 import { Row, sourced } from './Row.tsx'
 import { SOLVED, useCdu } from './useLiquid.ts'
@@ -84,6 +85,7 @@ function PowerSection({ cdu }: { cdu: Cdu }) {
       <PumpRow cdu={cdu} />
       <Row label="Pump power" value={power(result?.pump_W ?? null)} from={SOLVED} />
       <Row label="Pump speed" value={percent(loop?.pumpSpeedFraction ?? null)} from={SOLVED} />
+      <FeedsInto record={cdu} />
     </Section>
   )
 }

@@ -12,6 +12,7 @@ import { airflow, mass, percent, power, size, temperature } from '../../format/q
 import { Section } from '../../ui/Section.tsx'
 import { CoolerLiquid } from './CoolerLiquid.tsx'
 import { EditRow, SwitchRow } from './EditRow.tsx'
+import { FeedsInto } from './FeedList.tsx'
 import { computed, Row, sourced } from './Row.tsx'
 import { useAir, useAirWord } from './useAir.ts'
 
@@ -44,6 +45,7 @@ export function CoolerSections({ cooler }: { cooler: Cooler }) {
           value={power(type.fanPower_W.value)}
           from={sourced(type.fanPower_W)}
         />
+        <FeedsInto record={cooler} />
       </Section>
       <AirSection cooler={cooler} />
       <CoolerLiquid cooler={cooler} />

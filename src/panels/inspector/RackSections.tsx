@@ -1,5 +1,5 @@
 import { rackType } from '../../../models/hall/catalog.ts'
-import type { Feed, Rack } from '../../../models/hall/hall.ts'
+import type { Rack } from '../../../models/hall/hall.ts'
 import { rackAirHeat_W, rackLoad_W, rackRated_W } from '../../../models/hall/load.ts'
 import { RATED_POWER_RANGE_W, setRatedPower } from '../../document/commands/setRatedPower.ts'
 import { setUtilisation } from '../../document/commands/setUtilisation.ts'
@@ -8,7 +8,6 @@ import { KILOWATT, PERCENT } from '../../format/entry.ts'
 import {
   airflow,
   count,
-  current,
   difference,
   floorLoad,
   length,
@@ -19,13 +18,13 @@ import {
   temperature,
   text,
 } from '../../format/quantity.ts'
-import { Mark } from '../../ui/Mark.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
-import css from '../Inspector.module.css'
 import { inletLimit_C, LIMIT_C } from '../limits.ts'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
+import { FeedsInto } from './FeedList.tsx'
+import { PowerProblems } from './LoadRows.tsx'
 import { RackLiquid } from './RackLiquid.tsx'
 import { RackTrustRows } from './RackTrustRows.tsx'
 import { computed, Row, sourced } from './Row.tsx'
@@ -93,50 +92,10 @@ function PowerSection({ rack }: { rack: Rack }) {
           edit(`Utilisation of ${rack.name}`, (hall) => setUtilisation(hall, [rack.id], fraction))
         }
       />
-      <Feeds rack={rack} />
+      <FeedsInto record={rack} />
+      <PowerProblems id={rack.id} />
     </Section>
   )
-}
-
-const FEED_CLASS = { A: 'feed-a', B: 'feed-b', C: 'feed-c', D: 'feed-c' } as const
-
-function Feeds({ rack }: { rack: Rack }) {
-  const hall = useFigures((figures) => figures.hall)
-  const feeds = [...hall.records.values()].filter(
-    (record): record is Feed => record.kind === 'feed' && record.toId === rack.id,
-  )
-  if (feeds.length === 0) return null
-  const amps = feedCurrent_A(rack, feeds.length)
-  return feeds.map((feed) => (
-    <div key={feed.id} className={css.feed}>
-      <span className={css.feedName}>Feed {feed.side}</span>
-      <span className={css.track} aria-hidden>
-        <i
-          className={FEED_CLASS[feed.side]}
-          style={{ width: `${Math.min(100, (amps / feed.breaker_A) * 100)}%` }}
-        />
-      </span>
-      <span className={css.value}>
-        {text(current(amps))}
-        <span className={css.unit}>of {count(feed.breaker_A).value}</span>
-      </span>
-      <span className={css.mark}>
-        <Mark
-          {...computed(
-            'IT load shared equally by the feeds, at power factor 1, until the power chain is solved.',
-            true,
-          )}
-        />
-      </span>
-    </div>
-  ))
-}
-
-/** Current of each of `feedCount` feeds that share the load, at power factor 1. P = √3·V·I, V·I or V·I for DC. */
-function feedCurrent_A(rack: Rack, feedCount: number): number {
-  const type = rackType(rack.catalogId)
-  const phases = type.current === 'ac3' ? Math.sqrt(3) : 1
-  return rackLoad_W(rack) / feedCount / (phases * type.feedVoltage_V.value)
 }
 
 function AirSection({ rack }: { rack: Rack }) {

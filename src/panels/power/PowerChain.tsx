@@ -1,11 +1,10 @@
 import { Activity, Box, Columns3, Gauge, type LucideIcon, Server, Zap } from 'lucide-react'
-import { useStore } from 'zustand'
-import { documentStore } from '../../document/document.ts'
 import { toggleService } from '../../document/service.ts'
 import { count, counted, percent, power, text } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { cx } from '../../ui/cx.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
+import { useFigures } from '../figures.ts'
 import {
   failureWords,
   outOfService,
@@ -23,7 +22,7 @@ import css from './PowerChain.module.css'
 
 /** The hall's power chain in the inspector: stages, units, what has failed and what may. */
 export function PowerChain() {
-  const hall = useStore(documentStore, (doc) => doc.hall)
+  const hall = useFigures((figures) => figures.hall)
   const facts = usePowerFacts()
   const out = outOfService(hall).length
   return (
@@ -102,7 +101,7 @@ function StageLine({ stage, facts }: { stage: Stage; facts: PowerFacts }) {
 const UNITS = 9
 
 function Units({ facts, isAfterFailure }: { facts: PowerFacts; isAfterFailure: boolean }) {
-  const hall = useStore(documentStore, (doc) => doc.hall)
+  const hall = useFigures((figures) => figures.hall)
   return (
     <section className={css.section}>
       <h3>
@@ -141,7 +140,7 @@ function UnitLine({
 }
 
 function Result({ facts: { report, unserved } }: { facts: PowerFacts }) {
-  const hall = useStore(documentStore, (doc) => doc.hall)
+  const hall = useFigures((figures) => figures.hall)
   const { worstSingleFailure: worst, violations } = report
   const over = violations.filter(({ severity }) => severity === 'overload').length
   const worstName = worst && [...hall.records.values()].find(({ id }) => id === worst.id)?.name
@@ -167,7 +166,7 @@ function Result({ facts: { report, unserved } }: { facts: PowerFacts }) {
 const OFFERED = 6
 
 function WhatIf({ facts }: { facts: PowerFacts }) {
-  const hall = useStore(documentStore, (doc) => doc.hall)
+  const hall = useFigures((figures) => figures.hall)
   const out = outOfService(hall)
   const ids = new Set(worstFailures(hall, facts, OFFERED).map(({ id }) => id))
   const next = [...hall.records.values()].filter(({ id }) => ids.has(id))

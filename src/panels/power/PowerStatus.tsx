@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronUp, CircleCheck, Undo2, Zap } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { documentStore } from '../../document/document.ts'
 import { toggleService } from '../../document/service.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { counted } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { workspaceStore } from '../../workspace/workspace.ts'
+import { useFigures } from '../figures.ts'
 import { HallList } from '../HallList.tsx'
 import hotspots from '../Hotspots.module.css'
 import { failureWords, outOfService } from './chain.ts'
@@ -19,7 +19,7 @@ import css from './Power.module.css'
 /** The status of the hall's power, top left: what is out, and what is over a limit; opened, which, worst first. */
 export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
   const [open, setOpen] = useState(startOpen)
-  const hall = useStore(documentStore, (doc) => doc.hall)
+  const hall = useFigures((figures) => figures.hall)
   const facts = usePowerFacts()
   const found = facts ? findings(hall, facts.report) : []
   const out = outOfService(hall)
@@ -118,7 +118,7 @@ function FindingLine({ finding: { id, name, words, excess, verdict } }: { findin
 
 /** The single failure that hurts most; pressed, it is tried. */
 function WorstFailure({ facts: { report } }: { facts: PowerFacts }) {
-  const hall = useStore(documentStore, (doc) => doc.hall)
+  const hall = useFigures((figures) => figures.hall)
   const worst = report.worstSingleFailure
   const record = worst && [...hall.records.values()].find(({ id }) => id === worst.id)
   if (!worst || !record)

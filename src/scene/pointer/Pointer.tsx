@@ -4,15 +4,16 @@ import { useEffect } from 'react'
 import { turned } from '../../../models/geometry.ts'
 import { catalogEntry } from '../../../models/hall/catalog.ts'
 import type { HallId } from '../../../models/hall/hall.ts'
+import { BUSWAY_HEIGHT_M } from '../../document/commands/placeBusway.ts'
 import { commit, documentStore } from '../../document/document.ts'
 import { withFeeds } from '../../document/withFeeds.ts'
-import { select, workspaceStore } from '../../workspace/workspace.ts'
+import { select, type Tool, workspaceStore } from '../../workspace/workspace.ts'
 import { enableOrbit } from '../Camera.tsx'
 import { type Hit, meetLevel, pick, type Ray } from '../picking.ts'
 import { onFrame, rayThrough } from '../view.ts'
 import { Drag } from './Drag.ts'
 import { carriers } from './dragging.ts'
-import { type Proposal, propose } from './placing.ts'
+import { gridPoint, type Proposal, propose, proposeBusway } from './placing.ts'
 import { setHand } from './state.ts'
 
 /** How far the pointer may stray in a click, px. */
@@ -167,7 +168,7 @@ class PointerSession {
     event.stopImmediatePropagation()
     if (tool.kind === 'placing')
       workspaceStore.setState({
-        tool: key === 'r' ? { ...tool, facing: turned(tool.facing) } : { kind: 'select' },
+        tool: key === 'r' ? { ...tool, facing: turned(tool.facing) } : putDown(tool),
       })
     else if (key === 'r') this.#drag?.turn()
     else this.#abandon()
@@ -198,8 +199,14 @@ class PointerSession {
   #proposalAt(event: PointerEvent): Proposal | null {
     const { tool } = workspaceStore.getState()
     const { hall } = documentStore.getState()
+    if (tool.kind !== 'placing') return null
+    if (catalogEntry(tool.catalogId).kind === 'busway') {
+      const end = this.#endAt(event)
+      this.#canvas.style.cursor = 'crosshair'
+      return end && proposeBusway(hall, tool.catalogId, tool.from_m, end)
+    }
     const at = meetLevel(this.#ray(event), 0)
-    if (!at || tool.kind !== 'placing') return null
+    if (!at) return null
     const rack = this.#pick(event)
     const record = rack && hall.records.get(rack.id)
     // What hangs on a rack is aimed at the rack, not at the floor behind it.
@@ -208,7 +215,14 @@ class PointerSession {
         ? [record.x_m, record.z_m]
         : [at[0], at[2]]
     this.#canvas.style.cursor = 'copy'
-    return propose(hall, tool.catalogId, tool.facing, place, event.shiftKey)
+    const isPower = workspaceStore.getState().view === 'power'
+    return propose(hall, tool.catalogId, tool.facing, place, event.shiftKey, isPower)
+  }
+
+  /** Where a busway's end would be: on the grid, at the height that it hangs at. */
+  #endAt(event: PointerEvent): readonly [x: number, z: number] | null {
+    const at = meetLevel(this.#ray(event), BUSWAY_HEIGHT_M)
+    return at && gridPoint([at[0], at[2]], event.shiftKey)
   }
 
   #propose(proposal: Proposal | null): void {
@@ -218,6 +232,14 @@ class PointerSession {
   }
 
   #place(event: PointerEvent): void {
+    const { tool } = workspaceStore.getState()
+    const isBusway =
+      tool.kind === 'placing' && catalogEntry(tool.catalogId).kind === 'busway' && !tool.from_m
+    const end = isBusway ? this.#endAt(event) : null
+    if (isBusway) {
+      if (end) workspaceStore.setState({ tool: { ...tool, from_m: end } })
+      return
+    }
     const proposal = this.#proposalAt(event)
     if (!proposal?.id || proposal.ghost.refusal) return this.#propose(proposal)
     const { hall } = documentStore.getState()
@@ -277,6 +299,10 @@ function click(id: HallId | null, adds: boolean): void {
   if (!next.delete(id)) next.add(id)
   select(...next)
 }
+
+/** Escape gives up a busway's first end, then the tool. */
+const putDown = ({ from_m, ...tool }: Extract<Tool, { kind: 'placing' }>): Tool =>
+  from_m ? tool : { kind: 'select' }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=range]), textarea, select')

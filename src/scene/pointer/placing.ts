@@ -2,9 +2,10 @@
 import type { Box } from '../../../models/geometry.ts'
 import { footprintBox } from '../../../models/geometry.ts'
 import { catalogEntry } from '../../../models/hall/catalog.ts'
-import { applyDiff, type HallDiff } from '../../../models/hall/diff.ts'
+import { applyDiff, EMPTY_DIFF, type HallDiff } from '../../../models/hall/diff.ts'
 import { type Facing, type Hall, type HallId, isPlaced, TILE_M } from '../../../models/hall/hall.ts'
 import { boxOf, clearanceBoxes, conflicts, snap } from '../../../models/hall/placement.ts'
+import { placeBusway } from '../../document/commands/placeBusway.ts'
 import { placeRecord } from '../../document/commands/placeRecord.ts'
 import { refusal } from './dragging.ts'
 import type { GhostState } from './state.ts'
@@ -18,7 +19,7 @@ const FREE_STEP_M = 0.1
 
 /**
  * What a click at this place would do. A rear door looks for the rack under the pointer; everything else stands with its
- * low corner on the grid.
+ * low corner on the grid. What would stand in the electrical room is refused where that is not in the picture.
  */
 export function propose(
   hall: Hall,
@@ -26,6 +27,7 @@ export function propose(
   facing: Facing,
   place_m: readonly [x: number, z: number],
   free: boolean,
+  isRoomSeen = false,
 ): Proposal {
   const entry = catalogEntry(catalogId)
   const [x_m, z_m] =
@@ -42,10 +44,46 @@ export function propose(
   const ghost: GhostState = {
     box: boxOf(next, record),
     clearances: isPlaced(record) ? clearanceBoxes(record) : [],
-    refusal: refusal(found),
+    refusal:
+      record.kind === 'powerDevice' && record.room === 'electrical' && !isRoomSeen
+        ? 'The electrical room is open in the Power view.'
+        : refusal(found),
     warned: found.length > 0,
   }
   return { diff, id, ghost }
+}
+
+/** What a click does on a busway's way from end to end: the first end is a mark, the second the busway. */
+export function proposeBusway(
+  hall: Hall,
+  catalogId: string,
+  from_m: readonly [x: number, z: number] | undefined,
+  at_m: readonly [x: number, z: number],
+): Proposal {
+  const start = from_m ?? at_m
+  const isRun = from_m !== undefined && (at_m[0] !== from_m[0] || at_m[1] !== from_m[1])
+  const end = isRun ? at_m : ([start[0] + TILE_M, start[1]] as const)
+  const { diff, id } = placeBusway(hall, catalogId, start, end)
+  const next = applyDiff(hall, diff)
+  const record = next.records.get(id)
+  if (record?.kind !== 'busway') throw new Error(`${id} was not placed.`)
+  const found = conflicts(next, [id])
+  const ghost: GhostState = {
+    box: boxOf(next, record),
+    clearances: [],
+    refusal: isRun ? refusal(found) : null,
+    warned: found.length > 0,
+  }
+  return isRun ? { diff, id, ghost } : { diff: EMPTY_DIFF, id: null, ghost }
+}
+
+/** A place on the floor's grid, or on the fine one. */
+export const gridPoint = (
+  [x_m, z_m]: readonly [number, number],
+  free: boolean,
+): readonly [x: number, z: number] => {
+  const step = free ? FREE_STEP_M : TILE_M
+  return [snap(x_m, step), snap(z_m, step)]
 }
 
 function nominalBox(catalogId: string, facing: Facing, x_m: number, z_m: number): Box {

@@ -7,8 +7,8 @@ import {
   type PowerDevice,
   recordsOf,
 } from '../../../models/hall/hall.ts'
-import { documentStore } from '../../document/document.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
+import { useFigures } from '../../panels/figures.ts'
 import { roleOf } from '../../panels/power/chain.ts'
 import {
   largest_A,
@@ -27,7 +27,7 @@ import css from './PowerLabels.module.css'
 
 /** Labels over devices and busways: load of the limit, in their side's pattern. The list and the diagram say the same. */
 export function PowerLabels() {
-  const hall = useStore(documentStore, (doc) => doc.hall)
+  const hall = useFigures((figures) => figures.hall)
   const facts = usePowerFacts()
   const selection = useStore(workspaceStore, (space) => space.selection)
   const hovered = useStore(workspaceStore, (space) => space.hovered)

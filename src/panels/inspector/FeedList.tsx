@@ -1,0 +1,132 @@
+import { X } from 'lucide-react'
+import {
+  type Feed,
+  type Hall,
+  type HallId,
+  type HallRecord,
+  recordsOf,
+} from '../../../models/hall/hall.ts'
+import { deleteRecords } from '../../document/commands/deleteRecords.ts'
+import { addFeed, defaultBreaker_A } from '../../document/commands/editFeeds.ts'
+import { edit } from '../../document/edits.ts'
+import { counted, current, rating, text } from '../../format/quantity.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { Mark } from '../../ui/Mark.tsx'
+import { select } from '../../workspace/workspace.ts'
+import { useFigures } from '../figures.ts'
+import css from '../Inspector.module.css'
+import { largest_A, loadFraction, usePowerFacts } from '../power/facts.ts'
+import { nameOf } from '../power/findings.ts'
+import { LoadBar } from '../power/LoadBar.tsx'
+import feeds from './FeedList.module.css'
+import { SOLVED } from './LoadRows.tsx'
+import { computed, Row } from './Row.tsx'
+
+/** The feeds into a record, each with its load of its breaker's limit; one more may be chosen, and each taken out. */
+export function FeedsInto({ record }: { record: HallRecord }) {
+  const hall = useFigures((figures) => figures.hall)
+  const into = recordsOf(hall, 'feed').filter(({ toId }) => toId === record.id)
+  return (
+    <>
+      {into.map((feed) => (
+        <FeedLine key={feed.id} feed={feed} hall={hall} />
+      ))}
+      <AddFeed hall={hall} record={record} />
+    </>
+  )
+}
+
+function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
+  const facts = usePowerFacts()
+  const element = facts?.byId.get(feed.id)
+  const live = feed.running && (element?.live ?? facts === null)
+  const verdict = facts?.verdicts.get(feed.id)
+  const amps = element ? largest_A(element) : null
+  const source = nameOf(hall, feed.fromId)
+  return (
+    <div className={feeds.line} data-testid="feed-line">
+      <button type="button" onClick={() => select(feed.id)} title={feed.name}>
+        <span className={feeds.side}>{feed.side}</span>
+        <span className={feeds.source}>{source}</span>
+        <LoadBar side={feed.side} fraction={loadFraction(element)} live={live} />
+        <span className={cx(css.value, verdict && css[verdict])}>
+          {live ? text(current(amps)) : feed.running ? 'dead' : 'out'}
+          {live && <span className={css.unit}>of {rating(element?.limit_A ?? null).value}</span>}
+        </span>
+      </button>
+      <IconButton
+        icon={X}
+        label={`Take out the feed from ${source}`}
+        size={13}
+        onClick={() => edit(`Delete ${feed.name}`, (now) => deleteRecords(now, [feed.id]))}
+      />
+      <span className={css.mark}>
+        <Mark {...SOLVED} />
+      </span>
+    </div>
+  )
+}
+
+function AddFeed({ hall, record }: { hall: Hall; record: HallRecord }) {
+  const sources = sourcesFor(hall, record)
+  if (sources.length === 0) return null
+  return (
+    <label className={css.row}>
+      <span className={css.label}>Add a feed from</span>
+      <select
+        className={css.choice}
+        value=""
+        aria-label="Add a feed from"
+        onChange={({ target }) => {
+          const fromId = sources.find(({ id }) => id === target.value)?.id
+          if (!fromId) return
+          edit(`Feed ${record.name} from ${nameOf(hall, fromId)}`, (now) => {
+            const breaker_A = defaultBreaker_A(now, fromId, record.id)
+            return addFeed(now, fromId, record.id, breaker_A).diff
+          })
+        }}
+      >
+        <option value="">choose</option>
+        {sources.map(({ id, name, side }) => (
+          <option key={id} value={id}>
+            {name}, {side}
+          </option>
+        ))}
+      </select>
+      <span className={css.mark} />
+    </label>
+  )
+}
+
+/** What a record may be fed from, the nearest first. */
+export function sourcesFor(hall: Hall, record: HallRecord) {
+  const at = middleOf(record)
+  const far_m = (source: HallRecord) => {
+    const [x, z] = middleOf(source)
+    return Math.hypot(x - at[0], z - at[1])
+  }
+  return recordsOf(hall, 'busway', 'powerDevice')
+    .filter(({ id }) => id !== record.id)
+    .sort((a, b) => far_m(a) - far_m(b))
+}
+
+function middleOf(record: HallRecord): readonly [x_m: number, z_m: number] {
+  if (record.kind === 'busway')
+    return [(record.from_m[0] + record.to_m[0]) / 2, (record.from_m[1] + record.to_m[1]) / 2]
+  return 'x_m' in record ? [record.x_m, record.z_m] : [0, 0]
+}
+
+/** How many feeds leave a record, and of what. */
+export function FeedsFrom({ id }: { id: HallId }) {
+  const count = useFigures(
+    ({ hall }) => recordsOf(hall, 'feed').filter(({ fromId }) => fromId === id).length,
+  )
+  return (
+    <Row
+      label="Feeds leave"
+      value={{ value: counted(count, 'feed'), unit: '' }}
+      from={computed('Feeds of the hall that come from here.')}
+    />
+  )
+}

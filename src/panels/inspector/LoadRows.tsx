@@ -1,0 +1,70 @@
+import type { HallId } from '../../../models/hall/hall.ts'
+import { current, percent, power, rating, voltage } from '../../format/quantity.ts'
+import { cx } from '../../ui/cx.ts'
+import { useFigures } from '../figures.ts'
+import css from '../Inspector.module.css'
+import { failureWords } from '../power/chain.ts'
+import { loadFraction, usePowerFacts, useRecordPower } from '../power/facts.ts'
+import { findings } from '../power/findings.ts'
+import { computed, Row } from './Row.tsx'
+
+/** Where the figures of the power chain come from. */
+export const SOLVED = computed('Power chain, solved in three phases after every edit.')
+
+/** What a device, busway or feed carries now: load, amperes by phase, loss, voltage. */
+export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | null }) {
+  const element = useRecordPower(id)
+  const facts = usePowerFacts()
+  const verdict = facts?.verdicts.get(id)
+  if (facts && !(element?.live ?? false))
+    return <Row label="Load" value={{ value: 'No supply', unit: '' }} verdict="bad" from={SOLVED} />
+  const amps = element?.current_A.filter((value) => Number.isFinite(value)) ?? []
+  return (
+    <>
+      <Row label="Load" value={power(element?.load_W ?? null)} verdict={verdict} from={SOLVED} />
+      <Row
+        label="Of its limit"
+        value={percent(loadFraction(element))}
+        verdict={verdict}
+        from={SOLVED}
+      />
+      {amps.length > 0 && (
+        <Row
+          label={amps.length > 1 ? 'Current a, b, c' : 'Current'}
+          value={{ value: amps.map((value) => current(value).value).join(', '), unit: 'A' }}
+          aside={element?.limit_A ? `of ${rating(element.limit_A).value}` : undefined}
+          verdict={verdict}
+          from={SOLVED}
+        />
+      )}
+      <Row label="Loss" value={power(element?.loss_W ?? null)} from={SOLVED} />
+      {nominal_V !== null && element?.voltage_pu != null && (
+        <Row
+          label="Voltage, lowest"
+          value={voltage(element.voltage_pu * nominal_V)}
+          aside={`of ${voltage(nominal_V).value}`}
+          from={SOLVED}
+        />
+      )}
+    </>
+  )
+}
+
+/** What the power chain has against a record, in sentences. */
+export function PowerProblems({ id }: { id: HallId }) {
+  const hall = useFigures((figures) => figures.hall)
+  const facts = usePowerFacts()
+  const own = facts ? findings(hall, facts.report).filter((finding) => finding.id === id) : []
+  return own.map(({ key, words, verdict }) => (
+    <p key={key} className={cx(css.note, css[verdict])} data-testid="power-problem">
+      {words}
+    </p>
+  ))
+}
+
+/** What the loss of a record would do. */
+export function FailureNote({ id }: { id: HallId }) {
+  const hall = useFigures((figures) => figures.hall)
+  const outcome = usePowerFacts()?.report.failures.find((failure) => failure.id === id)
+  return outcome ? <p className={css.note}>If it fails: {failureWords(hall, outcome)}.</p> : null
+}

@@ -1,0 +1,192 @@
+import { buswayType, powerDeviceType } from '../../../models/hall/catalog.ts'
+import type { Busway, Feed, FeedSide, HallId, PowerDevice } from '../../../models/hall/hall.ts'
+import {
+  BREAKER_RANGE_A,
+  setBreaker,
+  setFeedSource,
+  setSide,
+} from '../../document/commands/editFeeds.ts'
+import { BUSWAY_LENGTH_RANGE_M, setBuswayLength } from '../../document/commands/placeBusway.ts'
+import { documentStore } from '../../document/document.ts'
+import { attempt, edit } from '../../document/edits.ts'
+import { toggleService } from '../../document/service.ts'
+import { AMPERE, METRE } from '../../format/entry.ts'
+import {
+  apparentPower,
+  efficiency,
+  length,
+  mass,
+  rating,
+  roomLength,
+  size,
+  voltage,
+} from '../../format/quantity.ts'
+import { Section } from '../../ui/Section.tsx'
+import { useFigures } from '../figures.ts'
+import { nameOf } from '../power/findings.ts'
+import { ChoiceRow } from './ChoiceRow.tsx'
+import { EditRow, SwitchRow } from './EditRow.tsx'
+import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
+import { FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
+import { entered, Row, sourced } from './Row.tsx'
+
+const SIDES = (['A', 'B', 'C', 'D'] as const).map((side) => ({ value: side, label: side }))
+
+function SideRow({ id, name, side }: { id: HallId; name: string; side: FeedSide }) {
+  return (
+    <ChoiceRow
+      label="Side"
+      value={side}
+      options={SIDES}
+      onChange={(next) => edit(`Side of ${name}`, (hall) => setSide(hall, [id], next))}
+    />
+  )
+}
+
+function ServiceRow({ id, running }: { id: HallId; running: boolean }) {
+  return (
+    <SwitchRow
+      label="State"
+      on={running}
+      words={['In service', 'Out']}
+      onChange={() => toggleService([id])}
+    />
+  )
+}
+
+/** A transformer, UPS, PDU and their kin. */
+export function PowerDeviceSections({ record }: { record: PowerDevice }) {
+  const type = powerDeviceType(record.catalogId)
+  const best = Math.max(...type.efficiency.points.map(([, fraction]) => fraction))
+  return (
+    <>
+      <Section title="Identity" memory="power.identity">
+        <Row
+          label="Size"
+          value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
+          from={sourced(type.height_m)}
+        />
+        <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
+        <Row
+          label="Stands in"
+          value={{ value: record.room === 'hall' ? 'The hall' : 'Electrical room', unit: '' }}
+          from={entered()}
+        />
+      </Section>
+      <Section title="Power" memory="power.power" end={`Side ${record.side}`}>
+        <ServiceRow id={record.id} running={record.running} />
+        <SideRow {...record} />
+        <LoadRows id={record.id} nominal_V={type.voltage_V.value} />
+        {type.efficiency.points.length > 0 && (
+          <Row label="Efficiency, best" value={efficiency(best)} from={sourced(type.efficiency)} />
+        )}
+        <FeedsInto record={record} />
+        <FeedsFrom id={record.id} />
+        <FailureNote id={record.id} />
+      </Section>
+      <Section title="Air" memory="power.air" end="No airflow" />
+      <Section title="Liquid" memory="power.liquid" end="Not connected" />
+      <Section title="Limits" memory="power.limits">
+        <Row
+          label="Rating"
+          value={apparentPower(type.rating_VA.value)}
+          from={sourced(type.rating_VA)}
+        />
+        <PowerProblems id={record.id} />
+      </Section>
+    </>
+  )
+}
+
+/** An overhead busway. */
+export function BuswaySections({ busway }: { busway: Busway }) {
+  const type = buswayType(busway.catalogId)
+  const [dx_m, dz_m] = [busway.to_m[0] - busway.from_m[0], busway.to_m[1] - busway.from_m[1]]
+  const length_m = Math.hypot(dx_m, dz_m)
+  return (
+    <>
+      <Section title="Identity" memory="busway.identity">
+        <EditRow
+          label="Length"
+          value={length_m}
+          shown={roomLength(length_m)}
+          entry={METRE}
+          range={BUSWAY_LENGTH_RANGE_M}
+          onEnter={(next_m) =>
+            attempt(
+              `Length of ${busway.name}`,
+              setBuswayLength(documentStore.getState().hall, busway.id, next_m),
+            )
+          }
+        />
+        <Row label="Height" value={length(busway.y_m)} from={entered()} />
+      </Section>
+      <Section title="Power" memory="busway.power" end={`Side ${busway.side}`}>
+        <ServiceRow id={busway.id} running={busway.running} />
+        <SideRow {...busway} />
+        <LoadRows id={busway.id} nominal_V={type.voltage_V.value} />
+        <FeedsInto record={busway} />
+        <FeedsFrom id={busway.id} />
+        <FailureNote id={busway.id} />
+      </Section>
+      <Section title="Air" memory="busway.air" end="No airflow" />
+      <Section title="Liquid" memory="busway.liquid" end="Not connected" />
+      <Section title="Limits" memory="busway.limits">
+        <Row label="Rating" value={rating(type.rating_A.value)} from={sourced(type.rating_A)} />
+        <Row label="Voltage" value={voltage(type.voltage_V.value)} from={sourced(type.voltage_V)} />
+        <PowerProblems id={busway.id} />
+      </Section>
+    </>
+  )
+}
+
+/** A cable from a source to what it feeds. */
+export function FeedSections({ feed }: { feed: Feed }) {
+  const hall = useFigures((figures) => figures.hall)
+  const to = hall.records.get(feed.toId)
+  const sources = to ? sourcesFor(hall, to) : []
+  return (
+    <>
+      <Section title="Identity" memory="feed.identity">
+        <ChoiceRow
+          label="From"
+          value={feed.fromId}
+          options={sources.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(fromId) =>
+            edit(`Source of ${feed.name}`, (now) => setFeedSource(now, feed.id, fromId))
+          }
+        />
+        <Row label="To" value={{ value: nameOf(hall, feed.toId), unit: '' }} from={entered()} />
+      </Section>
+      <Section title="Power" memory="feed.power" end={`Side ${feed.side}`}>
+        <ServiceRow id={feed.id} running={feed.running} />
+        <SideRow {...feed} />
+        <EditRow
+          label="Breaker"
+          value={feed.breaker_A}
+          shown={rating(feed.breaker_A)}
+          entry={AMPERE}
+          range={BREAKER_RANGE_A}
+          onEnter={(breaker_A) =>
+            edit(`Breaker of ${feed.name}`, (now) => setBreaker(now, [feed.id], breaker_A))
+          }
+        />
+        <LoadRows id={feed.id} nominal_V={null} />
+        <FailureNote id={feed.id} />
+      </Section>
+      <Section title="Air" memory="feed.air" end="No airflow" />
+      <Section title="Liquid" memory="feed.liquid" end="Not connected" />
+      <Section title="Limits" memory="feed.limits">
+        <Row
+          label="Breaker"
+          value={rating(feed.breaker_A)}
+          from={{
+            kind: 'source',
+            note: 'Carries 80 % of its rating for ever, or all of it from 400 A on. NEC 2023, 210.20(A), 215.3.',
+          }}
+        />
+        <PowerProblems id={feed.id} />
+      </Section>
+    </>
+  )
+}

@@ -2,6 +2,7 @@
  * What a hall draws beside its IT load, until power chain and plant are solved: fans, pumps, electrical losses,
  * heat rejection. A guess, and every figure made from it says so.
  */
+import { powerAtSpeed_W } from '../air/fan.ts'
 import { cduType, coolerType, powerDeviceType } from '../hall/catalog.ts'
 import { type Hall, isCooler, recordsOf } from '../hall/hall.ts'
 import { curveAt } from '../hall/load.ts'
@@ -61,7 +62,10 @@ function fanPower_W(hall: Hall, hour: Demand['hour']): number {
   return sum(
     coolers.map((cooler) => {
       const speed = cooler.kind === 'rearDoorCooler' ? 1 : cooler.fanSpeedFraction
-      return coolerType(cooler.catalogId).fanPower_W.value * (hour === 'peak' ? 1 : speed ** 3)
+      return powerAtSpeed_W(
+        coolerType(cooler.catalogId).fanPower_W.value,
+        hour === 'peak' ? 1 : speed,
+      )
     }),
   )
 }

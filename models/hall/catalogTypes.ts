@@ -51,6 +51,8 @@ export interface RackType extends EntryBase {
   readonly liquidCaptureFraction: Figure
   /** Airflow (m³/s) at rated power against inlet temperature (°C); empty for a rack without air intake. */
   readonly airflow_m3_s: CurveFigure
+  /** Pressure, rear over front, that stops the air at the speed of 25 °C inlet and rated power; 0 without fans. */
+  readonly stallPressure_Pa: Figure
   /** Coolant flow at rated power; 0 for an air-cooled rack. */
   readonly liquidFlow_m3_s: Figure
   readonly maxLiquidSupply_C: Figure

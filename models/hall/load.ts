@@ -1,4 +1,5 @@
 /** What a rack draws and gives off, from its record and the catalogue. */
+import { pressureAtSpeed_Pa } from '../air/fan.ts'
 import { rackType } from './catalog.ts'
 import type { CurveFigure } from './catalogTypes.ts'
 import type { Rack } from './hall.ts'
@@ -33,6 +34,19 @@ export function rackAirflow_m3_s(rack: Rack, inlet_C: number): number {
   const drive_W = Math.max(rackLoad_W(rack), type.idlePower_W.value)
   return curveAt(type.airflow_m3_s, inlet_C) * (drive_W / rated_W)
 }
+
+/**
+ * Pressure, rear over front, at which the rack's fans stop moving air when they would move `airflow_m3_s` freely: it
+ * goes with the square of their speed (affinity laws, models/air/fan.ts). 0 for a fanless rack.
+ */
+export function rackStall_Pa(rack: Rack, airflow_m3_s: number): number {
+  const { airflow_m3_s: curve, stallPressure_Pa } = rackType(rack.catalogId)
+  const nominal_m3_s = curveAt(curve, NOMINAL_INLET_C)
+  if (nominal_m3_s === 0) return 0
+  return pressureAtSpeed_Pa(stallPressure_Pa.value, airflow_m3_s / nominal_m3_s)
+}
+/** Inlet at which the catalogue states airflow and stall. */
+const NOMINAL_INLET_C = 25
 
 /** The curve at `x`: straight between points, held beyond the ends, 0 when it has none. */
 export function curveAt({ points }: Pick<CurveFigure, 'points'>, x: number): number {

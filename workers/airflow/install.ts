@@ -8,6 +8,7 @@ import type {
   AirRack,
   CellBox,
   FaceRect,
+  Fluid,
   Patch,
   SpecialWall,
 } from './model.ts'
@@ -56,7 +57,7 @@ const BOUNDLESS_K_M3_S = 1e9
 /** Claims openings in the order racks, coolers, inlets, outlets, walls; what is taken first keeps its faces. */
 export function install(kernels: Kernels, model: AirModel): Installed {
   const perHeat = 1 / (model.fluid.density_kg_m3 * model.fluid.specificHeat_J_kg_K)
-  const racks = model.racks.map((rack) => addRack(kernels, rack, perHeat))
+  const racks = model.racks.map((rack) => addRack(kernels, rack, model.fluid))
   const coolers = model.coolers.map((cooler) => addCooler(kernels, cooler, perHeat))
   const inlets = model.inlets.map((inlet) => openInlet(kernels, inlet))
   const floor = openFloor(kernels, model, coolers, inlets)
@@ -70,7 +71,8 @@ export function install(kernels: Kernels, model: AirModel): Installed {
   return { racks, coolers, inlets, outlets, walls, floor }
 }
 
-function addRack(kernels: Kernels, rack: AirRack, perHeat: number): RackHandles {
+function addRack(kernels: Kernels, rack: AirRack, fluid: Fluid): RackHandles {
+  const perHeat = 1 / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
   const slices = rack.slices.map(({ front, rear }) => {
     const frontId = addPatch(kernels, front)
     const rearId = addPatch(kernels, rear)
@@ -81,6 +83,9 @@ function addRack(kernels: Kernels, rack: AirRack, perHeat: number): RackHandles 
   for (const { slice, faces } of slices) {
     const share = total > 0 ? faces / total : 0
     kernels.setSlice(slice, rack.airflow_m3_s * share, rack.airHeat_W * perHeat * share)
+    if (rack.stall_Pa) {
+      kernels.setFan(slice, rack.airflow_m3_s * share, rack.stall_Pa / fluid.density_kg_m3)
+    }
     if (rack.rearDoor) {
       kernels.setDoor(slice, rack.rearDoor.setpoint_C, rack.rearDoor.capacity_W * perHeat * share)
     }

@@ -39,6 +39,8 @@ export interface Kernels {
   setInflowTemperature(id: number, temperature_C: number): void
   addSlice(front: number, rear: number): number
   setSlice(id: number, flow_m3_s: number, heat_K_m3_s: number): void
+  setFan(slice: number, free_m3_s: number, stall_m2_s2: number): void
+  sliceFlow(slice: number): number
   setDoor(slice: number, setpoint_C: number, capacity_K_m3_s: number): void
   doorHeat(slice: number): number
   addSurface(
@@ -56,6 +58,7 @@ export interface Kernels {
   coolerReturn(id: number): number
   coolerSupply(id: number): number
   feedFromPlenum(id: number): void
+  meanPressure(id: number): number
   meanTemperature(id: number): number
   maxTemperature(id: number): number
   plenumSupply(): number

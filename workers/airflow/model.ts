@@ -44,8 +44,10 @@ export interface AirRack {
   readonly slices: readonly RackSlice[]
   /** Where it stands; a rack without slices warms the air along this box. */
   readonly box: CellBox
-  /** Air through the whole rack. */
+  /** Air through the whole rack between equal pressures. */
   readonly airflow_m3_s: number
+  /** Pressure, rear over front, that stops its fans; absent when its flow is fixed. */
+  readonly stall_Pa?: number
   /** Heat that the air takes. */
   readonly airHeat_W: number
   /** All power of the rack, for the report. */

@@ -2,6 +2,7 @@
  * One air model on one set of kernels: rasterises it, steps it, and reads what the fields say of devices.
  */
 
+import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
 import { type Installed, install, kernelRect, NOTHING_INSTALLED } from './install.ts'
 import type { Kernels } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
@@ -172,12 +173,14 @@ export class AirSolver {
     const inlet = this.inletMean_C(rack)
     if (inlet === null) return null
     const { fluid, racks } = this.model
-    const { airHeat_W, airflow_m3_s } = racks[rack]!
-    return inlet + airHeat_W / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * airflow_m3_s)
+    const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * this.rackAirflow_m3_s(rack)
+    return inlet + racks[rack]!.airHeat_W / perKelvin
   }
-  /** Air that really passes: 0 when the intake or the rear is blocked. */
+  /** Air that really passes, against the pressure at the rear: 0 when the intake or the rear is blocked. */
   rackAirflow_m3_s(rack: number): number {
-    return this.installed.racks[rack]!.breathes ? this.model.racks[rack]!.airflow_m3_s : 0
+    const { slices, breathes } = this.installed.racks[rack]!
+    if (!breathes) return 0
+    return slices.reduce((sum, { slice }) => sum + this.kernels.sliceFlow(slice), 0)
   }
   /** Inlet means of the racks that breathe, in the model's order; NaN for the others. */
   inletMeans_C(): number[] {
@@ -256,17 +259,24 @@ export class AirSolver {
     return sum / faces
   }
 
-  /** Gives a rack another airflow at the same heat; its fronts and rears follow. */
+  /** Gives a rack's fans another speed at the same heat: `airflow_m3_s` between equal pressures. */
   setRackAirflow(rack: number, airflow_m3_s: number): void {
     const { racks, fluid } = this.model
+    const speed = airflow_m3_s / racks[rack]!.airflow_m3_s
+    const stall_Pa = pressureAtSpeed_Pa(racks[rack]!.stall_Pa ?? 0, speed)
     const { slices } = this.installed.racks[rack]!
     const perHeat = 1 / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
     const total = slices.reduce((sum, { faces }) => sum + faces, 0)
     for (const { slice, faces } of slices) {
       const share = faces / total
-      this.kernels.setSlice(slice, airflow_m3_s * share, racks[rack]!.airHeat_W * perHeat * share)
+      const flow_m3_s = airflowAtSpeed_m3_s(this.kernels.sliceFlow(slice), speed)
+      this.kernels.setSlice(slice, flow_m3_s, racks[rack]!.airHeat_W * perHeat * share)
+      this.kernels.setFan(slice, airflow_m3_s * share, stall_Pa / fluid.density_kg_m3)
     }
-    this.model = { ...this.model, racks: racks.with(rack, { ...racks[rack]!, airflow_m3_s }) }
+    this.model = {
+      ...this.model,
+      racks: racks.with(rack, { ...racks[rack]!, airflow_m3_s, stall_Pa }),
+    }
   }
 
   closures(): Closures {

@@ -4,6 +4,7 @@
  * The grid covers the room above the floor. A raised floor's plenum has the same cells in plan and is solved apart
  * (`plenum/`).
  */
+import { airflowAtSpeed_m3_s } from '../../models/air/fan.ts'
 import { AIR } from '../../models/air/properties.ts'
 import { tileLoss } from '../../models/air/tile.ts'
 import type { Box } from '../../models/geometry.ts'
@@ -24,7 +25,13 @@ import {
   shellOf,
   type Tile,
 } from '../../models/hall/hall.ts'
-import { breathesAir, rackAirflow_m3_s, rackAirHeat_W, rackLoad_W } from '../../models/hall/load.ts'
+import {
+  breathesAir,
+  rackAirflow_m3_s,
+  rackAirHeat_W,
+  rackLoad_W,
+  rackStall_Pa,
+} from '../../models/hall/load.ts'
 import { ductsUp, returnCeiling } from './ceiling.ts'
 import type { AirCooler, AirInlet, AirModel, AirRack, CellBox, RearDoor, Sheet } from './model.ts'
 import { faceOf, footprintOf, Grid, topOf } from './voxelGrid.ts'
@@ -104,6 +111,7 @@ function rackOf(
 ): AirRack {
   const box = grid.cells(boxOf(hall, rack))
   const breathes = breathesAir(rack)
+  const airflow_m3_s = breathes ? rackAirflow_m3_s(rack, inlet_C) : 0
   const layers = breathes ? box.max[1] - box.min[1] : 0
   return {
     id: rack.id,
@@ -115,7 +123,8 @@ function rackOf(
       return { front: faceOf(layer, rack.facing), rear: faceOf(layer, opposite(rack.facing)) }
     }),
     box,
-    airflow_m3_s: breathes ? rackAirflow_m3_s(rack, inlet_C) : 0,
+    airflow_m3_s,
+    ...(breathes && { stall_Pa: rackStall_Pa(rack, airflow_m3_s) }),
     airHeat_W: rackAirHeat_W(rack),
     load_W: rackLoad_W(rack),
     ...(door && { rearDoor: rearDoorOf(door) }),
@@ -142,7 +151,9 @@ function coolerOf(hall: Hall, grid: Grid, cooler: RoomCooler, raised: boolean): 
     intakes: cooler.kind === 'crah' ? [top] : [faceOf(box, opposite(cooler.facing)), top],
     box,
     supply: cooler.kind === 'crah' && raised ? null : faceOf(box, cooler.facing),
-    airflow_m3_s: cooler.running ? type.airflow_m3_s.value * cooler.fanSpeedFraction : 0,
+    airflow_m3_s: cooler.running
+      ? airflowAtSpeed_m3_s(type.airflow_m3_s.value, cooler.fanSpeedFraction)
+      : 0,
     setpoint_C: Math.max(cooler.supplyTemperature_C, type.minSupply_C.value),
     capacity_W: type.sensibleCapacity_W.value,
   }

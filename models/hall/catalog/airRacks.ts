@@ -6,6 +6,7 @@ import {
   ENCLOSURE,
   inletAllowable_C,
   inletRecommended_C,
+  STALL_PRESSURE,
   serverAirflow,
 } from './rackFigures.ts'
 
@@ -25,6 +26,7 @@ function airRack(
     gpuCount: none('no GPU in it'),
     liquidCaptureFraction: none('cooled by air alone'),
     airflow_m3_s: serverAirflow(rated_W, rise_K),
+    stallPressure_Pa: STALL_PRESSURE,
     liquidFlow_m3_s: none('no liquid loop'),
     maxLiquidSupply_C: none('no liquid loop'),
     inletRecommended_C,

@@ -1,12 +1,13 @@
 /** What racks cooled by liquid share. */
 import type { Figure, RackType } from '../catalogTypes.ts'
-import { guess, known } from './figures.ts'
+import { guess, known, none } from './figures.ts'
 import {
   AISLE_CLEARANCE,
   coolantFlow,
   inletAllowable_C,
   inletRecommended_C,
   NO_AIRFLOW,
+  STALL_PRESSURE,
   serverAirflow,
 } from './rackFigures.ts'
 
@@ -15,6 +16,7 @@ type Own = Omit<
   | 'kind'
   | 'group'
   | 'airflow_m3_s'
+  | 'stallPressure_Pa'
   | 'liquidFlow_m3_s'
   | 'inletRecommended_C'
   | 'inletAllowable_C'
@@ -31,6 +33,7 @@ export function liquidRack(own: Own, fans: 'fans' | 'fanless'): RackType {
     group: 'compute',
     ...AISLE_CLEARANCE,
     airflow_m3_s: fans === 'fans' ? serverAirflow(air_W) : NO_AIRFLOW,
+    stallPressure_Pa: fans === 'fans' ? STALL_PRESSURE : none('no fans'),
     liquidFlow_m3_s: coolantFlow(liquid_W),
     inletRecommended_C,
     inletAllowable_C,

@@ -43,6 +43,13 @@ export function serverAirflow(airHeat_W: number, rise_K = 12): CurveFigure {
   )
 }
 
+/** What a rack's fans can do against the room. Makers publish no curve of a whole server. */
+export const STALL_PRESSURE: Figure = guess(
+  100,
+  'server fans reach 200 to 700 Pa at full speed, and run at half of it or less at 25 °C: pressure falls with its square',
+  [40, 300],
+)
+
 /** A rack that neither draws in nor blows out air. */
 export const NO_AIRFLOW: CurveFigure = knownCurve(
   [],

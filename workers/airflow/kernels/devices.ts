@@ -7,12 +7,15 @@ import { meanTemperature, opening, setFlow } from './openings'
 
 /** A rack slice: what its front takes in its rear blows out, warmer by heat/(ρ·cp·flow). */
 @unmanaged
-class Slice {
+export class Slice {
   front: i32
   rear: i32
   /** heat / (ρ cp), K·m³/s. */
   heat: f32
   flow: f32
+  /** Fans: flow between equal pressures, m³/s, and the pressure over density that stops it; 0 when flow is fixed. */
+  free: f32
+  stall: f32
   inlet: f32
   /** A rear-door coil: cools the exhaust to `doorSetpoint` as far as `doorCapacity` (K·m³/s) goes. */
   doorSetpoint: f32
@@ -35,7 +38,7 @@ class Cooler {
 
 const DEVICES_MAX = 16384
 let slices: usize = 0
-let sliceCount: i32 = 0
+export let sliceCount: i32 = 0
 let coolers: usize = 0
 let coolerCount: i32 = 0
 /** Openings that the plenum feeds carry its temperature. */
@@ -52,7 +55,7 @@ export function resetDevices(): void {
   plenumFedCount = 0
 }
 
-function slice(id: i32): Slice {
+export function slice(id: i32): Slice {
   return changetype<Slice>(slices + <usize>id * offsetof<Slice>())
 }
 function cooler(id: i32): Cooler {
@@ -74,6 +77,14 @@ export function setSlice(id: i32, flow: f32, heat: f32): void {
   s.heat = heat
   setFlow(s.front, -flow)
   setFlow(s.rear, flow)
+}
+/** Fans that give way to pressure (fans.ts). */
+export function setFan(id: i32, free: f32, stall: f32): void {
+  slice(id).free = free
+  slice(id).stall = stall
+}
+export function sliceFlow(id: i32): f32 {
+  return slice(id).flow
 }
 export function setDoor(id: i32, setpoint: f32, capacity: f32): void {
   slice(id).doorSetpoint = setpoint

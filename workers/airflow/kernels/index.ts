@@ -1,10 +1,11 @@
 export { closures } from './closure'
 export { reservedBytes } from './grid'
 export {
-  addCooler, addSlice, coolerReturn, coolerSupply, doorHeat, feedFromPlenum, plenumSupply, setCooler, setDoor, setSlice,
+  addCooler, addSlice, coolerReturn, coolerSupply, doorHeat, feedFromPlenum, plenumSupply, setCooler, setDoor, setFan, setSlice,
+  sliceFlow,
 } from './devices'
 export {
-  addOpening, maxTemperature, meanTemperature, openingFaces, setFlow, setInflowTemperature, setOpenArea,
+  addOpening, maxTemperature, meanPressure, meanTemperature, openingFaces, setFlow, setInflowTemperature, setOpenArea,
 } from './openings'
 export { addSurface } from './surfaces'
 export { makeWall, wallHeat } from './walls'

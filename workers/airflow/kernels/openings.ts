@@ -5,7 +5,7 @@
  * velocity, zero-gradient everything else.
  */
 import {
-  at, fluid, h, inv, mx, my, mz, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc,
+  at, fluid, h, inv, mx, my, mz, p, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc,
 } from './grid'
 import { addHeldWall } from './walls'
 
@@ -134,6 +134,15 @@ export function meanTemperature(id: i32): f32 {
   for (let n: usize = 0; n < <usize>o.count; n++)
     sum += load<f32>(T + load<u32>(o.cells + (n << 2)))
   return <f32>(sum / <f64>o.count)
+}
+
+/** Mean pressure over density of the cells at an opening, m²/s². */
+export function meanPressure(id: i32): f32 {
+  const o = opening(id)
+  let sum: f64 = 0
+  for (let n: usize = 0; n < <usize>o.count; n++)
+    sum += load<f32>(p + load<u32>(o.cells + (n << 2)))
+  return <f32>(sum / <f64>max<i32>(1, o.count))
 }
 
 /** The hottest cell at an opening. */

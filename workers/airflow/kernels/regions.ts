@@ -1,11 +1,13 @@
 /**
- * Rooms within the room. Cells that open faces connect form a region; leaks alone connect regions.
+ * Rooms within the room. Cells that open faces connect form a region; leaks and fans alone connect regions.
  *
  * Pressure is defined up to a constant in each region, and what flows through cracks fixes those constants. They
  * are solved first, as a small network of regions and leaks, so that the multigrid that follows meets right sides
  * that sum to zero region by region. Without this the constants creep, a little every step.
  */
 import { aB, aE, fieldBytes, first, fluid, h, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
+import { sliceCount } from './devices'
+import { fanFront, fanLinks, fanMobility, fanRear, shiftFan } from './fans'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
 
 /** Region of each cell from 1, as i32; 0 in solids. */
@@ -90,6 +92,7 @@ export function balanceRegions(rightSide: usize): void {
     assembleNetwork()
     solveNetwork()
     openLeaks(rightSide)
+    shiftFans(rightSide)
     raisePressure()
     sumNet(rightSide)
   }
@@ -114,12 +117,22 @@ function assembleNetwork(): void {
   for (let n = 0; n < leakCount; n++) {
     const low = lowRegion(n), high = highRegion(n)
     if (low == high) continue
-    const m = <f64>leakMobility(n)
-    store<f64>(entry(low, low), load<f64>(entry(low, low)) + m)
-    store<f64>(entry(high, high), load<f64>(entry(high, high)) + m)
-    store<f64>(entry(low, high), load<f64>(entry(low, high)) - m)
-    store<f64>(entry(high, low), load<f64>(entry(high, low)) - m)
+    link(low, high, <f64>leakMobility(n))
   }
+  for (let id = 0; id < sliceCount; id++) {
+    if (!fanLinks(id)) continue
+    const front = load<i32>(region + fanFront(id)), rear = load<i32>(region + fanRear(id))
+    if (front != rear) link(front, rear, fanMobility(id))
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function link(a: i32, b: i32, m: f64): void {
+  store<f64>(entry(a, a), load<f64>(entry(a, a)) + m)
+  store<f64>(entry(b, b), load<f64>(entry(b, b)) + m)
+  store<f64>(entry(a, b), load<f64>(entry(a, b)) - m)
+  store<f64>(entry(b, a), load<f64>(entry(b, a)) - m)
 }
 
 // @ts-ignore: decorator
@@ -165,6 +178,16 @@ function openLeaks(rightSide: usize): void {
     store<f32>(q, load<f32>(q) + more)
     store<f32>(rightSide + face, load<f32>(rightSide + face) + more)
     store<f32>(rightSide + face - s, load<f32>(rightSide + face - s) - more)
+  }
+}
+
+function shiftFans(rightSide: usize): void {
+  for (let id = 0; id < sliceCount; id++) {
+    if (!fanLinks(id)) continue
+    const front = load<i32>(region + fanFront(id)), rear = load<i32>(region + fanRear(id))
+    if (front == rear) continue
+    const more = fanMobility(id) * (value(level, front) - value(level, rear)) * <f64>h * <f64>h
+    shiftFan(id, <f32>more, rightSide)
   }
 }
 

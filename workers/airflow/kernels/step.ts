@@ -5,6 +5,7 @@ import { aB, aE, aN, aS, aT, aW, dt, e, fieldBytes, first, fluid, h, inv, k, las
 import { addBuoyancy, assembleMomentum } from './momentum'
 import { coarsen, level, solvePressure } from './multigrid'
 import { updateDevices } from './devices'
+import { advanceFans } from './fans'
 import { addInflow, addInletCorrection, addJets } from './openings'
 import { addSurfaceHeat } from './surfaces'
 import { addWallDrag, setWallConductance } from './walls'
@@ -64,6 +65,7 @@ export function step(): i32 {
   if (turbulent) advanceTurbulence()
   else wallFunctions(nu, true)
   advanceMomentum()
+  advanceFans()
   const iterations = project()
   advanceEnergy()
   return iterations

@@ -4,6 +4,7 @@
  * The grid covers the room above the floor. A raised floor's plenum has the same cells in plan and is solved apart
  * (`plenum/`).
  */
+import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { airflowAtSpeed_m3_s } from '../../models/air/fan.ts'
 import { AIR } from '../../models/air/properties.ts'
 import { tileLoss } from '../../models/air/tile.ts'
@@ -127,15 +128,19 @@ function rackOf(
     ...(breathes && { stall_Pa: rackStall_Pa(rack, airflow_m3_s) }),
     airHeat_W: rackAirHeat_W(rack),
     load_W: rackLoad_W(rack),
-    ...(door && { rearDoor: rearDoorOf(door) }),
+    ...(door && { rearDoor: rearDoorOf(door, airflow_m3_s) }),
   }
 }
 
-function rearDoorOf(door: RearDoorCooler): RearDoor {
+function rearDoorOf(door: RearDoorCooler, airflow_m3_s: number): RearDoor {
+  const type = coolerType(door.catalogId)
   return {
     id: door.id,
     setpoint_C: door.supplyTemperature_C,
-    capacity_W: coolerType(door.catalogId).sensibleCapacity_W.value,
+    capacity_W: capacityAtFlow_W(
+      type.sensibleCapacity_W.value,
+      airflow_m3_s / type.airflow_m3_s.value,
+    ),
   }
 }
 
@@ -155,7 +160,7 @@ function coolerOf(hall: Hall, grid: Grid, cooler: RoomCooler, raised: boolean): 
       ? airflowAtSpeed_m3_s(type.airflow_m3_s.value, cooler.fanSpeedFraction)
       : 0,
     setpoint_C: Math.max(cooler.supplyTemperature_C, type.minSupply_C.value),
-    capacity_W: type.sensibleCapacity_W.value,
+    capacity_W: capacityAtFlow_W(type.sensibleCapacity_W.value, cooler.fanSpeedFraction),
   }
 }
 

@@ -1,25 +1,82 @@
-/** Halls that no air can balance, named before a step is wasted on them. */
+/** Halls that have no answer, said in a plain sentence that names the thing and the way out. */
+import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirModel } from './model.ts'
 import type { AirSolver } from './solver.ts'
 
 /** Share of the inflow that a sealed region may be out of balance before it is called so. */
 const IMBALANCE = 1e-3
 
-/** Why the model has no answer, as a sentence with the way out; null when it may have one. */
-export function illPosed(model: AirModel, solver: AirSolver): string | null {
-  const heated = model.racks.some(({ airHeat_W }) => airHeat_W > 0)
-  if (!heated) return null
+/** Why no air can balance this hall; null when it may have an answer. */
+export function illPosed(solver: AirSolver, hall: Hall): string | null {
+  const { model } = solver
+  if (model.racks.every(({ airHeat_W }) => airHeat_W === 0)) return null
   const cooled =
     model.coolers.some((_, n) => solver.coolerAirflow_m3_s(n) > 0) || model.outlets.length > 0
   if (!cooled && !model.racks.some(({ rearDoor }) => rearDoor)) {
     return 'No cooler is running, so the heat of the racks has nowhere to go. Start a cooler, or place one.'
   }
+  return floorShut(solver, hall)
+}
+
+/** Coolers that blow under a floor without an open tile: all of their air would have to leave through the seams. */
+function floorShut({ model, isFloorShut }: AirSolver, hall: Hall): string | null {
+  if (!isFloorShut) return null
+  const below = model.coolers.filter(
+    ({ supply, airflow_m3_s }) => supply === null && airflow_m3_s > 0,
+  )
+  return `${listed(
+    hall,
+    below.map(({ id }) => id),
+  )} blow under a raised floor that has no open tile. Place perforated tiles, open or uncover those there are, or stop the coolers.`
+}
+
+/** What stands so that no air can pass it; null when nothing does. */
+export function walledIn(solver: AirSolver, hall: Hall): string | null {
+  const { racks, coolers } = solver.model
+  const rack = racks.find(
+    ({ slices, airflow_m3_s }, n) =>
+      slices.length > 0 && airflow_m3_s > 0 && solver.rackAirflow_m3_s(n) === 0,
+  )
+  if (rack) {
+    return `${named(hall, rack.id)} stands in a wall, or flush against one: no air passes from its front to its rear. Move it, or turn it round.`
+  }
+  const cooler = coolers.find(
+    ({ airflow_m3_s }, n) => airflow_m3_s > 0 && solver.coolerAirflow_m3_s(n) === 0,
+  )
+  if (cooler) {
+    return `${named(hall, cooler.id)} is blocked: the face where it takes in air, or the one where it supplies it, touches something solid everywhere. Clear it, or switch the cooler off.`
+  }
   return null
 }
 
 /** Whether a sealed region takes in more than it lets out; only known after a step. */
-export function sealedImbalance(solver: AirSolver, inflow_m3_s: number): string | null {
+export function sealedImbalance(solver: AirSolver, inflow_m3_s: number, hall: Hall): string | null {
   const net_m3_s = solver.kernels.regionImbalance()
-  if (!(inflow_m3_s > 0) || !(net_m3_s > IMBALANCE * inflow_m3_s)) return null
-  return `A sealed part of the hall takes in ${net_m3_s.toFixed(2)} m³/s more, or less, than it lets out. Open its containment, or let it leak.`
+  if (!(inflow_m3_s > 0) || !(Math.abs(net_m3_s) > IMBALANCE * inflow_m3_s)) return null
+  const within = solver.inWorstRegion()
+  const where = within.length > 0 ? `The sealed space at ${listed(hall, within)}` : 'A sealed space'
+  const [more, less] = net_m3_s > 0 ? ['is given', 'can leave'] : ['is drawn from it', 'can enter']
+  return `${where}: ${Math.abs(net_m3_s).toFixed(2)} m³/s more air ${more} than ${less}. Open its containment or let it leak, or match its flows.`
+}
+
+/** Why a grid of this size cannot be opened; null when it may fit in `most_bytes`. */
+export function tooManyCells({ nx, ny, nz, cell_m }: AirModel, most_bytes: number): string | null {
+  const cells = nx * ny * nz
+  const mostCells = most_bytes / LEAST_BYTES_PER_CELL
+  if (cells <= mostCells) return null
+  // Cells go with the cube of their side.
+  const fitting_m = Math.ceil(100 * cell_m * Math.cbrt(cells / mostCells)) / 100
+  const size = Number.isFinite(fitting_m) ? `of ${fitting_m} m or larger` : 'that is larger'
+  return `A cell of ${cell_m} m makes ${cells.toLocaleString('en')} cells, more than memory holds. Choose a cell ${size}.`
+}
+/** Fields of a cell that no grid does without: a hall's real need is above this. */
+const LEAST_BYTES_PER_CELL = 160
+
+const named = (hall: Hall, id: HallId): string => hall.records.get(id)?.name ?? id
+
+/** Names up to three things, and counts the rest. */
+function listed(hall: Hall, ids: readonly HallId[]): string {
+  const names = ids.slice(0, 3).map((id) => named(hall, id))
+  const rest = ids.length - names.length
+  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ')
 }

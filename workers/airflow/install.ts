@@ -26,6 +26,8 @@ export interface RackHandles {
 }
 export interface CoolerHandles {
   readonly cooler: number
+  /** Where it takes in, and where it supplies; −1 into the plenum. */
+  readonly openings: readonly number[]
   readonly airflow_m3_s: number
   readonly feedsPlenum: boolean
 }
@@ -110,7 +112,12 @@ function addCooler(kernels: Kernels, cooler: AirCooler, perHeat: number): Cooler
   const handle = kernels.addCooler(intake, supply)
   const capacity = Math.min(cooler.capacity_W * perHeat, BOUNDLESS_K_M3_S)
   kernels.setCooler(handle, airflow_m3_s, cooler.setpoint_C, capacity)
-  return { cooler: handle, airflow_m3_s, feedsPlenum: cooler.supply === null }
+  return {
+    cooler: handle,
+    openings: [intake, supply],
+    airflow_m3_s,
+    feedsPlenum: cooler.supply === null,
+  }
 }
 
 function openInlet(kernels: Kernels, { patch, supply, openAreaFraction }: AirInlet): InletHandles {

@@ -83,6 +83,7 @@ export interface Kernels {
   adoptMean(): void
   polish(): void
   regionImbalance(): number
+  inWorstRegion(opening: number): boolean
   closures(gamma0: number, gamma1: number, limited: number): number
   publish(): number
   startTracer(backward: boolean): void
@@ -105,6 +106,7 @@ export interface Kernels {
 
 /** Pages of 64 kB that the kernels may grow to: 2 GiB, a 10-million-cell hall. */
 const PAGES_MAX = 32768
+export const MEMORY_MAX_BYTES = PAGES_MAX * 65536
 
 /** Starts one instance with its own memory. */
 export async function instantiateKernels(module: WebAssembly.Module): Promise<Kernels> {

@@ -8,7 +8,7 @@
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
-import { illPosed, sealedImbalance } from './diagnosis.ts'
+import { illPosed, sealedImbalance, walledIn } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
 import { HEADER, HEADER_BYTES, type SlotLayout, slotLayout, slotView } from './layout.ts'
@@ -74,6 +74,7 @@ export class AirflowLoop implements AirflowWorker {
 
   settle(): void {
     this.gesture = false
+    this.nameWhatIsWalledIn()
     this.schedule()
   }
 
@@ -140,7 +141,7 @@ export class AirflowLoop implements AirflowWorker {
       this.settling!.advance()
       if (this.settling!.steps % FANS_EVERY === 0) followFans(this.solver!, this.hall)
     } while (!this.settling!.done && performance.now() - start_ms < budget_ms)
-    this.blocked = sealedImbalance(this.solver!, this.settling!.closures.inflow_m3_s)
+    this.blocked = sealedImbalance(this.solver!, this.settling!.closures.inflow_m3_s, this.hall)
   }
 
   /** Applies what has waited. Returns whether the model changed. */
@@ -164,6 +165,7 @@ export class AirflowLoop implements AirflowWorker {
     } catch (error) {
       this.blocked = error instanceof Error ? error.message : String(error)
       this.say(this.blocked)
+      this.schedule()
       return
     }
     this.announce()
@@ -182,7 +184,13 @@ export class AirflowLoop implements AirflowWorker {
       this.solver = new AirSolver(this.kernels, model)
       this.settling = new Settling(this.solver)
     }
-    this.blocked = illPosed(model, this.solver)
+    this.blocked = illPosed(this.solver, this.hall)
+    if (!this.gesture) this.nameWhatIsWalledIn()
+  }
+
+  /** While it is dragged a thing may pass through others. */
+  private nameWhatIsWalledIn(): void {
+    if (this.solver) this.blocked ??= walledIn(this.solver, this.hall)
   }
 
   private lastInlets(): Map<HallId, number> {

@@ -52,7 +52,7 @@ export class SecondGrid {
   /** One step. Returns whether it was the last. */
   advance(): boolean {
     const { solver, settling, hall } = this
-    if (!solver || !settling || !hall || illPosed(solver.model, solver)) return true
+    if (!solver || !settling || !hall || illPosed(solver, hall)) return true
     settling.advance()
     if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
     return settling.done || settling.steps >= STEPS_MAX

@@ -3,8 +3,10 @@
  */
 
 import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
+import type { HallId } from '../../models/hall/hall.ts'
+import { tooManyCells } from './diagnosis.ts'
 import { type Installed, install, kernelRect, NOTHING_INSTALLED } from './install.ts'
-import type { Kernels } from './kernelModule.ts'
+import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
 import { applyPlenum } from './plenum/floor.ts'
 import { Plenum } from './plenum/plenum.ts'
@@ -57,13 +59,13 @@ export class AirSolver {
     this.kernels = kernels
     this.model = model
     this.numerics = numerics
+    // Asked for first: a grid that does not fit must not spoil the air of the last one.
+    const tooMany = tooManyCells(model, MEMORY_MAX_BYTES)
+    if (tooMany) throw new Error(tooMany)
     try {
       kernels.openGrid(model.nx, model.ny, model.nz, model.cell_m)
     } catch {
-      const cells = (model.nx * model.ny * model.nz).toLocaleString('en')
-      throw new Error(
-        `A cell of ${model.cell_m} m makes ${cells} cells, more than memory holds. Choose a larger cell.`,
-      )
+      throw new Error(tooManyCells(model, 0)!)
     }
     kernels.startStill(model.start_C, START_K, START_EPSILON)
     this.setModel(model)
@@ -127,6 +129,25 @@ export class AirSolver {
     if (!plenum) return
     if (!plenum.settled) plenum.step()
     applyPlenum(this.kernels, installed.floor!, plenum)
+  }
+
+  /** Whether coolers blow under a floor that has no open tile. */
+  get isFloorShut(): boolean {
+    const { inlets, tiles } = this.installed.floor?.problem ?? { inlets: [], tiles: [] }
+    return inlets.length > 0 && tiles.every(({ effective_m2 }) => effective_m2 === 0)
+  }
+
+  /** Racks, coolers and inlets with an opening in the region that the last step could balance least. */
+  inWorstRegion(): HallId[] {
+    const { racks, coolers, inlets } = this.model
+    const isThere = (opening: number) => opening >= 0 && this.kernels.inWorstRegion(opening)
+    return [
+      ...racks.filter((_, n) =>
+        this.installed.racks[n]!.slices.some(({ front, rear }) => isThere(front) || isThere(rear)),
+      ),
+      ...coolers.filter((_, n) => this.installed.coolers[n]!.openings.some(isThere)),
+      ...inlets.filter((_, n) => isThere(this.installed.inlets[n]!.id)),
+    ].map(({ id }) => id)
   }
 
   /** Whether what feeds the room is still on its way. */

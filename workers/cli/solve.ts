@@ -2,7 +2,7 @@
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
-import { illPosed, sealedImbalance } from '../airflow/diagnosis.ts'
+import { illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
 import { FANS_EVERY, followFans } from '../airflow/fans.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
@@ -63,13 +63,13 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const model = voxelise(hall, cell_m)
   const solver = new AirSolver(await instantiateKernels(await loadKernels()), model)
   const settling = new Settling(solver)
-  let problem = illPosed(model, solver)
+  let problem = illPosed(solver, hall) ?? walledIn(solver, hall)
   while (!problem && !settling.done && settling.steps < STEPS_MAX) {
     settling.advance()
     if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
     if (settling.steps % REPORT_EVERY === 0) {
       report(settling)
-      problem = sealedImbalance(solver, settling.closures.inflow_m3_s)
+      problem = sealedImbalance(solver, settling.closures.inflow_m3_s, hall)
     }
   }
   const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'

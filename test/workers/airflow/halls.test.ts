@@ -17,7 +17,7 @@ describe.each(FILES)('%s', (file) => {
     const solver = new AirSolver(await freshKernels(), voxelise(exampleHall(file), 0.3))
     solver.step(2)
     // Flows are f32; a region's imbalance is their rounding, 2^-24 of some 100 m³/s.
-    expect(solver.kernels.regionImbalance()).toBeLessThan(100 * 2 ** -20)
+    expect(Math.abs(solver.kernels.regionImbalance())).toBeLessThan(100 * 2 ** -20)
   })
 
   test('no rack or running cooler that should breathe is blocked', async () => {
@@ -70,10 +70,8 @@ test('a rack whose front is walled in keeps its heat in the hall and has no inle
 test('a hall whose coolers all stand still is named, not solved', async () => {
   let hall = exampleHall('2-gb300-pod')
   for (const wall of recordsOf(hall, 'fanWall')) hall = with_(hall, { ...wall, running: false })
-  const model = voxelise(hall, 0.3)
-  expect(illPosed(model, new AirSolver(await freshKernels(), model))).toMatch(
-    /No cooler is running/,
-  )
+  const solver = new AirSolver(await freshKernels(), voxelise(hall, 0.3))
+  expect(illPosed(solver, hall)).toMatch(/No cooler is running/)
 })
 
 test('cells that are no divisor of the hall still give every rack a front and a rear', async () => {

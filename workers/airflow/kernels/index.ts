@@ -10,7 +10,7 @@ export {
 export { addSurface } from './surfaces'
 export { makeWall, wallHeat } from './walls'
 export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
-export { regionImbalance } from './regions'
+export { inWorstRegion, regionImbalance } from './regions'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'
 export { addToMean, adoptMean, polish, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
 export { meanTracer, startTracer, stepTracer, tracerBypass } from './tracer'

@@ -8,6 +8,7 @@
 import { aB, aE, fieldBytes, first, fluid, h, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
 import { sliceCount } from './devices'
 import { fanFront, fanLinks, fanMobility, fanRear, shiftFan } from './fans'
+import { opening } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
 
 /** Region of each cell from 1, as i32; 0 in solids. */
@@ -18,11 +19,17 @@ let cells: usize = 0
 let net: usize = 0
 let level: usize = 0
 let matrix: usize = 0
-/** Largest net inflow left over in a group of connected regions at the last projection, per h². */
+/** The region with the largest net inflow that the last projection left over, and that inflow, per h². */
+let worst: i32 = 0
 let imbalance: f64 = 0
 
-/** Net flow, m³/s, into a sealed group of regions that nothing balanced at the last projection. */
+/** Net flow, m³/s, into the region that the last projection could balance least; negative when it is drained. */
 export function regionImbalance(): f64 { return imbalance * <f64>h * <f64>h }
+/** Whether an opening lies in that region. */
+export function inWorstRegion(id: i32): bool {
+  const o = opening(id)
+  return o.count > 0 && load<i32>(region + <usize>load<u32>(o.cells)) == worst
+}
 
 /** Labels the regions of the present geometry. Uses the matrix scratch as its stack. */
 export function labelRegions(): void {
@@ -97,7 +104,11 @@ export function balanceRegions(rightSide: usize): void {
     sumNet(rightSide)
   }
   imbalance = 0
-  for (let r = 1; r <= regionCount; r++) imbalance = Math.max(imbalance, Math.abs(value(net, r)))
+  for (let r = 1; r <= regionCount; r++) {
+    if (Math.abs(value(net, r)) <= Math.abs(imbalance)) continue
+    worst = r
+    imbalance = value(net, r)
+  }
   for (let c = first; c < last; c += 4) {
     const r = load<i32>(region + c)
     if (r > 0) store<f32>(rightSide + c, load<f32>(rightSide + c) - <f32>(value(net, r) / value(cells, r)))

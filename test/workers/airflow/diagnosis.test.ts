@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { applyDiff } from '../../../models/hall/diff.ts'
+import { type Hall, type HallRecord, recordsOf, shellOf } from '../../../models/hall/hall.ts'
+import type { AirflowRun } from '../../../workers/airflow/contract.ts'
+import { illPosed, sealedImbalance, walledIn } from '../../../workers/airflow/diagnosis.ts'
+import {
+  HEADER,
+  HEADER_BYTES,
+  STATES,
+  STATUS,
+  slotLayout,
+  slotView,
+} from '../../../workers/airflow/layout.ts'
+import { AirflowLoop } from '../../../workers/airflow/loop.ts'
+import { AirSolver } from '../../../workers/airflow/solver.ts'
+import { voxelise } from '../../../workers/airflow/voxelise.ts'
+import { exampleHall, freshKernels } from './rig.ts'
+
+const changed = (hall: Hall, ...records: readonly HallRecord[]): Hall =>
+  applyDiff(hall, new Map(records.map((after) => [after.id, { after }])))
+
+const solverOf = async (hall: Hall, cell_m = 0.3) =>
+  new AirSolver(await freshKernels(), voxelise(hall, cell_m))
+
+/** A box of concrete. */
+const block = (
+  x_m: number,
+  z_m: number,
+  size_m: readonly [number, number, number],
+  y_m = 0,
+): HallRecord => ({
+  kind: 'obstacle',
+  id: 'obstacle:block',
+  name: 'Block',
+  form: 'box',
+  x_m,
+  y_m,
+  z_m,
+  size_m,
+})
+
+describe('a hall without an answer is named', () => {
+  test.each(['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'])(
+    'unlike %s, which has one',
+    async (file) => {
+      const hall = exampleHall(file)
+      const solver = await solverOf(hall)
+      expect(illPosed(solver, hall)).toBeNull()
+      expect(walledIn(solver, hall)).toBeNull()
+      solver.step(2)
+      expect(sealedImbalance(solver, solver.closures().inflow_m3_s, hall)).toBeNull()
+    },
+  )
+
+  test('a rack in a wall', async () => {
+    const hall = exampleHall('1-raised-floor')
+    const { x_m, z_m, name } = recordsOf(hall, 'rack')[0]!
+    const walled = changed(hall, block(x_m, z_m, [3, 3, 0.6]))
+    expect(walledIn(await solverOf(walled), walled)).toMatch(
+      new RegExp(`^${name} stands in a wall, .* Move it, or turn it round\\.$`),
+    )
+  })
+
+  test('a cooler that is blocked on both sides', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const { x_m, z_m, name } = recordsOf(hall, 'fanWall')[0]!
+    const walled = changed(hall, block(x_m, z_m, [3, 3.6, 6]))
+    expect(walledIn(await solverOf(walled), walled)).toMatch(
+      new RegExp(`^${name} is blocked: .* switch the cooler off\\.$`),
+    )
+  })
+
+  test('a CRAH on a raised floor without tiles', async () => {
+    const hall = exampleHall('4-mixed')
+    const shut = changed(hall, ...recordsOf(hall, 'tile').map((t) => ({ ...t, openFraction: 0 })))
+    expect(illPosed(await solverOf(shut), shut)).toMatch(
+      /^CRAH 1, CRAH 2, CRAH 3 and \d more blow under a raised floor that has no open tile\. Place/,
+    )
+    const none = applyDiff(
+      hall,
+      new Map(recordsOf(hall, 'tile').map((before) => [before.id, { before }])),
+    )
+    expect(illPosed(await solverOf(none), none)).toMatch(/no open tile/)
+  })
+
+  test('an aisle sealed round its tiles, with no rack to take the air', async () => {
+    const hall = exampleHall('4-mixed')
+    const tile = recordsOf(hall, 'tile')[0]!
+    const wall = (
+      n: number,
+      x: number,
+      z: number,
+      size_m: readonly [number, number, number],
+      y_m = 0,
+    ) =>
+      ({
+        kind: 'containment',
+        id: `containment:box-${n}`,
+        name: `Box ${n}`,
+        form: 'wall',
+        x_m: tile.x_m + x,
+        y_m,
+        z_m: tile.z_m + z,
+        size_m,
+        leakageFraction: 0,
+      }) as const
+    const boxed = changed(
+      hall,
+      wall(1, -0.3, 0, [0, 0.9, 0.6]),
+      wall(2, 0.3, 0, [0, 0.9, 0.6]),
+      wall(3, 0, -0.3, [0.6, 0.9, 0]),
+      wall(4, 0, 0.3, [0.6, 0.9, 0]),
+      wall(5, 0, 0, [0.6, 0, 0.6], 0.9),
+    )
+    const facing = recordsOf(hall, 'rack').filter(
+      ({ x_m, z_m }) => Math.abs(x_m - tile.x_m) < 0.5 && Math.abs(z_m - tile.z_m) < 1,
+    )
+    expect(facing).toHaveLength(1)
+    const bare = applyDiff(boxed, new Map(facing.map((before) => [before.id, { before }])))
+    const solver = await solverOf(bare)
+    solver.step(2)
+    const sentence = sealedImbalance(solver, solver.closures().inflow_m3_s, bare)
+    expect(sentence).toMatch(
+      new RegExp(
+        `^The sealed space at ${tile.name}: 0\\.\\d\\d m³/s more air is given than can leave\\.`,
+      ),
+    )
+  })
+
+  test('more cells than memory holds, with a size that would fit', async () => {
+    const hall = exampleHall('1-raised-floor')
+    const failing = solverOf(hall, 0.02)
+    await expect(failing).rejects.toThrow(/^A cell of 0\.02 m makes .* cells, .* Choose a cell of/)
+    const message = await failing.then(String, (error: Error) => error.message)
+    const fitting_m = Number(/of (\S+) m or larger/.exec(message)![1])
+    expect(fitting_m).toBeGreaterThan(0.02)
+    expect(fitting_m).toBeLessThan(0.1)
+  })
+})
+
+let open: AirflowLoop | null = null
+afterEach(() => open?.pause())
+
+test('the loop keeps the last picture, and says so, when a room outgrows memory', async () => {
+  const heard: (string | null)[] = []
+  const runs: AirflowRun[] = []
+  const kernels = await freshKernels()
+  open = new AirflowLoop(kernels, await freshKernels(), {
+    onRun: (run) => void runs.push(run),
+    onPublication: () => {},
+    onMessage: (message) => void heard.push(message),
+  })
+  const hall = exampleHall('3-vera-rubin')
+  open.open([...hall.records.values()], 0.6)
+  const bytes = kernels.memory.buffer.byteLength
+  const shell = shellOf(hall)
+  const vast = { ...shell, length_m: 9000, width_m: 9000 }
+  open.edit(new Map([[shell.id, { before: shell, after: vast }]]), false)
+  while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(heard[0]).toMatch(/more than memory holds/)
+  expect(kernels.memory.buffer.byteLength).toBe(bytes)
+  expect(runs).toHaveLength(1)
+  const { memory } = runs[0]!
+  const header = new Int32Array(memory!, 0, HEADER_BYTES / 4)
+  const stateNow = () =>
+    STATES[slotView(memory!, slotLayout(runs[0]!), header[HEADER.FRONT]!)[STATUS.STATE]!]
+  while (stateNow() !== 'failed') await new Promise((resolve) => setTimeout(resolve, 5))
+})

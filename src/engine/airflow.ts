@@ -1,11 +1,10 @@
 /**
  * Starts the airflow worker, feeds it the document's diffs, and brings what it publishes to the page.
  *
- * At most one edit is in flight; what comes meanwhile is merged into the next. A worker that dies is restarted
- * from the document; until its first word the state is failed.
+ * A worker that dies is restarted from the document; until its first word the state is failed.
  */
 import * as Comlink from 'comlink'
-import { composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
+import { type AirCoupling, isNews, UNCOUPLED } from '../../models/power/heat.ts'
 import type { AirflowEndpoint, AirflowRun } from '../../workers/airflow/contract.ts'
 import {
   fieldView,
@@ -18,26 +17,28 @@ import { documentStore, onDiff } from '../document/document.ts'
 import { fieldStore, setNewestFields } from './fields.ts'
 import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
 import { type AirResults, resultsStore } from './results.ts'
+import { WorkerLife } from './workerLife.ts'
 
 /** Shortest time between two updates of the panels. */
 const RESULTS_MS = 100
-/** A worker is asked for a sign of life this often, and given up when none comes for so long. */
-const HEARTBEAT_MS = 10_000
-const SILENCE_MS = 45_000
-/** A worker that fails this often in a row is left alone: the fault is not a passing one. */
-const RESTARTS_MAX = 3
-
-let worker: Worker | null = null
-let remote: Comlink.Remote<AirflowEndpoint> | null = null
+const life = new WorkerLife<AirflowEndpoint>({
+  make: () =>
+    new Worker(new URL('../../workers/airflow/worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'airflow',
+    }),
+  introduce,
+  edit: (remote, diff) => remote.edit(diff, documentStore.getState().gesture !== null),
+  signOfLife: (remote) => remote.resume(),
+  onStopped,
+})
 let run: AirflowRun | null = null
 let kernels: WebAssembly.Module | null = null
 let message: string | null = null
 let frame = -1
 let results_ms = 0
-let restarts = 0
-let inFlight = false
-let waiting: HallDiff | null = null
-let awaitingLife = false
+/** What the worker was last told of the networks. */
+let told: AirCoupling = UNCOUPLED
 let late: ReturnType<typeof setTimeout> | undefined
 
 /** Starts solving the document's hall, for as long as the page lives. Returns the way to stop. */
@@ -48,28 +49,28 @@ export async function startAirflow(): Promise<() => void> {
     return () => {}
   }
   kernels = await compileKernels()
-  await launch()
-  const stopDiffs = onDiff(send)
+  await life.start()
+  const stopDiffs = onDiff((diff) => life.send(diff))
+  const stopNetwork = resultsStore.subscribe((now, before) => {
+    if (now.network !== before.network) couple()
+  })
   const stopDocument = documentStore.subscribe((now, before) => {
     if (now.opened !== before.opened) open()
-    else if (before.gesture && !now.gesture) void remote?.settle()
+    else if (before.gesture && !now.gesture) void life.remote?.settle()
   })
-  const onVisibility = () => void (document.hidden ? remote?.pause() : remote?.resume())
+  const onVisibility = () => void (document.hidden ? life.remote?.pause() : life.remote?.resume())
   document.addEventListener('visibilitychange', onVisibility)
   let raf = requestAnimationFrame(function look() {
     lookAtMemory()
     raf = requestAnimationFrame(look)
   })
-  const heartbeat = setInterval(() => void listenForLife(), HEARTBEAT_MS)
   return () => {
-    clearInterval(heartbeat)
     stopDiffs()
+    stopNetwork()
     stopDocument()
     document.removeEventListener('visibilitychange', onVisibility)
     cancelAnimationFrame(raf)
-    worker?.terminate()
-    worker = null
-    remote = null
+    life.stop()
   }
 }
 
@@ -92,18 +93,7 @@ async function compileKernels(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer())
 }
 
-async function launch(): Promise<void> {
-  worker = new Worker(new URL('../../workers/airflow/worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'airflow',
-  })
-  worker.addEventListener('error', (event) => {
-    event.preventDefault()
-    void restart()
-  })
-  remote = Comlink.wrap<AirflowEndpoint>(worker)
-  inFlight = false
-  waiting = null
+async function introduce(remote: Comlink.Remote<AirflowEndpoint>): Promise<void> {
   await remote.listen(
     Comlink.proxy({
       onRun(announced: AirflowRun) {
@@ -114,8 +104,7 @@ async function launch(): Promise<void> {
       onPublication(epoch: number, slot: ArrayBuffer) {
         if (run?.epoch !== epoch) return
         take(new Float32Array(slot), frame + 1)
-        const lent = remote
-        requestAnimationFrame(() => void lent?.recycle(Comlink.transfer(slot, [slot])))
+        requestAnimationFrame(() => void remote.recycle(Comlink.transfer(slot, [slot])))
       },
       onMessage(text: string | null) {
         message = text
@@ -127,34 +116,14 @@ async function launch(): Promise<void> {
   solveDocument()
 }
 
-/** A worker can die without a word (memory, a killed process): one that does not answer is restarted. */
-async function listenForLife(): Promise<void> {
-  const asked = remote
-  if (!asked || document.hidden || awaitingLife) return
-  awaitingLife = true
-  let silence: ReturnType<typeof setTimeout> | undefined
-  const silent = new Promise<'silent'>((resolve) => {
-    silence = setTimeout(() => resolve('silent'), SILENCE_MS)
-  })
-  const answer = await Promise.race([asked.resume(), silent])
-  clearTimeout(silence)
-  awaitingLife = false
-  if (answer === 'silent' && asked === remote && !document.hidden) await restart()
-}
-
-/** A dead worker: say so, and start another from the document. */
-async function restart(): Promise<void> {
-  worker?.terminate()
+/** A dead worker: say so, and forget what it said. */
+function onStopped(isOver: boolean): void {
   forget()
-  restarts++
-  if (restarts > RESTARTS_MAX) {
-    fail(
-      'The airflow solver stopped, and stopped again when it was restarted. Reload the page; your hall is saved.',
-    )
-    return
-  }
-  fail('The airflow solver stopped and is being restarted. Your hall is unchanged.')
-  await launch()
+  fail(
+    isOver
+      ? 'The airflow solver stopped, and stopped again when it was restarted. Reload the page; your hall is saved.'
+      : 'The airflow solver stopped and is being restarted. Your hall is unchanged.',
+  )
 }
 
 /** Another hall: nothing that was said of the last one holds. */
@@ -167,8 +136,20 @@ function open(): void {
 function solveDocument(): void {
   const { hall } = documentStore.getState()
   if (hall.records.size === 0) return
-  waiting = null
-  void remote?.open([...hall.records.values()], LIVE_CELL_M)
+  life.forgetWaiting()
+  void life.remote?.open([...hall.records.values()], LIVE_CELL_M)
+  told = UNCOUPLED
+  couple()
+}
+
+/** Tells the worker what power and liquid do to the air, when that has changed by more than a little. */
+function couple(): void {
+  const { network } = resultsStore.getState()
+  if (!network) return
+  const now = { heat_W: network.heat.byRecord, darkIds: network.power.darkIds }
+  if (!isNews(told, now)) return
+  told = now
+  void life.remote?.couple(now)
 }
 
 function forget(): void {
@@ -179,23 +160,6 @@ function forget(): void {
   setNewestFields(null)
   fieldStore.setState({ run: null })
   resultsStore.setState({ air: null, lastGood_ms: null })
-}
-
-function send(diff: HallDiff): void {
-  waiting = waiting ? composeDiffs(waiting, diff) : diff
-  void flush()
-}
-
-async function flush(): Promise<void> {
-  if (inFlight || !waiting || !remote) return
-  const diff = waiting
-  waiting = null
-  inFlight = true
-  const to = remote
-  await to.edit(diff, documentStore.getState().gesture !== null)
-  if (to !== remote) return
-  inFlight = false
-  void flush()
 }
 
 function lookAtMemory(): void {
@@ -211,7 +175,7 @@ function take(slot: Float32Array, newFrame: number): void {
   const current = run!
   const layout = slotLayout(current)
   frame = newFrame
-  restarts = 0
+  life.answered()
   setNewestFields({
     run: current,
     frame,

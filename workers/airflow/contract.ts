@@ -6,6 +6,7 @@
  */
 import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallId, HallRecord } from '../../models/hall/hall.ts'
+import type { AirCoupling } from '../../models/power/heat.ts'
 
 export type SolverState =
   | 'waiting'
@@ -38,6 +39,8 @@ export interface AirflowWorker {
   open(records: readonly HallRecord[], cell_m: number): void
   /** Re-voxelises before the next step. `gesture`: the pointer is still down. */
   edit(diff: HallDiff, gesture: boolean): void
+  /** What the networks do to the air, until they say something else. */
+  couple(coupling: AirCoupling): void
   /** The pointer was lifted: leave the estimate, refine. */
   settle(): void
   pause(): void

@@ -9,7 +9,8 @@ const IMBALANCE = 1e-3
 /** Why no air can balance this hall; null when it may have an answer. */
 export function illPosed(solver: AirSolver, hall: Hall): string | null {
   const { model } = solver
-  if (model.racks.every(({ airHeat_W }) => airHeat_W === 0)) return null
+  const heated = model.racks.some(({ airHeat_W }) => airHeat_W > 0) || (model.warm?.length ?? 0) > 0
+  if (!heated) return null
   const cooled =
     model.coolers.some((_, n) => solver.coolerAirflow_m3_s(n) > 0) || model.outlets.length > 0
   if (!cooled && !model.racks.some(({ rearDoor }) => rearDoor)) {

@@ -70,6 +70,7 @@ export function install(kernels: Kernels, model: AirModel): Installed {
     const isStill = !racks[n]!.breathes && rack.airHeat_W > 0
     if (isStill) addSurface(kernels, rack.box, rack.airHeat_W * perHeat)
   })
+  for (const { box, heat_W } of model.warm ?? []) addSurface(kernels, box, heat_W * perHeat)
   return { racks, coolers, inlets, outlets, walls, floor }
 }
 

@@ -7,6 +7,7 @@
  */
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
 import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
 import { illPosed, sealedImbalance, walledIn } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
@@ -35,6 +36,8 @@ export class AirflowLoop implements AirflowWorker {
   private layout: SlotLayout | null = null
   private spare: ArrayBuffer[] = []
   private pending: HallDiff | null = null
+  private coupling: AirCoupling = UNCOUPLED
+  private recoupled = false
   private gesture = false
   private paused = false
   private scheduled = false
@@ -58,6 +61,8 @@ export class AirflowLoop implements AirflowWorker {
     this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
     this.cell_m = cell_m
     this.pending = null
+    this.coupling = UNCOUPLED
+    this.recoupled = false
     this.gesture = false
     this.solver = null
     // The page has forgotten where things lay.
@@ -69,6 +74,12 @@ export class AirflowLoop implements AirflowWorker {
   edit(diff: HallDiff, gesture: boolean): void {
     this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
     this.gesture = gesture
+    this.schedule()
+  }
+
+  couple(coupling: AirCoupling): void {
+    this.coupling = coupling
+    this.recoupled = true
     this.schedule()
   }
 
@@ -108,7 +119,8 @@ export class AirflowLoop implements AirflowWorker {
     if (this.idle && !fresh && this.trust) return this.assess(this.trust)
     if (!this.blocked) this.stepFor(fresh ? 0 : BUDGET_MS)
     if (this.idle) this.settled_ms = performance.now()
-    if (this.answered) this.trust = new TrustSolve(this.solver, this.hall, this.second)
+    if (this.answered)
+      this.trust = new TrustSolve(this.solver, this.hall, this.second, this.coupling)
     const due = performance.now() - this.published_ms >= PUBLISH_MS
     if (fresh || due || this.idle) this.publish()
     if (!this.idle || this.trust) this.schedule()
@@ -146,12 +158,12 @@ export class AirflowLoop implements AirflowWorker {
 
   /** Applies what has waited. Returns whether the model changed. */
   private takeEdits(): boolean {
-    const diff = this.pending
-    if (!diff) return false
+    const diff = this.pending ?? (new Map() as HallDiff)
     this.pending = null
     this.hall = applyDiff(this.hall, diff)
-    if ([...diff.values()].every(({ before, after }) => !matters(before) && !matters(after)))
-      return false
+    const isFelt = [...diff.values()].some(({ before, after }) => matters(before) || matters(after))
+    if (!isFelt && !this.recoupled) return false
+    this.recoupled = false
     this.rebuild()
     return true
   }
@@ -174,7 +186,8 @@ export class AirflowLoop implements AirflowWorker {
 
   private openModel(): void {
     const inlets = this.lastInlets()
-    const model = voxelise(this.hall, this.cell_m, (rack) => inlets.get(rack.id) ?? null)
+    const lastInlet_C = ({ id }: HallRecord) => inlets.get(id) ?? null
+    const model = voxelise(this.hall, this.cell_m, lastInlet_C, this.coupling)
     const old = this.solver?.model
     const sameGrid = old && old.nx === model.nx && old.ny === model.ny && old.nz === model.nz
     if (this.solver && sameGrid && this.settling?.state !== 'failed') {
@@ -261,9 +274,9 @@ export class AirflowLoop implements AirflowWorker {
   }
 }
 
-/** Records that the air does not feel. */
+/** Whether the air feels a record. */
 const matters = (record: HallRecord | undefined): boolean =>
-  record !== undefined && record.kind !== 'feed' && record.kind !== 'busway'
+  record !== undefined && record.kind !== 'feed'
 
 function sameShape(
   run: AirflowRun,

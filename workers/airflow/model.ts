@@ -60,6 +60,13 @@ export interface RearDoor {
   readonly capacity_W: number
 }
 
+/** Something that moves no air itself and warms the cells round its box. */
+export interface WarmBox {
+  readonly id: HallId
+  readonly box: CellBox
+  readonly heat_W: number
+}
+
 export interface AirCooler {
   readonly id: HallId
   /** Where it may take in; the first that is not blocked is used. */
@@ -130,6 +137,8 @@ export interface AirModel {
   readonly sheets: readonly Sheet[]
   readonly racks: readonly AirRack[]
   readonly coolers: readonly AirCooler[]
+  /** Devices, busways and pumps; absent is none. */
+  readonly warm?: readonly WarmBox[]
   readonly inlets: readonly AirInlet[]
   readonly outlets: readonly AirOutlet[]
   readonly walls?: readonly SpecialWall[]

@@ -10,6 +10,7 @@
  * Source: Roache, "Perspective: A Method for Uniform Reporting of Grid Refinement Studies", J. Fluids Eng. 116, 1994.
  */
 import type { Hall, HallId } from '../../models/hall/hall.ts'
+import type { AirCoupling } from '../../models/power/heat.ts'
 import { illPosed } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
@@ -35,8 +36,8 @@ export class SecondGrid {
   }
 
   /** Begins a hall, from the air of the last one where the grid still fits. */
-  begin(hall: Hall, cell_m: number): void {
-    const model = voxelise(hall, REFINEMENT * cell_m)
+  begin(hall: Hall, cell_m: number, coupling: AirCoupling): void {
+    const model = voxelise(hall, REFINEMENT * cell_m, undefined, coupling)
     const old = this.solver?.model
     const sameGrid = old && old.nx === model.nx && old.ny === model.ny && old.nz === model.nz
     if (this.solver && sameGrid && this.settling?.state !== 'failed') {

@@ -3,6 +3,7 @@
  * band of every inlet from a second grid. Worked out behind the answer in pieces of about one step.
  */
 import type { Hall } from '../../models/hall/hall.ts'
+import type { AirCoupling } from '../../models/power/heat.ts'
 import { type Capture, CaptureSolve } from './capture.ts'
 import { type HallIndices, hallIndices } from './hallIndices.ts'
 import { inletBands_K, type SecondGrid } from './secondGrid.ts'
@@ -25,13 +26,15 @@ export class TrustSolve {
   private readonly hall: Hall
   private readonly second: SecondGrid
   private readonly capture: CaptureSolve
+  private readonly coupling: AirCoupling
   private secondBegun = false
 
-  /** The solver's air must have settled, and must stand still until `done`. */
-  constructor(solver: AirSolver, hall: Hall, second: SecondGrid) {
+  /** The solver's air must have settled, and must stand still until `done`; `coupling` as its model was given. */
+  constructor(solver: AirSolver, hall: Hall, second: SecondGrid, coupling: AirCoupling) {
     this.solver = solver
     this.hall = hall
     this.second = second
+    this.coupling = coupling
     this.capture = new CaptureSolve(solver)
     this.trust = {
       indices: hallIndices(solver, hall),
@@ -46,7 +49,7 @@ export class TrustSolve {
     if (!this.trust.capture) return this.advanceCapture()
     if (!this.secondBegun) {
       this.secondBegun = true
-      this.second.begin(this.hall, this.solver.model.cell_m)
+      this.second.begin(this.hall, this.solver.model.cell_m, this.coupling)
       return false
     }
     if (!this.second.advance()) return false

@@ -33,8 +33,19 @@ import {
   rackLoad_W,
   rackStall_Pa,
 } from '../../models/hall/load.ts'
+import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
+import { withoutPower } from '../../models/power/powered.ts'
 import { ductsUp, returnCeiling } from './ceiling.ts'
-import type { AirCooler, AirInlet, AirModel, AirRack, CellBox, RearDoor, Sheet } from './model.ts'
+import type {
+  AirCooler,
+  AirInlet,
+  AirModel,
+  AirRack,
+  CellBox,
+  RearDoor,
+  Sheet,
+  WarmBox,
+} from './model.ts'
 import { faceOf, footprintOf, Grid, topOf } from './voxelGrid.ts'
 
 /** Discharge coefficient of the cracks of a containment sheet: a sharp-edged slot (Idelchik, diagram 4-12). */
@@ -46,12 +57,16 @@ const TIGHT = 1e-4
  * The air model of a hall with cubes of side `cell_m`. Racks without air intake heat the air at their surface.
  *
  * @param lastInlet_C  What a rack breathed last, for its fans; null, or no function: the mean supply.
+ * @param coupling  What the networks say of heat at devices, and of what has lost its power.
  */
 export function voxelise(
-  hall: Hall,
+  document: Hall,
   cell_m: number,
   lastInlet_C?: (rack: Rack) => number | null,
+  { heat_W, darkIds }: AirCoupling = UNCOUPLED,
 ): AirModel {
+  const hall = withoutPower(document, darkIds)
+  const dark = new Set(darkIds)
   const shell = shellOf(hall)
   const grid = Grid.of(shell, cell_m)
   const standing = [...hall.records.values()].filter(
@@ -84,12 +99,14 @@ export function voxelise(
       ...(ceiling?.sheets ?? []),
       ...recordsOf(hall, 'containment').map((sheet) => sheetOf(grid, boxOf(hall, sheet), sheet)),
     ],
-    racks: recordsOf(hall, 'rack').map((rack) =>
-      rackOf(hall, grid, rack, lastInlet_C?.(rack) ?? start_C, doors.get(rack.id)),
-    ),
+    racks: recordsOf(hall, 'rack').map((rack) => {
+      const fed = rackOf(hall, grid, rack, lastInlet_C?.(rack) ?? start_C, doors.get(rack.id))
+      return dark.has(rack.id) ? { ...fed, airflow_m3_s: 0 } : fed
+    }),
     coolers: recordsOf(hall, 'crah', 'fanWall', 'inRowCooler').map((cooler) =>
       coolerOf(hall, grid, cooler, raised !== null),
     ),
+    warm: warmBoxes(hall, grid, heat_W),
     inlets: recordsOf(hall, 'tile').map((tile) => tileOf(grid, boxOf(hall, tile), tile)),
     outlets: [],
     plenum: raised && {
@@ -142,6 +159,15 @@ function rearDoorOf(door: RearDoorCooler, airflow_m3_s: number): RearDoor {
       airflow_m3_s / type.airflow_m3_s.value,
     ),
   }
+}
+
+/** What gives off heat where it stands, or along its length. */
+function warmBoxes(hall: Hall, grid: Grid, heat_W: AirCoupling['heat_W']): WarmBox[] {
+  return [...heat_W].flatMap(([id, heat]) => {
+    const record = hall.records.get(id)
+    if (!record || record.kind === 'feed' || heat <= 0) return []
+    return [{ id, box: grid.cells(boxOf(hall, record)), heat_W: heat }]
+  })
 }
 
 type RoomCooler = Crah | FanWall | InRowCooler

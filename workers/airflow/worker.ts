@@ -22,6 +22,7 @@ const endpoint: AirflowEndpoint = {
   },
   open: (records, cell_m) => started().open(records, cell_m),
   edit: (diff, gesture) => started().edit(diff, gesture),
+  couple: (coupling) => started().couple(coupling),
   settle: () => started().settle(),
   pause: () => started().pause(),
   resume: () => started().resume(),

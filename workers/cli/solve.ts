@@ -2,6 +2,7 @@
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
+import type { AirCoupling } from '../../models/power/heat.ts'
 import { illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
 import { FANS_EVERY, followFans } from '../airflow/fans.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
@@ -21,7 +22,7 @@ import {
   readText,
   writeJson,
 } from './output.ts'
-import { printed } from './systems.ts'
+import { couplingOf, printed, printedCoupling } from './systems.ts'
 import { printedIndices, rackTrust } from './trust.ts'
 
 /** Steps after which a hall that does nothing new is called not converged. */
@@ -60,7 +61,9 @@ export function readCell(text: string | undefined): number {
 
 async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; exit: number }> {
   const start_ms = performance.now()
-  const model = voxelise(hall, cell_m)
+  const networks = answerNetworks(hall)
+  const coupling = couplingOf(networks)
+  const model = voxelise(hall, cell_m, undefined, coupling)
   const solver = new AirSolver(await instantiateKernels(await loadKernels()), model)
   const settling = new Settling(solver)
   let problem = illPosed(solver, hall) ?? walledIn(solver, hall)
@@ -75,10 +78,9 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'
   const message = problem ?? settling.message
   if (message) process.stderr.write(`${message}\n`)
-  const networks = answerNetworks(hall)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
-  const trust = answered ? await assess(solver, hall) : null
+  const trust = answered ? await assess(solver, hall, coupling) : null
   return {
     result: {
       state,
@@ -96,6 +98,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       racks: rackRows(solver, answered).map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
       coolers: coolerRows(solver, hall, answered),
       ...printed(networks),
+      coupling: printedCoupling(networks, answered ? solver.closures().heatOut_W : null),
       density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null, networks.energy)),
     },
     exit:
@@ -108,10 +111,10 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
 }
 
 /** The capture indices and the bands of an answer: the flow stands still. */
-async function assess(solver: AirSolver, hall: Hall): Promise<Trust> {
+async function assess(solver: AirSolver, hall: Hall, coupling: AirCoupling): Promise<Trust> {
   process.stderr.write('The air has settled; tracers and a second grid follow.\n')
   const second = new SecondGrid(await instantiateKernels(await loadKernels()))
-  const solve = new TrustSolve(solver, hall, second)
+  const solve = new TrustSolve(solver, hall, second, coupling)
   while (!solve.done) solve.advance()
   return solve.trust
 }

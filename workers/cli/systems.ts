@@ -1,4 +1,5 @@
 /** The hall's other systems as `solve` prints them: power chain, liquid loops, plant through a year, energy. */
+import type { AirCoupling } from '../../models/power/heat.ts'
 import type { NetworkAnswer } from '../network/contract.ts'
 
 /** What `solve` prints of the networks: without the outcome of every single failure and every branch. */
@@ -34,5 +35,26 @@ function printedPlant(plant: NetworkAnswer['plant']) {
     site,
     weatherSource,
     weatherIsGuess,
+  }
+}
+
+/** What the networks do to the air. */
+export const couplingOf = ({ heat, power }: NetworkAnswer): AirCoupling => ({
+  heat_W: heat.byRecord,
+  darkIds: power.darkIds,
+})
+
+/**
+ * What passes between the networks and the air, after one pass: the networks depend on the air in nothing yet.
+ *
+ * The residual is the heat that coolers took out of the solved air, fans added, against what the plant was given.
+ */
+export function printedCoupling({ heat, energy }: NetworkAnswer, heatOut_W: number | null) {
+  const { airHeat_W, fans_W } = energy.now
+  return {
+    devices: [...heat.byRecord].map(([id, heat_W]) => ({ id, heat_W })),
+    electricalRoomHeat_W: heat.electricalRoom_W,
+    electricalRoom: 'warms its own room, which has cooling of its own; none of it reaches the hall',
+    residual: heatOut_W === null ? null : Math.abs(heatOut_W + fans_W - airHeat_W) / airHeat_W,
   }
 }

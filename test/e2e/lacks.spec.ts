@@ -101,6 +101,34 @@ test('a solver that dies says failed, is started again from the document, and an
   await expect(page.getByTestId('hotspots')).toContainText(/\d+ over|No hotspots/)
 })
 
+test('a network solver that dies is started again from the document, and answers', async ({
+  page,
+}) => {
+  await page.goto('./?hall=3-vera-rubin')
+  await opened(page)
+  await page.keyboard.press('2')
+  const status = page.getByTestId('liquid-status')
+  await expect(status).toContainText('Balanced')
+  const worker = await workerNamed(page, 'network')
+  const texts = await status.evaluateHandle((section) => {
+    const seen: string[] = []
+    new MutationObserver(() => seen.push(section.textContent ?? '')).observe(section, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+    return seen
+  })
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('planted')
+    })
+  })
+  // Without an answer a dash stands there, never the old one.
+  await expect.poll(() => texts.jsonValue()).toContain('Liquid–')
+  await expect(status).toContainText('Balanced')
+})
+
 async function workerNamed(page: Page, name: string): Promise<Worker> {
   for (const worker of page.workers())
     if ((await worker.evaluate(() => self.name)) === name) return worker

@@ -15,6 +15,7 @@ import css from '../Inspector.module.css'
 import { STATE_WORDS } from '../liquid/liquidWords.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { EditRow, SwitchRow } from './EditRow.tsx'
+import own from './HallLiquid.module.css'
 import { LiquidFailures } from './LiquidFailures.tsx'
 import { computed, entered, Row } from './Row.tsx'
 import { SOLVED, useLiquid } from './useLiquid.ts'
@@ -58,7 +59,7 @@ const FACILITY_LOOP = 'loop:facility'
 /** One line for each unit; a press selects it. */
 function Units({ units }: { units: readonly CduResult[] }) {
   return (
-    <table className={css.units}>
+    <table className={own.units}>
       <thead>
         <tr>
           <th scope="col">CDU</th>
@@ -83,8 +84,8 @@ function Units({ units }: { units: readonly CduResult[] }) {
                 {unit.name}
               </button>
             </th>
-            <td className={css.supply}>{temperature(unit.supply_C).value}</td>
-            <td className={css.return}>{temperature(unit.return_C).value}</td>
+            <td className={own.supply}>{temperature(unit.supply_C).value}</td>
+            <td className={own.return}>{temperature(unit.return_C).value}</td>
             <td>{liquidFlow(unit.flow_m3_s).value}</td>
             <td className={unit.load_W > unit.limit_W ? css.bad : undefined}>
               {unit.running ? `${count((unit.load_W / unit.limit_W) * 100).value} %` : 'out'}
@@ -161,7 +162,7 @@ function FacilityRows({
           shown={temperature(supply_C)}
           entry={CELSIUS}
           range={FACILITY_SUPPLY_RANGE_C}
-          onEnter={(facilitySupply_C_) => set('Supply', { facilitySupply_C: facilitySupply_C_ })}
+          onEnter={(value_C) => set('Supply', { facilitySupply_C: value_C })}
         />
       ) : (
         <Row

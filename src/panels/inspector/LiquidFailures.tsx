@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts'
 import { select } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
+import own from './HallLiquid.module.css'
 
 /** What the loss of each running CDU would take, the worst named first. */
 export function LiquidFailures() {
@@ -16,7 +17,7 @@ export function LiquidFailures() {
   const harmless = others.filter(({ lost }) => lost.length === 0).length
   return (
     <div data-testid="liquid-failures">
-      <h4 className={css.subhead}>If one CDU stops</h4>
+      <h4 className={own.subhead}>If one CDU stops</h4>
       <FailureLine failure={worst} isWorst />
       {others
         .filter(({ lost }) => lost.length > 0)
@@ -36,7 +37,7 @@ function FailureLine({ failure, isWorst }: { failure: LiquidFailure; isWorst?: b
   const isHarmless = failure.lost.length === 0
   return (
     <div className={css.row}>
-      <button type="button" className={cx(css.label, css.link)} onClick={() => select(id)}>
+      <button type="button" className={cx(css.label, own.link)} onClick={() => select(id)}>
         {name}
         {isWorst && !isHarmless && ', the worst'}
       </button>

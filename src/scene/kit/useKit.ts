@@ -10,23 +10,23 @@ import { onSettled } from '../settling.ts'
 import { type Layer, redraw } from '../view.ts'
 import { Kit, type Look } from './Kit.ts'
 
-/** The group that draws all records of a look but those that are `left` out in the view of now. */
+/** The group that draws all records of a look without those that `isLeftOut` in the view of now. */
 export function useKit<R extends HallRecord>(
   look: Look<R>,
   material: Material,
   layer: Layer = 'solid',
-  left: (record: HallRecord) => boolean = isGhost,
+  isLeftOut: (record: HallRecord) => boolean = isGhost,
 ): Group {
   const kit = useMemo(
     () =>
       new Kit(
         {
           ...look,
-          keyOf: (record: R, hall) => (left(record) ? null : look.keyOf(record, hall)),
+          keyOf: (record: R, hall) => (isLeftOut(record) ? null : look.keyOf(record, hall)),
         },
         material,
       ),
-    [look, material, left],
+    [look, material, isLeftOut],
   )
   const ghosting = useStore(workspaceStore, ({ view }) => view === 'liquid')
   const opened = useStore(documentStore, (doc) => doc.opened)

@@ -8,6 +8,7 @@ import {
   type Texture,
 } from 'three'
 import { useStore } from 'zustand'
+import type { LiquidRackResult } from '../../../workers/network/contract.ts'
 import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
@@ -80,12 +81,7 @@ class Signs {
   }
 
   /** Puts a sign on every rack of an answer that still stands. More than there is room for stay without. */
-  lay(
-    racks: readonly {
-      readonly recordId: `${string}:${string}`
-      readonly state: keyof typeof SIGN_OF
-    }[],
-  ): void {
+  lay(racks: readonly LiquidRackResult[]): void {
     const { hall } = documentStore.getState()
     let count = 0
     for (const { recordId, state } of racks) {

@@ -25,12 +25,13 @@ export function drawSigns(theme: Theme): CanvasTexture {
   if (!pen) throw new Error('No 2D canvas to draw the signs on.')
   const { ok, warn, bad, still, backgroundLow } = LOOK[theme]
   pen.lineCap = pen.lineJoin = 'round'
-  for (const [n, [fill, draw]] of [
+  const signs: readonly (readonly [fill: string, draw: (pen: Pen) => void])[] = [
     [ok, tick],
     [warn, mark],
     [bad, cross],
     [still, bar],
-  ].entries() as IterableIterator<[number, [string, (pen: CanvasRenderingContext2D) => void]]>) {
+  ]
+  for (const [n, [fill, draw]] of signs.entries()) {
     pen.save()
     pen.translate((n + 0.5) * SIDE, SIDE / 2)
     pen.fillStyle = fill

@@ -21,6 +21,7 @@ import {
   LayoutGrid,
   type LucideIcon,
   MousePointer2,
+  Network,
   PanelLeft,
   PanelRight,
   Redo2,
@@ -39,6 +40,7 @@ import {
   ZapOff,
 } from 'lucide-react'
 import { SHELL_ID, TILE_M } from '../../models/hall/hall.ts'
+import type { TopologyName } from '../../models/power/topology.ts'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { cancelGesture, documentStore, redo, undo } from './document.ts'
 import {
@@ -50,6 +52,7 @@ import {
 } from './edits.ts'
 import { chooseFile, newHall, saveFile } from './files.ts'
 import { goToNextHotspot } from './hotspotTour.ts'
+import { layTopology, topologyTitle } from './powerTopology.ts'
 import { servable, toggleService } from './service.ts'
 
 export interface Command {
@@ -86,6 +89,15 @@ const nudge = (
   group: 'Edit',
   enabled: hasSelection,
   run: () => nudgeSelection(x * step_m, z * step_m),
+})
+
+/** A power chain from a template, at the supply that was picked last. */
+const layPower = (name: TopologyName): Command => ({
+  label: `Replace the power chain: ${topologyTitle(name)}`,
+  icon: Network,
+  group: 'Edit',
+  enabled: isIdle,
+  run: () => layTopology(name),
 })
 
 export const COMMANDS = {
@@ -321,6 +333,12 @@ export const COMMANDS = {
     enabled: isIdle,
     run: saveFile,
   },
+  powerN: layPower('N'),
+  powerNPlus1: layPower('N+1'),
+  power2N: layPower('2N'),
+  power3NOver2: layPower('3N/2'),
+  power4NOver3: layPower('4N/3'),
+  powerBlocks: layPower('blockRedundant'),
   newHall: { label: 'New hall', icon: FilePlus, group: 'File', enabled: isIdle, run: newHall },
 } as const satisfies Record<string, Command>
 

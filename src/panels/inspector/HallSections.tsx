@@ -14,7 +14,9 @@ import {
 } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
+import css from '../Inspector.module.css'
 import { LIMIT_C, RECOMMENDED_C } from '../limits.ts'
+import { TopologyMenu } from '../power/TopologyMenu.tsx'
 import { EditRow } from './EditRow.tsx'
 import { HallIndexRows } from './HallIndexRows.tsx'
 import { HallLiquid } from './HallLiquid.tsx'
@@ -99,6 +101,10 @@ function PowerSection({ shell }: { shell: Shell }) {
           from={computed(`${provisioned.basis}.`, provisioned.confidence === 'guess')}
         />
       )}
+      <div className={css.row}>
+        <span className={css.label}>Power chain</span>
+        <TopologyMenu />
+      </div>
     </Section>
   )
 }

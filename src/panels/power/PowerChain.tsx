@@ -19,6 +19,7 @@ import { type PowerFacts, usePowerFacts } from './facts.ts'
 import { goTo } from './goTo.ts'
 import { LoadBar } from './LoadBar.tsx'
 import css from './PowerChain.module.css'
+import { TopologyMenu } from './TopologyMenu.tsx'
 
 /** The hall's power chain in the inspector: stages, units, what has failed and what may. */
 export function PowerChain() {
@@ -30,6 +31,7 @@ export function PowerChain() {
       <div className={css.head}>
         <h2>Power chain</h2>
         {out > 0 && <Badge verdict="warn">{counted(out, 'unit')} out</Badge>}
+        <TopologyMenu />
       </div>
       {facts ? (
         <div className={css.scroll}>

@@ -43,8 +43,8 @@ export function layTopology(topology: TopologyName): void {
   }
   const gone = [...workspaceStore.getState().selection].filter((id) => diff.get(id)?.before)
   if (gone.length > 0) select()
-  commit(`Power ${title}`, diff)
-  tell(`Power ${title}`, sayWhat(diff, racksToRefit(hall, choice).length, choice.supply))
+  commit(`Power chain: ${title}`, diff)
+  tell(`Power chain: ${title}`, sayWhat(diff, racksToRefit(hall, choice).length, choice.supply))
 }
 
 /** What stands now, and what of it wants a word. */

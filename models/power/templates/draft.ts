@@ -29,7 +29,7 @@ const ROOM_Z_M = -3
 const LINE_GAP_M = 1.2
 const GEAR_GAP_M = 0.3
 /** Gear lines are no shorter than this, m, however small the hall. */
-const SHORTEST_LINE_M = 24
+const SHORTEST_LINE_M = 30
 
 export class ChainDraft {
   /** The hall with the new chain in it as far as it stands. */

@@ -61,7 +61,6 @@ export function buildSystem(
     draft.join(utility, transformer, side)
     draft.join(transformer, board, side)
   }
-  draft.newLine()
   // Generators stand still: the loss of one is no second failure, so siblings need not cover it.
   const generators = machinesFor(
     devicesOf('generator', voltage_V),
@@ -81,7 +80,6 @@ function standUps(
   spare: Spare,
 ): PowerDevice {
   const output = standBoard(draft, `UPS output ${label}`, side, output_VA.worst_VA, voltage_V)
-  draft.newLine()
   const modules = machinesFor(devicesOf('ups', voltage_V), output_VA, spare)
   const all = standSeveral(draft, `UPS ${label}`, side, modules)
   const battery = smallestFor(devicesOf('battery'), modules.type.rating_VA.value)

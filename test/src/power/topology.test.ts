@@ -23,7 +23,7 @@ describe('a power chain from a template', () => {
     expect(hall().records.has('powerDevice:UPS A')).toBe(false)
     expect(recordsOf(hall(), 'busway').length).toBeGreaterThan(2)
     expect(documentStore.getState().undoStack).toHaveLength(1)
-    expect(lastToast().title).toBe('Power 3N/2 at 415 V AC')
+    expect(lastToast().title).toBe('Power chain: 3N/2 at 415 V AC')
     give(COMMANDS.undo)
     expect(hall().records).toEqual(before.records)
   })

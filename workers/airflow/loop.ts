@@ -117,8 +117,9 @@ export class AirflowLoop implements AirflowWorker {
     const { settling } = this
     if (!settling || !this.solver) return
     if (this.idle && !fresh && this.trust) return this.assess(this.trust)
+    const wasIdle = this.idle
     if (!this.blocked) this.stepFor(fresh ? 0 : BUDGET_MS)
-    if (this.idle) this.settled_ms = performance.now()
+    if (this.idle && !wasIdle) this.settled_ms = performance.now()
     if (this.answered)
       this.trust = new TrustSolve(this.solver, this.hall, this.second, this.coupling)
     const due = performance.now() - this.published_ms >= PUBLISH_MS
@@ -171,6 +172,7 @@ export class AirflowLoop implements AirflowWorker {
   /** A new model of the hall, on the grid that stands if it still fits. */
   private rebuild(): void {
     this.edited_ms = performance.now()
+    this.settled_ms = this.edited_ms
     this.trust = null
     try {
       this.openModel()
@@ -302,6 +304,8 @@ const canShare = (): boolean =>
 const { port1, port2 } = new MessageChannel()
 const tasks: (() => void)[] = []
 port1.onmessage = () => tasks.shift()?.()
+// Node's ports keep a process alive; whoever waits for the loop does that.
+;(port1 as { unref?(): void }).unref?.()
 function yieldThen(task: () => void): void {
   tasks.push(task)
   port2.postMessage(null)

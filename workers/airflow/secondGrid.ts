@@ -11,7 +11,7 @@
  */
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
-import { illPosed } from './diagnosis.ts'
+import { illPosed, sealedImbalance } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
 import { Settling } from './settling.ts'
@@ -61,8 +61,12 @@ export class SecondGrid {
 
   /** Cells of the second grid, m; null while it has no answer. */
   get cell_m(): number | null {
-    const state = this.settling?.state
-    return state === 'converged' || state === 'unsteady' ? this.solver!.model.cell_m : null
+    const { solver, settling, hall } = this
+    if (!solver || !settling || !hall) return null
+    const isSettled = settling.state === 'converged' || settling.state === 'unsteady'
+    // What coarse cells seal up has no answer there.
+    const isSealed = sealedImbalance(solver, settling.closures.inflow_m3_s, hall) !== null
+    return isSettled && !isSealed ? solver.model.cell_m : null
   }
 
   /** Inlet means of the racks that breathe here, by id. */

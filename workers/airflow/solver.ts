@@ -267,17 +267,17 @@ export class AirSolver {
       sweeps,
     )
   }
-  /** Mean of the tracer before the rack's intake, or behind its rear; NaN where it does not breathe. */
+  /** Mean of the tracer in the rack's intake or exhaust air; NaN where none passes. */
   rackTracer(rack: number, side: 'front' | 'rear'): number {
-    const { slices, breathes } = this.installed.racks[rack]!
-    if (!breathes) return Number.NaN
+    const { slices } = this.installed.racks[rack]!
     let sum = 0
-    let faces = 0
+    let flow_m3_s = 0
     for (const slice of slices) {
-      sum += slice.faces * this.kernels.meanTracer(slice[side])
-      faces += slice.faces
+      const through_m3_s = this.kernels.sliceFlow(slice.slice)
+      sum += through_m3_s * this.kernels.meanTracer(slice[side])
+      flow_m3_s += through_m3_s
     }
-    return sum / faces
+    return sum / flow_m3_s
   }
 
   /** Gives a rack's fans another speed at the same heat: `airflow_m3_s` between equal pressures. */

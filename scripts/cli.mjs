@@ -13,7 +13,8 @@ const OUT = 'build/cli'
 const SOURCES = ['package-lock.json', 'scripts/cli.mjs', 'models', 'workers', 'test/validation']
 
 const [name = '', ...argv] = process.argv.slice(2)
-const commands = filesOf('workers/cli').filter((file) => file.endsWith('.ts'))
+// Folders hold the parts of a command.
+const commands = filesOf('workers/cli').filter((file) => /^workers\/cli\/[^/]+\.ts$/.test(file))
 if (!commands.includes(`workers/cli/${name}.ts`)) fail(`There is no command '${name}'.`)
 
 checkNode()

@@ -1,0 +1,59 @@
+/** The benchmark's figures as lines of text. */
+import type { measureBrowser } from './browser.ts'
+import type { measureEstimate } from './estimate.ts'
+import type { OpenFoam } from './openfoam.ts'
+import type { Measured, settle } from './settle.ts'
+
+const ms = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value)
+    ? 'not reached'
+    : `${value.toFixed(value < 100 ? 1 : 0)} ms`
+
+export const roomLines = (room: Measured): string[] => [
+  `${room.name}: ${room.cells} cells, ${room.bytesPerCell.toFixed(0)} bytes a cell, ${room.threads} thread, rasterise ${ms(room.rasterise_ms)}, step ${ms(room.step_ms)}`,
+  `  cold  ${settleLine(room.cold)}`,
+  `  edit  ${settleLine(room.warm)}`,
+]
+
+const settleLine = ({ state, steps, ms: all_ms, reached }: ReturnType<typeof settle>): string =>
+  [
+    ...reached.map((r) => `to ${r.distance_K} K ${r.steps} steps, ${ms(r.ms)}`),
+    `${state} ${steps} steps, ${ms(all_ms)}`,
+  ].join('; ')
+
+export function estimateLines(estimate: Awaited<ReturnType<typeof measureEstimate>>): string[] {
+  const line = (name: string, { mean_K, p95_K, worstRackNamed }: typeof estimate.firstFrame) =>
+    `  ${name}: inlets off by ${mean_K.toFixed(2)} K mean, ${p95_K.toFixed(2)} K at the 95th percentile; worst rack named in ${(100 * worstRackNamed).toFixed(0)} %`
+  return [
+    `estimate over ${estimate.moves} random moves in ${estimate.hall} (seed ${estimate.seed}): first frame after ${ms(estimate.toFrame_ms)}, settled after ${ms(estimate.settle_ms)} (medians)`,
+    line('first frame', estimate.firstFrame),
+    line(`held for ${estimate.heldFor_ms} ms`, estimate.held),
+  ]
+}
+
+export const browserLines = ({
+  browser,
+  repeats,
+  halls,
+}: Awaited<ReturnType<typeof measureBrowser>>): string[] => [
+  `Chromium ${browser}, medians of ${repeats}`,
+  ...halls.flatMap(({ name, cold, drag, warm }) => [
+    `${name}`,
+    `  cold  ${reachedLine(cold)}`,
+    `  drag  edit to frame ${ms(drag.editToFrame_ms)} (from when it was sent ${ms(drag.sentToFrame_ms)}); pointer move to upload ${ms(drag.moveToUpload_ms)}`,
+    `        own script per move ${ms(drag.ownScriptPerMove_ms)}, worst ${ms(drag.ownScriptPerMoveWorst_ms)}; long tasks ${drag.longTasks}, worst ${ms(drag.longTaskWorst_ms)}`,
+    `        ${drag.messagesPerMove.toFixed(2)} messages a move, at most ${drag.inFlightMost} in flight (${drag.moves} moves)`,
+    `  warm  ${reachedLine(warm)}; first frame off by ${warm.firstFrameFurthest_K.toFixed(2)} K at most`,
+  ]),
+]
+
+const reachedLine = (figures: {
+  readonly state: string | undefined
+  readonly reached: readonly { readonly distance_K: number; readonly ms: number }[]
+}): string =>
+  `${figures.reached.map((r) => `to ${r.distance_K} K ${ms(r.ms)}`).join('; ')}; ${figures.state}`
+
+export const openFoamLine = (openfoam: OpenFoam): string =>
+  openfoam.installed
+    ? `OpenFOAM on ref-A, second order, one core: ${ms(openfoam.openfoam_ms)} (${openfoam.openfoamIterations} iterations) to 0.05 K; ours ${ms(openfoam.ours_ms)}: ${openfoam.ratio.toFixed(0)} times faster`
+    : openfoam.message

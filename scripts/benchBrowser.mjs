@@ -3,7 +3,7 @@
  *
  *     node scripts/benchBrowser.mjs ORDER     prints what was observed, as JSON
  *
- * ORDER is JSON: { layout, repeats, steps, halls: [{ name, rackCount, rackId, from, to }] }. `layout` says where a
+ * ORDER is JSON: { layout, repeats, coldWait_ms, halls: [{ name, rackCount, rackId, from, to, steps }] }. `layout` says where a
  * publication's words lie; the command knows it, this script does not. Times are ms since 1970, to the microsecond, so
  * that page and worker share a clock. The app is the one that ships: the probes wrap the browser's own functions.
  */
@@ -113,19 +113,19 @@ function onScreen(page, what) {
 }
 
 /** Takes the rack by its body, moves it in equal steps, waiting for each one's field, and lets go. */
-async function drag(opened, [from, to], { rackId }) {
+async function drag(opened, [from, to], { rackId, steps }) {
   const { page } = opened
   await read(opened)
   const start = await onScreen(page, rackId)
   const [near, far] = [await onScreen(page, from), await onScreen(page, to)]
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
-  for (let n = 1; n <= order.steps; n++) {
-    const share = n / order.steps
+  for (let n = 1; n <= steps; n++) {
+    const share = n / steps
     const uploads = await page.evaluate(() => window.__bench.uploadCount)
     await page.mouse.move(start.x + share * (far.x - near.x), start.y + share * (far.y - near.y))
     await page
-      .waitForFunction((before) => window.__bench.uploadCount > before + 1, uploads, {
+      .waitForFunction((before) => window.__bench.uploadCount > before, uploads, {
         timeout: UPLOAD_MS,
       })
       .catch(() => {})
@@ -185,20 +185,23 @@ function probePage() {
   EventTarget.prototype.removeEventListener = function (type, listener, options) {
     return unlisten.call(this, type, wrapped.get(listener) ?? listener, options)
   }
-  const post = Worker.prototype.postMessage
-  const heard = new WeakSet()
-  Worker.prototype.postMessage = function (message, ...rest) {
-    const verb = message?.path?.[0]
-    if (verb === 'open' || verb === 'edit' || verb === 'settle') {
-      seen.sent.push({ at_ms: now(), verb, id: message.id })
-    }
-    if (!heard.has(this)) {
-      heard.add(this)
+  const PlainWorker = Worker
+  window.Worker = class extends PlainWorker {
+    constructor(address, options) {
+      super(address, options)
+      if (options?.name !== 'airflow') return
+      const post = this.postMessage
+      this.postMessage = (message, ...rest) => {
+        const verb = message?.path?.[0]
+        if (verb === 'open' || verb === 'edit') {
+          seen.sent.push({ at_ms: now(), verb, id: message.id })
+        }
+        return post.call(this, message, ...rest)
+      }
       listen.call(this, 'message', ({ data }) => {
         if (data?.id) seen.answered.push({ at_ms: now(), id: data.id })
       })
     }
-    return post.call(this, message, ...rest)
   }
   for (const name of ['texImage3D', 'texSubImage3D']) {
     const upload = WebGL2RenderingContext.prototype[name]

@@ -16,8 +16,8 @@ import { REPEATS } from './settle.ts'
 import { furthest_K, median, settledAt } from './statistics.ts'
 
 const HALLS = ['1-raised-floor', '2-gb300-pod'] as const
-/** Pointer moves of one drag. */
-const STEPS = 10
+/** A pointer move takes the rack one pitch of the floor on: each is an edit. */
+const PITCH_M = 0.6
 /** How long a cold start is watched that does not wait for its end, ms. */
 const COLD_WAIT_MS = 8000
 
@@ -75,7 +75,6 @@ function observe(): Promise<Observed> {
       inletMean: RACK.INLET_MEAN_C,
     },
     repeats: REPEATS,
-    steps: STEPS,
     coldWait_ms: COLD_WAIT_MS,
     halls: HALLS.map(hallOrder),
   }
@@ -103,6 +102,7 @@ function hallOrder(name: string) {
     rackId: rack.id,
     from: { x: rack.x_m, y, z: rack.z_m },
     to: { x: x_m, y, z: z_m },
+    steps: Math.round((Math.abs(x_m - rack.x_m) + Math.abs(z_m - rack.z_m)) / PITCH_M),
   }
 }
 
@@ -188,7 +188,7 @@ function dragFigures(drags: readonly Seen[]) {
     moveToUpload_ms: median(edits.map(({ moveToUpload_ms }) => moveToUpload_ms)),
     ownScriptPerMove_ms: median(moves.map(({ spent_ms }) => spent_ms)),
     ownScriptPerMoveWorst_ms: Math.max(...moves.map(({ spent_ms }) => spent_ms)),
-    messagesPerMove: edits.length / moves.length,
+    messagesPerMoveMost: Math.max(...drags.flatMap(messagesPerMove)),
     inFlightMost: Math.max(...drags.map(inFlightMost)),
     longTasks: drags.flatMap(longTasksOf).length,
     longTaskWorst_ms: Math.max(0, ...drags.flatMap(longTasksOf)),
@@ -210,6 +210,15 @@ function editsOf({ sent, moves, uploads, publications: { arrivals, frames } }: S
       sentToFrame_ms: frame.at_ms - edit.at_ms,
       moveToUpload_ms: upload - move.at_ms,
     }
+  })
+}
+
+/** Edits that each move set off. */
+function messagesPerMove({ moves, sent }: Seen): number[] {
+  const edits = sent.filter(({ verb }) => verb === 'edit')
+  return moves.map(({ at_ms }, n) => {
+    const next_ms = moves[n + 1]?.at_ms ?? Number.POSITIVE_INFINITY
+    return edits.filter((edit) => edit.at_ms >= at_ms && edit.at_ms < next_ms).length
   })
 }
 

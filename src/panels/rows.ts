@@ -1,5 +1,11 @@
 /** The things of a hall as a list: racks by row, then coolers and the rest by kind. */
-import type { Hall, HallRecord, RecordKind } from '../../models/hall/hall.ts'
+import {
+  type Hall,
+  type HallRecord,
+  type Rack,
+  type RecordKind,
+  recordsOf,
+} from '../../models/hall/hall.ts'
 
 export interface HallRow {
   readonly title: string
@@ -35,6 +41,12 @@ export function hallRows(hall: Hall): HallRow[] {
     .sort(
       (a, b) => Number(isRackRow(b)) - Number(isRackRow(a)) || COLLATOR.compare(a.title, b.title),
     )
+}
+
+/** The row that a rack is of, by the letters of its name, and the racks of it. */
+export function rowOfRack(hall: Hall, { name }: Rack): { title: string; racks: Rack[] } {
+  const title = rowOf(name)
+  return { title, racks: recordsOf(hall, 'rack').filter((rack) => rowOf(rack.name) === title) }
 }
 
 const COLLATOR = new Intl.Collator('en', { numeric: true })

@@ -18,10 +18,12 @@ import css from '../Inspector.module.css'
 import { LIMIT_C, RECOMMENDED_C } from '../limits.ts'
 import { TopologyMenu } from '../power/TopologyMenu.tsx'
 import { EditRow } from './EditRow.tsx'
+import { EnergySection } from './EnergySection.tsx'
 import { HallIndexRows } from './HallIndexRows.tsx'
 import { HallLiquid } from './HallLiquid.tsx'
 import { PlantSection } from './PlantSection.tsx'
 import { computed, Row } from './Row.tsx'
+import { UtilisationRow } from './UtilisationRow.tsx'
 import { useAirWord } from './useAir.ts'
 
 /** The hall itself: what stands in the inspector when nothing is selected. */
@@ -30,6 +32,7 @@ export function HallSections({ shell }: { shell: Shell }) {
     <>
       <IdentitySection shell={shell} />
       <PowerSection shell={shell} />
+      <EnergySection />
       <AirSection shell={shell} />
       <HallLiquid shell={shell} />
       <PlantSection shell={shell} />
@@ -81,6 +84,10 @@ function IdentitySection({ shell }: { shell: Shell }) {
 
 function PowerSection({ shell }: { shell: Shell }) {
   const provisioned = useFigures(({ ledger }) => ledger?.provisionedIt_W ?? null)
+  const racks = recordsOf(
+    useFigures(({ hall }) => hall),
+    'rack',
+  )
   const { contractedPower_W } = shell
   return (
     <Section title="Power" memory="hall.power">
@@ -105,6 +112,7 @@ function PowerSection({ shell }: { shell: Shell }) {
         <span className={css.label}>Power chain</span>
         <TopologyMenu />
       </div>
+      {racks.length > 0 && <UtilisationRow label="Utilisation, all racks" racks={racks} />}
     </Section>
   )
 }

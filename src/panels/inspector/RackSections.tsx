@@ -2,9 +2,8 @@ import { rackType } from '../../../models/hall/catalog.ts'
 import type { Rack } from '../../../models/hall/hall.ts'
 import { rackAirHeat_W, rackLoad_W, rackRated_W } from '../../../models/hall/load.ts'
 import { RATED_POWER_RANGE_W, setRatedPower } from '../../document/commands/setRatedPower.ts'
-import { setUtilisation } from '../../document/commands/setUtilisation.ts'
 import { edit } from '../../document/edits.ts'
-import { KILOWATT, PERCENT } from '../../format/entry.ts'
+import { KILOWATT } from '../../format/entry.ts'
 import {
   airflow,
   count,
@@ -12,7 +11,6 @@ import {
   floorLoad,
   length,
   mass,
-  percent,
   power,
   size,
   temperature,
@@ -21,14 +19,17 @@ import {
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
 import { inletLimit_C, LIMIT_C } from '../limits.ts'
+import { rowOfRack } from '../rows.ts'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
 import { PowerProblems } from './LoadRows.tsx'
 import { RackLiquid } from './RackLiquid.tsx'
+import { RackPowerRows } from './RackPowerRows.tsx'
 import { RackTrustRows } from './RackTrustRows.tsx'
 import { computed, Row, sourced } from './Row.tsx'
 import { TemperatureScale } from './TemperatureScale.tsx'
+import { UtilisationRow } from './UtilisationRow.tsx'
 import { useAir, useAirWord } from './useAir.ts'
 
 /** All that is known of one rack. */
@@ -62,6 +63,8 @@ function IdentitySection({ rack }: { rack: Rack }) {
 
 function PowerSection({ rack }: { rack: Rack }) {
   const type = rackType(rack.catalogId)
+  const hall = useFigures((figures) => figures.hall)
+  const { title, racks: row } = rowOfRack(hall, rack)
   return (
     <Section title="Power" memory="rack.power" end={`${count(type.feedCount.value).value} feeds`}>
       <Row
@@ -82,16 +85,9 @@ function PowerSection({ rack }: { rack: Rack }) {
           )
         }
       />
-      <EditRow
-        label="Utilisation"
-        value={rack.utilisationFraction}
-        shown={percent(rack.utilisationFraction)}
-        entry={PERCENT}
-        range={[0, 1]}
-        onEnter={(fraction) =>
-          edit(`Utilisation of ${rack.name}`, (hall) => setUtilisation(hall, [rack.id], fraction))
-        }
-      />
+      <UtilisationRow label="Utilisation" racks={[rack]} />
+      {row.length > 1 && <UtilisationRow label={`Utilisation, ${title}`} racks={row} />}
+      <RackPowerRows rack={rack} />
       <FeedsInto record={rack} />
       <PowerProblems id={rack.id} />
     </Section>

@@ -1,16 +1,13 @@
 import { catalogEntry } from '../../../models/hall/catalog.ts'
 import { type HallRecord, isPlaced, type Rack } from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
-import { setUtilisation } from '../../document/commands/setUtilisation.ts'
-import { edit } from '../../document/edits.ts'
-import { PERCENT } from '../../format/entry.ts'
-import { count, counted, mass, percent, power, temperature } from '../../format/quantity.ts'
+import { count, mass, power, temperature } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C } from '../limits.ts'
-import { EditRow } from './EditRow.tsx'
 import { computed, Row } from './Row.tsx'
 import { TemperatureScale } from './TemperatureScale.tsx'
+import { UtilisationRow } from './UtilisationRow.tsx'
 import { useAirWord } from './useAir.ts'
 
 /** What several selected records have together. */
@@ -39,9 +36,7 @@ export function SeveralSections({ records }: { records: readonly HallRecord[] })
 }
 
 function PowerSection({ racks }: { racks: readonly Rack[] }) {
-  const [first] = racks
-  if (!first) return <Section title="Power" memory="several.power" end="No racks" />
-  const utilisation = sum(racks.map((rack) => rack.utilisationFraction)) / racks.length
+  if (racks.length === 0) return <Section title="Power" memory="several.power" end="No racks" />
   return (
     <Section title="Power" memory="several.power">
       <Row
@@ -49,22 +44,7 @@ function PowerSection({ racks }: { racks: readonly Rack[] }) {
         value={power(sum(racks.map(rackLoad_W)))}
         from={computed('Rated power × utilisation of each, summed.')}
       />
-      <EditRow
-        label="Utilisation, mean"
-        value={utilisation}
-        shown={percent(utilisation)}
-        entry={PERCENT}
-        range={[0, 1]}
-        onEnter={(fraction) =>
-          edit(`Utilisation of ${counted(racks.length, 'rack')}`, (hall) =>
-            setUtilisation(
-              hall,
-              racks.map(({ id }) => id),
-              fraction,
-            ),
-          )
-        }
-      />
+      <UtilisationRow label="Utilisation, mean" racks={racks} />
     </Section>
   )
 }

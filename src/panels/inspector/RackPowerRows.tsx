@@ -1,0 +1,71 @@
+import { rackType } from '../../../models/hall/catalog.ts'
+import { type Rack, recordsOf } from '../../../models/hall/hall.ts'
+import { rackLoad_W, rackRated_W } from '../../../models/hall/load.ts'
+import type { RecordPower } from '../../../workers/network/contract.ts'
+import { current, power } from '../../format/quantity.ts'
+import { useFigures } from '../figures.ts'
+import { usePowerFacts } from '../power/facts.ts'
+import { SOLVED } from './LoadRows.tsx'
+import { computed, Row, sourced } from './Row.tsx'
+
+/** What a rack draws beside its rated power: idle, peak, and now by phase, all of its feeds together. */
+export function RackPowerRows({ rack }: { rack: Rack }) {
+  const { idlePower_W, peakPower_W, ratedPower_W } = rackType(rack.catalogId)
+  // A typed load stands for other equipment of the same kind: idle and peak go with it.
+  const scale = rackRated_W(rack) / ratedPower_W.value
+  const idle_W = idlePower_W.value * scale
+  const peak_W = peakPower_W.value * scale
+  const feeds = useFeeds(rack)
+  const limit_W = feeds.reduce((sum, feed) => sum + (feed.limit_W ?? Number.POSITIVE_INFINITY), 0)
+  const isIdle = rackLoad_W(rack) < idle_W
+  return (
+    <>
+      <Row
+        label="Idle"
+        value={power(idle_W)}
+        verdict={isIdle ? 'warn' : undefined}
+        aside={isIdle ? 'above the load set' : undefined}
+        from={from(idlePower_W, scale)}
+      />
+      <Row
+        label="Peak (EDP)"
+        value={power(peak_W)}
+        verdict={feeds.length > 0 && peak_W > limit_W ? 'bad' : undefined}
+        aside={feeds.length > 0 && peak_W > limit_W ? 'over its feeds' : undefined}
+        from={from(peakPower_W, scale)}
+      />
+      <PhaseRow feeds={feeds} />
+    </>
+  )
+}
+
+const from = (figure: Parameters<typeof sourced>[0], scale: number) =>
+  scale === 1
+    ? sourced(figure)
+    : computed('The catalogue’s share of rated power, of the load that was typed in.', true)
+
+/** The rack's feeds as the power chain solved them. */
+function useFeeds(rack: Rack): RecordPower[] {
+  const hall = useFigures((figures) => figures.hall)
+  const byId = usePowerFacts()?.byId
+  if (!byId) return []
+  return recordsOf(hall, 'feed').flatMap(({ id, toId }) => {
+    const feed = toId === rack.id ? byId.get(id) : undefined
+    return feed ? [feed] : []
+  })
+}
+
+function PhaseRow({ feeds }: { feeds: readonly RecordPower[] }) {
+  const conductors = Math.max(0, ...feeds.map(({ current_A }) => current_A.length))
+  if (conductors === 0) return null
+  const amps = Array.from({ length: conductors }, (_, k) =>
+    feeds.reduce((sum, { current_A }) => sum + (current_A[k] ?? 0), 0),
+  )
+  return (
+    <Row
+      label={conductors > 1 ? 'Draws a, b, c' : 'Draws'}
+      value={{ value: amps.map((value) => current(value).value).join(', '), unit: 'A' }}
+      from={{ ...SOLVED, note: `${SOLVED.note} All of its feeds, summed by phase.` }}
+    />
+  )
+}

@@ -1,11 +1,13 @@
 import { catalogEntry } from '../../../models/hall/catalog.ts'
 import { type HallRecord, isPlaced, type Rack } from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
+import { isLiquid } from '../../../models/liquid/fromHall.ts'
 import { count, mass, power, temperature } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C } from '../limits.ts'
 import { computed, Row } from './Row.tsx'
+import { SeveralLiquid } from './SeveralLiquid.tsx'
 import { TemperatureScale } from './TemperatureScale.tsx'
 import { UtilisationRow } from './UtilisationRow.tsx'
 import { useAirWord } from './useAir.ts'
@@ -29,7 +31,7 @@ export function SeveralSections({ records }: { records: readonly HallRecord[] })
       </Section>
       <PowerSection racks={racks} />
       <AirSection racks={racks} />
-      <Section title="Liquid" memory="several.liquid" end="By rack" />
+      <SeveralLiquid racks={racks.filter(isLiquid)} />
       <Section title="Limits" memory="several.limits" end="By rack" />
     </>
   )

@@ -2,16 +2,18 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { HallId } from '../../../models/hall/hall.ts'
 import type { CduResult, LiquidRackResult } from '../../../workers/network/contract.ts'
+import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { liquidFlow, percent, power, temperature, text } from '../../format/quantity.ts'
 import { RACK_WORDS, rackWord } from '../../panels/liquid/liquidWords.ts'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select } from '../../workspace/workspace.ts'
+import { hand } from '../pointer/state.ts'
 import { onFrame, view } from '../view.ts'
 import liquidCss from './LiquidLabels.module.css'
 import css from './labels.module.css'
-import { topOf } from './Pins.tsx'
-import { inside, lifted, type Rect } from './place.ts'
+import { dragRects, topOf } from './Pins.tsx'
+import { inside, lifted, type Rect, touch } from './place.ts'
 
 /** More than this would hide what they point at. */
 const RACK_COUNT = 5
@@ -106,6 +108,7 @@ function RackLabel({ rack, more }: { readonly rack: LiquidRackResult; readonly m
 
 function placeLabels(layer: HTMLElement): void {
   const placed: Rect[] = []
+  const avoided = dragRects(documentStore.getState().hall)
   for (const label of layer.children) {
     if (!(label instanceof HTMLElement)) continue
     const point = topOf(label.dataset.label as HallId)
@@ -114,7 +117,12 @@ function placeLabels(layer: HTMLElement): void {
     const { offsetWidth: width, offsetHeight: height } = label
     const wish = { x: point.x - width / 2, y: point.y - STEM_PX - height, width, height }
     const rect = inside(lifted(wish, placed), { width: view.width_px, height: view.height_px })
-    placed.push(rect)
+    // What is in the hand has its card.
+    const isCovering =
+      hand.drag?.moving.includes(label.dataset.label as HallId) ||
+      avoided.some((other) => touch(rect, other))
+    label.style.visibility = isCovering ? 'hidden' : 'visible'
+    if (!isCovering) placed.push(rect)
     label.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
     label.style.setProperty('--stem', `${Math.max(0, point.y - rect.y - height).toFixed(1)}px`)
     label.style.setProperty('--foot', `${(point.x - rect.x).toFixed(1)}px`)

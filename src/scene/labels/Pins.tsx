@@ -85,7 +85,7 @@ function placePins(layer: HTMLElement): void {
 const withStem = (pin: Rect): Rect => ({ ...pin, height: pin.height + STEM_PX })
 
 /** What no pin may cover while something is dragged: the record, the drag's words, the card. */
-function dragRects(hall: Hall): Rect[] {
+export function dragRects(hall: Hall): Rect[] {
   if (!hand.drag) return []
   const held = hand.drag.moving.map((id) => screenRect(hall, id))
   return [...held, ...taken.labels, taken.card].filter((rect) => rect !== null)

@@ -211,12 +211,12 @@ function overall(
     }
   if (named('noPump').length > 0)
     return { state: 'noPump', message: `No pump runs in ${named('noPump').join(', ')}.` }
-  const cut = racks.filter((rack) => rack.state === 'isolated')
-  if (cut.length + network.unserved.length > 0)
-    return {
-      state: 'isolated',
-      message: `${cut.length} consumers are shut off, ${network.unserved.length} have no CDU.`,
-    }
+  const cut = racks.filter((rack) => rack.state === 'isolated' && rack.loopId !== null)
+  const left = [
+    ...(cut.length > 0 ? [`shut off: ${cut.length}`] : []),
+    ...(network.unserved.length > 0 ? [`without a CDU: ${network.unserved.length}`] : []),
+  ]
+  if (left.length > 0) return { state: 'isolated', message: `Racks ${left.join(', ')}.` }
   return { state: 'converged', message: null }
 }
 

@@ -246,3 +246,15 @@ describe.each(halls)('the example hall %s', (file) => {
     expect(solved.heat_W).toBeLessThan(from * 1.01 + 1)
   })
 })
+
+test('racks that are left out are counted once: those shut off, and those without a CDU', () => {
+  const rack = (name: string, x_m: number) =>
+    makeRack(name, { catalogId: 'rack.vr-nvl72-maxp', x_m })
+  const shut = { ...rack('A1', 2), liquidOpen: false }
+  const one = solveLiquid(liquidNetwork(hallOf(shut, rack('A2', 3), makeCdu('1', { x_m: 1 }))))
+  expect([one.state, one.message]).toEqual(['isolated', 'Racks shut off: 1.'])
+  const both = solveLiquid(
+    liquidNetwork(hallOf(shut, rack('A2', 3), rack('B1', 40), makeCdu('1', { x_m: 1 }))),
+  )
+  expect(both.message).toBe('Racks shut off: 1, without a CDU: 1.')
+})

@@ -1,4 +1,4 @@
-/** Loss curves, redundancy topologies and NVIDIA's failure table: no network, only the stages and the sharing. */
+/** Loss curves and redundancy topologies: no network, only the stages and the sharing. */
 import {
   curveLossFraction,
   lossesFromPeakEfficiency,
@@ -20,7 +20,6 @@ export function cases(): ValidationCase[] {
     ...transformerCases(),
     ...topologyLossCases(),
     ...distributedCases(),
-    ...failureTableCases(),
   ]
 }
 
@@ -216,73 +215,4 @@ function distributedCases(): ValidationCase[] {
     exact('dropped, W', after.dropped_W, 0),
     exact('overloaded survivors', after.overloaded.length, 0),
   ]
-}
-
-interface FailureRow {
-  readonly edp: string
-  readonly pod_W: number
-  readonly rack_W: number
-  /** kW of each surviving RPP, and of each surviving whip, with none to three RPPs failed. */
-  readonly rpp_kW: readonly number[]
-  readonly rppOverloaded: readonly boolean[]
-  readonly whip_kW: readonly number[]
-  readonly whipOverloaded: readonly boolean[]
-}
-/** NVIDIA's Omniverse DSX Blueprint at full load: four RPPs of 500 kW, two whips of 33 kW from each to a rack. */
-const FAILURE_TABLE: readonly FailureRow[] = [
-  {
-    edp: '1.2',
-    pod_W: 1316e3,
-    rack_W: 146e3,
-    rpp_kW: [329, 439, 658, 1316],
-    rppOverloaded: [false, false, true, true],
-    whip_kW: [18, 24, 37, 73],
-    whipOverloaded: [false, false, true, true],
-  },
-  {
-    edp: '1.5',
-    pod_W: 1531e3,
-    rack_W: 173e3,
-    rpp_kW: [383, 510, 766, 1531],
-    rppOverloaded: [false, true, true, true],
-    whip_kW: [22, 29, 43, 87],
-    whipOverloaded: [false, false, true, true],
-  },
-]
-
-function failureTableCases(): ValidationCase[] {
-  return FAILURE_TABLE.flatMap((row) =>
-    [0, 1, 2, 3].flatMap((failedCount) => {
-      const failed = new Set([0, 1, 2].slice(0, failedCount))
-      const rpps = unitLoads(makeTopology('N', row.pod_W, 4, 500e3), failed)
-      const whipsFailed = new Set([...failed].flatMap((rpp) => [2 * rpp, 2 * rpp + 1]))
-      const whips = unitLoads(makeTopology('N', row.rack_W, 8, 33e3), whipsFailed)
-      const printed = (quantity: string, ours: number, reference: number, bound: number) =>
-        absoluteCase({
-          case: `NVIDIA failure table, EDP ${row.edp}, ${failedCount} of 4 RPPs failed`,
-          source: 'NVIDIA Omniverse DSX Blueprint, electrical demo (check E1)',
-          quantity,
-          ours,
-          reference,
-          bound,
-        })
-      const flag = (value: boolean) => (value ? 1 : 0)
-      return [
-        printed('each RPP, kW', rpps.load_W[3]! / 1e3, row.rpp_kW[failedCount]!, 0.5),
-        printed(
-          'RPP flagged as overloaded',
-          flag(rpps.overloaded.length > 0),
-          flag(row.rppOverloaded[failedCount]!),
-          0,
-        ),
-        printed('each whip, kW', whips.load_W[7]! / 1e3, row.whip_kW[failedCount]!, 0.5),
-        printed(
-          'whip flagged as overloaded',
-          flag(whips.overloaded.length > 0),
-          flag(row.whipOverloaded[failedCount]!),
-          0,
-        ),
-      ]
-    }),
-  )
 }

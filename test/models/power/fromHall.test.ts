@@ -244,6 +244,32 @@ describe('bad input', () => {
     expect(report.faults[0]!.recordIds).toEqual(['feed:row-near', 'feed:second'])
   })
 
+  test('a negative rating', () => {
+    const utility = device('utility', 'utility.10mva')
+    const spare = device('spare', 'transformer.2500kva')
+    const bad = feed(utility, spare, { breaker_A: -5 })
+    const report = reportPower(smallHall(spare, bad))
+    const [first, ...rest] = report.faults
+    expect(first).toMatchObject({ kind: 'negativeRating', recordIds: [bad.id] })
+    expect(first!.message).toContain('-5')
+    // Without its cable the transformer is dead; nothing else is.
+    for (const { kind, recordIds } of rest)
+      expect([kind, recordIds]).toEqual(['islanded', [spare.id]])
+    expect(report.load_W).toBeCloseTo(20e3, 6)
+  })
+
+  test('two transformers of different ratio on one board', () => {
+    const utility = device('utility', 'utility.10mva')
+    const other = device('other', 'transformer.2500kva-400v')
+    const into = feed(other, device('board', 'switchboard.4000a'), { breaker_A: 3478 })
+    const report = reportPower(smallHall(other, feed(utility, other, { breaker_A: 72 }), into))
+    expect(report.faults.map(({ kind, recordIds }) => [kind, ...recordIds])).toEqual([
+      ['voltageMismatch', into.id],
+    ])
+    expect(report.faults[0]!.message).toMatch(/400 .*415|415 .*400/)
+    expect(report.load_W).toBeCloseTo(20e3, 6)
+  })
+
   test('a feed of DC beside one of AC', () => {
     const rectifier = device('rectifier', 'rectifier.1000kw')
     const dc = busway('dc', 'dc800.800a', { from_m: [2, 5], to_m: [10, 5] })

@@ -105,6 +105,12 @@ function figureFault(figures: Readonly<Record<string, number | null>>): [FaultKi
 function branchFigureFault(branch: Branch): [FaultKind, string] | null {
   if (branch.kind === 'switch') return figureFault({ rating_A: branch.rating_A })
   if (branch.kind === 'line') {
+    // A hall's cable is as thick as its breaker asks: an absurd one gives an absurd impedance, and is the cause.
+    const rating = figureFault({
+      ampacity_A: branch.ampacity_A,
+      breaker_A: branch.breaker_A ?? null,
+    })
+    if (rating) return rating
     const { resistance_ohm, reactance_ohm } = branch.impedance
     if (![...resistance_ohm, ...reactance_ohm].every(Number.isFinite))
       return ['notANumber', 'its impedance is not a number.']
@@ -112,7 +118,7 @@ function branchFigureFault(branch: Branch): [FaultKind, string] | null {
       return ['negativeRating', 'its resistance is below zero.']
     if ([...resistance_ohm, ...reactance_ohm].every((part) => part === 0))
       return ['negativeRating', 'its impedance is zero; a switch has none.']
-    return figureFault({ ampacity_A: branch.ampacity_A, breaker_A: branch.breaker_A ?? null })
+    return null
   }
   const { rating_VA, primary_V, secondary_V, reactance_pu, tap } = branch
   if (branch.noLoadLoss_W < 0 || branch.resistance_pu < 0)

@@ -1,7 +1,6 @@
 /** A power chain under way: names, places and feeds of its records, and the diff that puts it in place of the old one. */
 
-import { boxOf } from '../../hall/boxes.ts'
-import { catalogEntry, powerDeviceType } from '../../hall/catalog.ts'
+import { buswayType, catalogEntry, powerDeviceType } from '../../hall/catalog.ts'
 import { type HallDiff, type RecordChange, sameRecord } from '../../hall/diff.ts'
 import {
   type Busway,
@@ -61,13 +60,14 @@ export class ChainDraft {
     const z_m = clean_m(this.lineZ_m - depth_m.value / 2)
     this.lineX_m += width_m.value + GEAR_GAP_M
     this.lineDepth_m = Math.max(this.lineDepth_m, depth_m.value)
-    return this.add(device(name, catalogId, side, { x_m, z_m, facing: '+z' }, 'electrical'))
+    const pose = { x_m, z_m, facing: '+z' } as const
+    return this.add(this.device(name, catalogId, side, pose, 'electrical'))
   }
 
   /** Stands a panel against a wall of the hall, near its middle; in the electrical room when no place is free. */
   standInHall(name: string, catalogId: string, side: FeedSide): PowerDevice {
     for (const pose of this.wallPlaces(catalogId, side)) {
-      const record = device(name, catalogId, side, pose, 'hall')
+      const record = this.device(name, catalogId, side, pose, 'hall')
       const hall = { records: this.records, extra: {} }
       this.records.set(record.id, record)
       if (conflicts(hall, [record.id]).length === 0) return this.add(record)
@@ -103,26 +103,24 @@ export class ChainDraft {
 
   /** Hangs a busway; where something is in its way, higher, as far as the ceiling allows. */
   hang(busway: Omit<Busway, 'kind' | 'id' | 'running'>): Busway {
-    const record: Busway = {
-      kind: 'busway',
-      id: `busway:${slug(busway.name)}`,
-      ...busway,
-      running: true,
-    }
+    const id = this.freshId('busway', busway.name)
     const hall = { records: this.records, extra: {} }
-    for (let up_m = 0; ; up_m += RAISE_M) {
-      const raised = { ...record, y_m: clean_m(record.y_m + up_m) }
-      if (boxOf(hall, raised).max[1] > shellOf(hall).height_m) return this.add(record)
-      this.records.set(raised.id, raised)
-      if (conflicts(hall, [raised.id]).length === 0) return this.add(raised)
+    const highest_m = shellOf(hall).height_m - buswayType(busway.catalogId).height_m.value
+    const lowest_m = Math.max(0, Math.min(busway.y_m, highest_m))
+    const record: Busway = { kind: 'busway', id, ...busway, y_m: clean_m(lowest_m), running: true }
+    for (let y_m = lowest_m; y_m <= highest_m; y_m += RAISE_M) {
+      const raised = { ...record, y_m: clean_m(y_m) }
+      this.records.set(id, raised)
+      if (conflicts(hall, [id]).length === 0) return this.add(raised)
     }
+    return this.add(record)
   }
 
   /** A cable with its breaker; `mark` tells several between the same two apart. */
   feed(from: HallRecord, to: HallRecord, side: FeedSide, breaker_A: number, mark = ''): Feed {
     const name = `${from.name} to ${to.name}${mark}`
     const ends = { fromId: from.id, toId: to.id, side, breaker_A, running: true }
-    return this.add({ kind: 'feed', id: `feed:${slug(name)}`, name, ...ends })
+    return this.add({ kind: 'feed', id: this.freshId('feed', name), name, ...ends })
   }
 
   /** A cable that carries all that a machine can: the smaller of the two that it joins says how much. */
@@ -133,9 +131,26 @@ export class ChainDraft {
     return this.feed(from, to, side, breakerFor_A(current_A(load_VA, gives.voltage_V.value, kind)))
   }
 
+  private device(
+    name: string,
+    catalogId: string,
+    side: FeedSide,
+    pose: Pose,
+    room: PowerDevice['room'],
+  ): PowerDevice {
+    const id = this.freshId('powerDevice', name)
+    return { kind: 'powerDevice', id, name, catalogId, ...pose, room, side, running: true }
+  }
+
+  /** An id after the name. Names of racks may be alike, and with them those of their feeds: then a number follows. */
+  private freshId(kind: (typeof CHAIN_KINDS)[number], name: string): HallId {
+    const base: HallId = `${kind}:${slug(name)}`
+    let id = base
+    for (let n = 2; this.added.has(id); n++) id = `${base}~${n}`
+    return id
+  }
+
   private add<T extends HallRecord>(record: T): T {
-    if (this.added.has(record.id))
-      throw new Error(`Two records of the chain are called ${record.id}.`)
     this.added.set(record.id, record)
     this.records.set(record.id, record)
     return record
@@ -158,23 +173,6 @@ export class ChainDraft {
 const RAISE_M = 0.15
 
 type Pose = Pick<PowerDevice, 'x_m' | 'z_m' | 'facing'>
-
-const device = (
-  name: string,
-  catalogId: string,
-  side: FeedSide,
-  pose: Pose,
-  room: PowerDevice['room'],
-): PowerDevice => ({
-  kind: 'powerDevice',
-  id: `powerDevice:${slug(name)}`,
-  name,
-  catalogId,
-  ...pose,
-  room,
-  side,
-  running: true,
-})
 
 const slug = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '-')
 /** To the tenth of a millimetre, free of binary dust. */

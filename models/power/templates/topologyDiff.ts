@@ -9,7 +9,7 @@ import { type FeedSide, type Hall, recordsOf } from '../../hall/hall.ts'
 import { boardVoltage_V, type ChainChoice } from './choice.ts'
 import { ChainDraft } from './draft.ts'
 import { dealMotors, feedMotors, type Motors, sumOf_VA } from './motors.ts'
-import { type Group, type LineUp, planChain } from './plan.ts'
+import { type Group, type LineUp, planChain, type Run } from './plan.ts'
 import { feedRun, type Leg } from './rowFeeds.ts'
 import type { Spare } from './sizing.ts'
 import { buildSystem, type System, type SystemDemand } from './system.ts'
@@ -22,7 +22,7 @@ const SIDES: readonly FeedSide[] = ['A', 'B', 'C', 'D']
  */
 export function topologyDiff(hall: Hall, choice: ChainChoice): HallDiff {
   if (recordsOf(hall, 'rack').length === 0) return EMPTY_DIFF
-  const lineUps = planChain(hall, choice).map(nameRuns())
+  const lineUps = nameRuns(planChain(hall, choice))
   const motors = dealMotors(hall, lineUps.map(ownSystems))
   const draft = new ChainDraft(hall)
   lineUps.forEach((lineUp, k) => {
@@ -37,22 +37,20 @@ const ownSystems = ({ systemCount, groups }: LineUp): number =>
 
 const isPreferred = (groups: readonly Group[]): boolean => groups[0]?.rule === 'preferred'
 
-/** Names runs after their row; where a row has several, "D/1" and "D/2". Call once a hall: it counts. */
-function nameRuns(): (lineUp: LineUp, index: number, all: readonly LineUp[]) => LineUp {
+/** Names runs after their row; where a row has several, "D/1" and "D/2". */
+function nameRuns(lineUps: readonly LineUp[]): LineUp[] {
+  const all = lineUps.flatMap(({ groups }) => groups.flatMap(({ runs }) => runs))
   const used = new Map<string, number>()
-  return (lineUp, _, all) => {
-    const runs = all.flatMap(({ groups }) => groups.flatMap((group) => group.runs))
-    const groups = lineUp.groups.map((group) => ({
-      ...group,
-      runs: group.runs.map((run) => {
-        const { rowName } = run
-        if (runs.filter((each) => each.rowName === rowName).length === 1) return run
-        used.set(rowName, (used.get(rowName) ?? 0) + 1)
-        return { ...run, name: `${rowName}/${used.get(rowName)}` }
-      }),
-    }))
-    return { ...lineUp, groups }
+  const named = (run: Run): Run => {
+    const { rowName } = run
+    if (all.filter((each) => each.rowName === rowName).length === 1) return run
+    used.set(rowName, (used.get(rowName) ?? 0) + 1)
+    return { ...run, name: `${rowName}/${used.get(rowName)}` }
   }
+  return lineUps.map((lineUp) => ({
+    ...lineUp,
+    groups: lineUp.groups.map((group) => ({ ...group, runs: group.runs.map(named) })),
+  }))
 }
 
 function buildLineUp(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rackType } from '../../../models/hall/catalog.ts'
+import { buswayType, rackType } from '../../../models/hall/catalog.ts'
 import { applyDiff, reverseDiff } from '../../../models/hall/diff.ts'
 import { parseHall, serializeHall } from '../../../models/hall/file.ts'
 import { type Hall, type HallId, type Rack, recordsOf } from '../../../models/hall/hall.ts'
@@ -10,7 +10,7 @@ import { cutEvenly, rackRows, ratedOf_W } from '../../../models/power/templates/
 import { devicesOf, machinesFor } from '../../../models/power/templates/sizing.ts'
 import { topologyDiff } from '../../../models/power/templates/topologyDiff.ts'
 import type { TopologyName } from '../../../models/power/topology.ts'
-import { hallOf, makeCdu, makeCrah, makeRack } from '../makeHall.ts'
+import { hallOf, makeCdu, makeCrah, makeRack, withShell } from '../makeHall.ts'
 
 /** Seven racks of four types in two rows, one of them across the other: nothing divides evenly. */
 function awkwardHall(): Hall {
@@ -153,6 +153,22 @@ describe('a template', () => {
     expect(sources('cdu:1')).toEqual(['powerDevice:RPP-P-A', 'powerDevice:RPP-P-B'])
     expect(sources('powerDevice:RPP-P-A')).toEqual(['powerDevice:UPS-output-A'])
     expect(sources('powerDevice:RPP-M-A')).toEqual(['powerDevice:Switchboard-A'])
+  })
+
+  test('keeps racks apart that share a name', () => {
+    const twins = [1, 2].map((k) => makeRack(`twin${k}`, { name: 'D-1', x_m: 3 + 0.6 * k }))
+    const hall = withChain(hallOf(...twins), '2N')
+    for (const { id } of twins)
+      expect(recordsOf(hall, 'feed').filter(({ toId }) => toId === id)).toHaveLength(2)
+    expect(parseHall(serializeHall(hall))).toMatchObject({ ok: true })
+  })
+
+  test('hangs busways below a low ceiling', () => {
+    const low = withShell(awkwardHall(), { height_m: 2.4 })
+    const hall = withChain(low, '2N')
+    for (const { id, y_m, catalogId } of recordsOf(hall, 'busway'))
+      expect(y_m + buswayType(catalogId).height_m.value, id).toBeLessThanOrEqual(2.4)
+    expect(parseHall(serializeHall(hall))).toMatchObject({ ok: true })
   })
 
   test('parts a load that no board carries into line-ups of their own', () => {

@@ -17,6 +17,7 @@ import { Tip } from '../ui/Tip.tsx'
 import { coolingLoad } from './coolingLoad.ts'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
+import { PowerCell } from './PowerCell.tsx'
 import { SolverCell } from './SolverCell.tsx'
 
 /** The figures that a hall is bought by, in one line that never hides. */
@@ -28,6 +29,7 @@ export function MegawattBar() {
       {CELLS.map((cell) => (
         <Cell key={cell.label} cell={cell} ledger={ledger} before={before} />
       ))}
+      <PowerCell />
       <SolverCell />
     </section>
   )

@@ -1,12 +1,15 @@
 /** What changes on the screen, said to those who do not see it. */
+import { resultsStore } from '../engine/results.ts'
 import { counted, temperature, text } from '../format/quantity.ts'
 import { announce } from '../ui/announcer.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { certaintyOf, figuresStore } from './figures.ts'
 import { overLimit } from './hotspots.ts'
+import { factsOf } from './power/facts.ts'
+import { transferWords } from './power/transfer.ts'
 import { SOLVER_WORDS } from './solverWords.ts'
 
-/** Starts saying selections, hotspots, racks short of liquid and the solver's state. Returns the way to stop. */
+/** Starts saying selections, hotspots, racks short of liquid, what loses power or passes a limit, and the solver's state. Returns the way to stop. */
 export function followSpoken(): () => void {
   const stops = [
     workspaceStore.subscribe((now, was) => {
@@ -15,6 +18,15 @@ export function followSpoken(): () => void {
     figuresStore.subscribe((now, was) => {
       if (now.shortRacks !== was.shortRacks && now.shortRacks !== null && was.shortRacks !== null)
         announce(`${counted(now.shortRacks, 'rack')} short of liquid.`)
+    }),
+    resultsStore.subscribe(({ network: now }, { network: was }) => {
+      if (!now || !was || now.power === was.power) return
+      const words = transferWords(
+        figuresStore.getState().hall,
+        factsOf(was.power),
+        factsOf(now.power),
+      )
+      if (words !== '') announce(words)
     }),
     figuresStore.subscribe((now, was) => {
       const [over, wasOver] = [overLimit(now.hotspots).length, overLimit(was.hotspots).length]

@@ -14,6 +14,12 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: /Hotspots/ }).click()
     await scan(page)
 
+    await page.keyboard.press('3')
+    await expect(page.getByTestId('one-line')).toBeVisible()
+    await page.getByTestId('power-status').getByRole('button').first().click()
+    await expect(page.getByTestId('worst-failure')).toBeVisible()
+    await scan(page)
+
     await page.keyboard.press('4')
     await expect(page.getByTestId('density-view')).toBeVisible()
     await scan(page)

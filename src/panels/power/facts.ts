@@ -52,6 +52,15 @@ export function loadFraction(element: RecordPower | undefined): number | null {
   return limit_W === null ? null : load_W / limit_W
 }
 
+/** The record that is nearest to its limit, or farthest over it; null where nothing has one. */
+export function tightest({ report }: PowerFacts): { id: string; fraction: number } | null {
+  return report.elements.reduce<{ id: string; fraction: number } | null>((best, element) => {
+    const fraction = loadFraction(element)
+    if (fraction === null || (best && fraction <= best.fraction)) return best
+    return { id: element.id, fraction }
+  }, null)
+}
+
 /** Amperes of the fullest conductor; null where only power is known. */
 export function largest_A({ current_A }: RecordPower): number | null {
   const known_A = current_A.filter((value) => Number.isFinite(value))

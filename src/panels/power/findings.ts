@@ -131,9 +131,10 @@ export const nameOf = (hall: Hall, id: string): string =>
   hall.records.get(id.split(':').slice(0, 2).join(':') as HallId)?.name ??
   id
 
-/** Ids in a sentence become the names that people know. */
-const withNames = (hall: Hall, message: string): string =>
-  message.replaceAll(/\b[a-zA-Z]+:[^\s,;()]+/g, (id) => {
-    const bare = id.replace(/[.:]+$/, '')
-    return nameOf(hall, bare) === bare ? id : nameOf(hall, bare) + id.slice(bare.length)
-  })
+/** Ids in a sentence become the names that people know, the longest id first: one may begin another. */
+function withNames(hall: Hall, message: string): string {
+  const named = [...hall.records.values()].filter(({ id }) => message.includes(id))
+  return named
+    .sort((a, b) => b.id.length - a.id.length)
+    .reduce((words, { id, name }) => words.replaceAll(id, name), message)
+}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { HallId } from '../../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import {
   type Certainty,
@@ -14,6 +14,8 @@ import {
 import { certaintyOf, type Figures, useFigures } from '../../panels/figures.ts'
 import { overLimit } from '../../panels/hotspots.ts'
 import { LIMIT_C } from '../../panels/limits.ts'
+import { powerLines } from '../../panels/power/dragLines.ts'
+import { type PowerFacts, usePowerFacts } from '../../panels/power/facts.ts'
 import { DeltaChip } from '../../ui/DeltaChip.tsx'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { onFrame, view } from '../view.ts'
@@ -53,14 +55,19 @@ function Card({ lead }: { readonly lead: HallId }) {
     tool.kind === 'dragging' ? tool.blocked : null,
   )
   const certainty = certaintyOf(figures.state)
-  const all = linesOf(figures, figures.before, lead, certainty)
+  const isPower = useStore(workspaceStore, ({ view: now }) => now === 'power')
+  const facts = usePowerFacts()
+  const all =
+    isPower && facts
+      ? supplyLines(figures.hall, facts, lead)
+      : linesOf(figures, figures.before, lead, certainty)
   // The reason counts as a line. What it pushes out is of no matter for a drop that is refused.
   const lines = all.slice(0, blocked === null ? LINE_COUNT : LINE_COUNT - 1)
   return (
     <div ref={card} className={css.card} data-testid="delta-card" aria-hidden>
       <div className={css.head}>
         <b>{name}</b>
-        <span data-state={figures.state}>{WORD[certainty]}</span>
+        {!isPower && <span data-state={figures.state}>{WORD[certainty]}</span>}
       </div>
       {blocked !== null && <p className={css.blocked}>{blocked}</p>}
       {lines.map((line) => (
@@ -97,6 +104,14 @@ interface Line {
     readonly verdict: 'better' | 'worse' | 'out'
   } | null
 }
+
+/** In the Power view: the busways that feed what is in the hand. */
+const supplyLines = (hall: Hall, facts: PowerFacts, lead: HallId): Line[] =>
+  powerLines(hall, facts, lead).map(({ label, value, over }) => ({
+    label,
+    value,
+    chip: over === null ? null : { words: over, direction: 'up', verdict: 'out' },
+  }))
 
 function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: Certainty): Line[] {
   const tilde = certainty === 'estimate' ? '~' : ''

@@ -18,7 +18,7 @@ import {
 } from '../../panels/power/facts.ts'
 import { Swatch } from '../../panels/power/Swatch.tsx'
 import { cx } from '../../ui/cx.ts'
-import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
+import { workspaceStore } from '../../workspace/workspace.ts'
 import pins from '../labels/labels.module.css'
 import { topOf } from '../labels/Pins.tsx'
 import { inside, type Rect, touch } from '../labels/place.ts'
@@ -73,18 +73,7 @@ function Label({
   const live = record.running && (element?.live ?? facts === null)
   const verdict = facts?.verdicts.get(record.id)
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      data-label={record.id}
-      className={cx(pins.pin, css.label, isLit && css.lit)}
-      onClick={() => {
-        select(record.id)
-        orderCamera('goTo', record.id)
-      }}
-      onPointerEnter={() => workspaceStore.setState({ hovered: record.id })}
-      onPointerLeave={() => workspaceStore.setState({ hovered: null })}
-    >
+    <div data-label={record.id} className={cx(pins.pin, css.label, isLit && css.lit)}>
       <Swatch side={record.side} live={live} />
       <span>{record.name.replace(/^Busway /, '')}</span>
       {record.running ? (
@@ -92,7 +81,7 @@ function Label({
       ) : (
         <b className={css.warn}>out</b>
       )}
-    </button>
+    </div>
   )
 }
 

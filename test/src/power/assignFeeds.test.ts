@@ -19,7 +19,7 @@ import {
 import { moveRecords } from '../../../src/document/commands/moveRecords.ts'
 import { COMMANDS, give } from '../../../src/document/commandTable.ts'
 import { documentStore, openHall } from '../../../src/document/document.ts'
-import { carry } from '../../../src/scene/pointer/dragging.ts'
+import { carry, newConflicts, refusal } from '../../../src/scene/pointer/dragging.ts'
 import { select } from '../../../src/workspace/workspace.ts'
 import { reportPower } from '../../../workers/network/power/report.ts'
 import { exampleHall } from '../halls.ts'
@@ -130,6 +130,19 @@ describe('in the hand', () => {
     expect(sourcesOf(away.hall, 'rack:D2')).toEqual(['busway:Next A', 'busway:Next B'])
     const back = carry(start, ['rack:D2'], { ...hand, dz_m: 0 })
     expect(feedsOf(back.hall, 'rack:D2')).toEqual(feedsOf(start, 'rack:D2'))
+  })
+  test('a rack dragged to the open place of a full row overloads its busway', () => {
+    const start = exampleHall('4-mixed')
+    const place = (name: string) =>
+      recordsOf(start, 'rack').find(({ id }) => id === `rack:${name}`)!
+    const [from, before, after] = [place('A2'), place('B12'), place('B14')]
+    const dx_m = (before.x_m + after.x_m) / 2 - from.x_m
+    const carried = carry(start, [from.id], { ...hand, dx_m, dz_m: before.z_m - from.z_m })
+    expect(refusal(newConflicts(start, carried))).toBeNull()
+    expect(new Set(sourcesOf(carried.hall, from.id))).toEqual(new Set(['busway:Busway-B-A']))
+    const over = (hall: Hall) => reportPower(hall).violations.map(({ recordId }) => recordId)
+    expect(over(start)).toEqual([])
+    expect(over(carried.hall)).toContain('busway:Busway-B-A')
   })
   test('a nudge across rows is one step of undo, feeds and all', () => {
     openHall(twoRows())

@@ -66,11 +66,13 @@ describe('the loop', () => {
     expect(page.run.rackIds.length).toBe(36)
     await page.until(() => page.state === 'converged' || page.state === 'unsteady')
     const seconds = page.slot[STATUS.SECONDS]
+    const inlets_C = page.run.rackIds.map((id) => page.inlet_C(id))
     // What is said of the answer comes after it: capture indices, then bands from a second grid.
     await page.until(() => page.slot[STATUS.SECOND_CELL_M]! > 0)
     expect(page.slot[STATUS.SECOND_CELL_M]).toBeCloseTo(1.2, 5)
     expect(page.slot[STATUS.CAPTURE_CLOSURE]).toBeLessThan(1e-2)
     expect(page.slot[STATUS.SECONDS]).toBe(seconds)
+    expect(page.run.rackIds.map((id) => page.inlet_C(id))).toEqual(inlets_C)
     const last = page.frame
     await new Promise((resolve) => setTimeout(resolve, 80))
     expect(page.frame).toBe(last)
@@ -88,6 +90,24 @@ describe('the loop', () => {
     expect(['refining', 'converged', 'unsteady']).toContain(page.state)
     // Turned round it breathes from the other aisle: more than a settled inlet may stir.
     expect(Math.abs(page.inlet_C(rack.id) - before)).toBeGreaterThan(0.05)
+  })
+
+  test('says nothing of an answer while the pointer is down', async () => {
+    const { page, loop, hall } = await start('3-vera-rubin')
+    const rack = recordsOf(hall, 'rack')[0]!
+    const idler = { ...rack, utilisationFraction: 0.5 * rack.utilisationFraction }
+    loop.edit(new Map([[rack.id, { before: rack, after: idler }]]), true)
+    await page.until(() => page.state === 'estimate')
+    // Until nothing is published any more: the air has settled under the finger.
+    for (let last = -1; last !== page.frame; ) {
+      last = page.frame
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    expect(page.state).toBe('estimate')
+    expect(page.slot[STATUS.BYPASS]).toBeNaN()
+    loop.settle()
+    await page.until(() => page.slot[STATUS.BYPASS]! >= 0)
+    expect(page.state).not.toBe('estimate')
   })
 
   test('an edit drops what was said of the last answer', async () => {

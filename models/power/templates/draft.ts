@@ -76,7 +76,7 @@ export class ChainDraft {
     return this.stand(name, catalogId, side)
   }
 
-  /** Places along the walls, those of the side's own wall first, from its middle outwards. */
+  /** Places along the walls, from their middles outwards: A and C begin at z = 0, B and D across. */
   private *wallPlaces(catalogId: string, side: FeedSide) {
     const { length_m, width_m } = shellOf(this.before)
     const { depth_m } = catalogEntry(catalogId)
@@ -87,9 +87,9 @@ export class ChainDraft {
       { facing: '+x', long_m: width_m, off_m: half_m },
       { facing: '-x', long_m: width_m, off_m: length_m - half_m },
     ]
-    const first = 'ABCD'.indexOf(side)
-    for (let k = 0; k < walls.length; k++) {
-      const { facing, long_m, off_m } = walls[(first + k) % walls.length]!
+    const [near, far, ...ends] = walls
+    const inTurn = side === 'A' || side === 'C' ? [near!, far!, ...ends] : [far!, near!, ...ends]
+    for (const { facing, long_m, off_m } of inTurn) {
       const places = Math.floor(long_m / TILE_M)
       for (let step = 0; step < places; step++) {
         const offset = step % 2 === 0 ? step / 2 : -(step + 1) / 2

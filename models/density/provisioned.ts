@@ -8,6 +8,22 @@ export function atProvisioned(hall: Hall): Hall {
   return { ...hall, records }
 }
 
+/** Whether two halls are provisioned alike: what their racks draw and how fast their fans turn now is no matter. */
+export function isProvisionedAlike(a: Hall, b: Hall): boolean {
+  if (a.records.size !== b.records.size) return false
+  for (const [id, record] of a.records) {
+    const other = b.records.get(id)
+    if (record !== other && !(other && isAlike(atFull(record), atFull(other)))) return false
+  }
+  return true
+}
+
+/** Fields that are records or lists themselves are never changed in place: another one counts as a change. */
+function isAlike(a: HallRecord, b: HallRecord): boolean {
+  const [mine, others] = [Object.entries(a), new Map(Object.entries(b))]
+  return mine.length === others.size && mine.every(([name, value]) => others.get(name) === value)
+}
+
 function atFull(record: HallRecord): HallRecord {
   if (record.kind === 'rack') return { ...record, utilisationFraction: 1 }
   if ('fanSpeedFraction' in record)

@@ -41,11 +41,12 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
   addDevices(draft, hall, feeds)
   const attached = addBusways(draft, hall, feeds)
   const buses = new Map(draft.buses.map((bus) => [bus.id, bus]))
+  const paralleled = paralleledOutputs(draft, feeds)
   const draws = new Map<HallId, Feed[]>()
   for (const feed of feeds) {
     const to = hall.records.get(feed.toId)
     if (to && drawOf(to, pumps_W)) draws.set(to.id, [...(draws.get(to.id) ?? []), feed])
-    else draft.branches.push(...cableOf(hall, draft, attached, buses, feed, faults))
+    else draft.branches.push(...cableOf(hall, draft, attached, buses, paralleled, feed, faults))
   }
   const loads: Load[] = []
   let turn = 0
@@ -134,6 +135,7 @@ function cableOf(
   draft: Draft,
   attached: Attached,
   buses: ReadonlyMap<string, Bus>,
+  paralleled: ReadonlySet<HallId>,
   feed: Feed,
   faults: Fault[],
 ): Branch[] {
@@ -146,7 +148,7 @@ function cableOf(
     return []
   }
   const ends = { id: feed.id, recordId: feed.id, from, to }
-  if (isParalleledOutput(hall, draft, feed))
+  if (paralleled.has(feed.id))
     return [{ kind: 'switch', ...ends, closed: true, rating_A: outputLimit_A(draft, feed) }]
   const toRecord = hall.records.get(feed.toId)
   const end = toRecord?.kind === 'busway' ? toRecord.from_m : placeOf(hall, feed.toId)
@@ -179,16 +181,15 @@ function outputLimit_A(draft: Draft, { fromId, breaker_A }: Feed): number | null
 }
 
 /**
- * Converters on one board share by rating through their controls, not by the lengths of their cables: those
- * cables are left out, so that the outputs are one bus.
+ * Feeds of converters that meet on one board: those share by rating through their controls, not by the lengths of their
+ * cables, which are left out, so that the outputs are one bus.
  */
-function isParalleledOutput(hall: Hall, draft: Draft, feed: Feed): boolean {
-  const isConverter = (id: string) => draft.converters.some((converter) => converter.to === id)
-  if (!isConverter(feed.fromId)) return false
-  const together = recordsOf(hall, 'feed').filter(
-    ({ fromId, toId }) => toId === feed.toId && isConverter(fromId),
-  )
-  return together.length > 1
+function paralleledOutputs(draft: Draft, feeds: readonly Feed[]): Set<HallId> {
+  const converters = new Set(draft.converters.map(({ to }) => to))
+  const outputs = new Map<HallId, HallId[]>()
+  for (const { id, fromId, toId } of feeds)
+    if (converters.has(fromId)) outputs.set(toId, [...(outputs.get(toId) ?? []), id])
+  return new Set([...outputs.values()].filter((ids) => ids.length > 1).flat())
 }
 
 const isBattery = (hall: Hall, id: HallId): boolean => {

@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench [-- --json --moves 60 --browser --openfoam]`: how fast the airflow solver is here, beside the work that
- * it did, and how good the estimate of a drag is.
+ * it did, how good the estimate of a drag is, and how fast power, liquid, plant and ledger are.
  *
  * Times are medians on a machine that may be busy; counts of steps and bytes are exact. Distance is the largest
  * difference of any rack's inlet mean to the same run's end. `--browser` measures the built app in Chromium instead;
@@ -8,6 +8,7 @@
  */
 import { measureBrowser } from './bench/browser.ts'
 import { measureEstimate } from './bench/estimate.ts'
+import { measureNetworks, networkLine } from './bench/networks.ts'
 import { measureOpenFoam } from './bench/openfoam.ts'
 import { benchRooms } from './bench/rooms.ts'
 import { type Measured, measureRoom, triad_GB_s } from './bench/settle.ts'
@@ -33,6 +34,7 @@ async function bench(argv: string[]): Promise<number> {
 }
 
 async function benchHere(asJson: boolean, moves: number): Promise<void> {
+  const networks = measureNetworks()
   const rows: Measured[] = []
   for (const room of benchRooms()) {
     say(room.name)
@@ -40,9 +42,10 @@ async function benchHere(asJson: boolean, moves: number): Promise<void> {
   }
   const estimate = moves > 0 ? await measureEstimate(moves, say) : null
   const bandwidth_GB_s = triad_GB_s()
-  print(asJson, { bandwidth_GB_s, rows, estimate }, [
+  print(asJson, { bandwidth_GB_s, rows, estimate, networks }, [
     ...rows.flatMap(roomLines),
     ...(estimate ? estimateLines(estimate) : []),
+    ...networks.map(networkLine),
     `memory, one thread: ${bandwidth_GB_s.toFixed(1)} GB/s (triad in JavaScript)`,
   ])
 }

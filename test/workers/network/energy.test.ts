@@ -160,3 +160,22 @@ test('the year is run again only when its plants are given something else', () =
   expect(memory.plant.year).not.toBe(year)
   expect(memory.plant.weather).toBe(weather)
 })
+
+test('the peak is solved again only when the hall is provisioned otherwise', () => {
+  const hall = exampleHall('2-gb300-pod')
+  const memory = makeNetworkMemory()
+  answerNetworks(hall, memory)
+  const { provisioned } = memory
+  const rack = recordsOf(hall, 'rack')[0]!
+  const wall = recordsOf(hall, 'fanWall')[0]!
+  const slid = changed(
+    hall,
+    { ...rack, utilisationFraction: 0.2 },
+    { ...wall, fanSpeedFraction: 0.7 },
+  )
+  expect(answerNetworks(slid, memory).energy).toEqual(answerNetworks(slid).energy)
+  expect(memory.provisioned).toBe(provisioned)
+  const moved = changed(slid, { ...rack, x_m: rack.x_m + 0.6 })
+  expect(answerNetworks(moved, memory).energy).toEqual(answerNetworks(moved).energy)
+  expect(memory.provisioned).not.toBe(provisioned)
+})

@@ -1,3 +1,5 @@
+import { type FeedSide, recordsOf } from '../../../models/hall/hall.ts'
+import { useFigures } from '../figures.ts'
 import legend from '../Legend.module.css'
 import { feedClass } from './feedLook.ts'
 import css from './Power.module.css'
@@ -6,22 +8,30 @@ const LINES = [
   ['A', 'Feed A, solid'],
   ['B', 'Feed B, dashed'],
   ['C', 'Feed C, dotted'],
+  ['D', 'Feed D, dash and dot'],
 ] as const
+/** Sides that most halls have; the others are named where they are used. */
+const USUAL: readonly FeedSide[] = ['A', 'B']
 
 /** What the colours and patterns of feeds mean, bottom left. */
 export function FeedLegend() {
+  const sides = useFigures(({ hall }) =>
+    [...new Set(recordsOf(hall, 'feed').map(({ side }) => side))].join(''),
+  )
   return (
     <section className={legend.legend} aria-label="Legend">
       <div className={legend.head}>
         <span>Feeds</span>
         <span className={legend.unit}>thicker: more of the limit</span>
       </div>
-      {LINES.map(([side, words]) => (
-        <div key={side} className={css.legendLine}>
-          <i className={feedClass(side)} aria-hidden />
-          {words}
-        </div>
-      ))}
+      {LINES.filter(([side]) => USUAL.includes(side) || sides.includes(side)).map(
+        ([side, words]) => (
+          <div key={side} className={css.legendLine}>
+            <i className={feedClass(side)} aria-hidden />
+            {words}
+          </div>
+        ),
+      )}
       <div className={css.legendLine}>
         <i className="feed-dead" aria-hidden />
         Without supply, hatched

@@ -11,7 +11,14 @@ import { usePowerFacts } from './facts.ts'
 import { goTo } from './goTo.ts'
 import css from './OneLine.module.css'
 import { CellMark, LinkMark, NodeMark } from './OneLineMarks.tsx'
-import { type OneLine as Drawing, isArrow, layOneLine, stepTo } from './oneLineLayout.ts'
+import {
+  CELL,
+  type OneLine as Drawing,
+  isArrow,
+  layOneLine,
+  NODE,
+  stepTo,
+} from './oneLineLayout.ts'
 
 /** The one-line diagram under the hall in the Power view: what feeds what, with loads, limits and states. */
 export function OneLine() {
@@ -119,6 +126,9 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
         <pattern id="one-line-dash" width="9" height="4" patternUnits="userSpaceOnUse">
           <rect width="6" height="4" className={css.fillB} />
         </pattern>
+        <pattern id="one-line-dash-dot" width="12" height="4" patternUnits="userSpaceOnUse">
+          <path d="M0 2H6M8 2H10" className={css.strokeD} />
+        </pattern>
         <pattern id="one-line-dots" width="4" height="4" patternUnits="userSpaceOnUse">
           <circle cx="2" cy="2" r="1.3" className={css.fillC} />
         </pattern>
@@ -175,12 +185,17 @@ function useStops(drawing: Drawing) {
   const picture = useRef<SVGSVGElement>(null)
   const stops = useMemo(
     () => [
-      ...drawing.nodes.map(({ id, x, y }) => ({ key: id as string, id, x: x + 62, y: y + 13 })),
+      ...drawing.nodes.map(({ id, x, y }) => ({
+        key: id as string,
+        id,
+        x: x + NODE.width / 2,
+        y: y + NODE.height / 2,
+      })),
       ...drawing.cells.map(({ id, feedIds, x, y }) => ({
         key: stopOf(id, feedIds),
         id,
-        x: x + 5,
-        y: y + 9,
+        x: x + CELL.width / 2,
+        y: y + CELL.height / 2,
       })),
     ],
     [drawing],

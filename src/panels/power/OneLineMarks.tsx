@@ -27,7 +27,7 @@ const FILL: Record<FeedSide, string> = {
   A: 'var(--feed-a)',
   B: 'url(#one-line-dash)',
   C: 'url(#one-line-dots)',
-  D: 'url(#one-line-dots)',
+  D: 'url(#one-line-dash-dot)',
 }
 const DEAD = 'url(#one-line-dead)'
 
@@ -107,7 +107,7 @@ export const NodeMark = memo(function NodeMark({
 })
 
 /** What fits beside a percentage. */
-const FITS = 14
+const FITS = 15
 const short = (name: string): string => {
   const bare = name.replace(/^Busway /, '')
   return bare.length > FITS ? `${bare.slice(0, FITS - 1)}…` : bare

@@ -18,9 +18,9 @@ import {
 } from '../../../models/hall/hall.ts'
 
 /** Sizes of the drawing, px at scale 1. */
-export const NODE = { width: 124, height: 26 } as const
+export const NODE = { width: 130, height: 26 } as const
 export const CELL = { width: 11, height: 18 } as const
-const COLUMN_PX = 158
+const COLUMN_PX = 164
 const ROW_PX = 34
 const CELL_STEP_PX = 13
 const MARGIN_PX = 12

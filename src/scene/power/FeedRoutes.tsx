@@ -61,7 +61,7 @@ const PATTERN_OF: Record<FeedSide, number> = {
   A: PATTERN.solid,
   B: PATTERN.dashed,
   C: PATTERN.dotted,
-  D: PATTERN.dotted,
+  D: PATTERN.dashDot,
 }
 
 class Drawing {

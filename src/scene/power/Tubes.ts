@@ -15,7 +15,7 @@ import { FEED_FRAGMENT, FEED_VERTEX } from './feeds.glsl.ts'
 
 type Point = readonly [x: number, y: number, z: number]
 const SIDES = 10
-export const PATTERN = { solid: 0, dashed: 1, dotted: 2, dead: 3, rim: 4 } as const
+export const PATTERN = { solid: 0, dashed: 1, dotted: 2, dead: 3, rim: 4, dashDot: 5 } as const
 
 const color = new Color()
 

@@ -1,6 +1,6 @@
 /** Shaders of feeds: round tubes in their side's colour and pattern, never thinner than can be seen. */
 
-/** `form`: radius (m) and pattern (0 solid, 1 dashed, 2 dotted, 3 dead, 4 the rim of what is selected). */
+/** `form`: radius (m) and pattern (0 solid, 1 dashed, 2 dotted, 3 dead, 4 the rim of what is selected, 5 dash and dot). */
 export const FEED_VERTEX = /* glsl */ `
 attribute vec3 start;
 attribute vec3 end;
@@ -19,7 +19,7 @@ void main() {
   vec3 across = normalize(cross(axis, aside));
   vec3 up = cross(across, axis);
   vec3 middle = (viewMatrix * vec4(mix(start, end, position.y + 0.5), 1.0)).xyz;
-  float least = uPixel * -middle.z * (form.y > 3.5 ? 2.6 : 1.1);
+  float least = uPixel * -middle.z * (form.y > 3.5 && form.y < 4.5 ? 2.6 : 1.1);
   float radius = max(form.x, least);
   vec3 normal = across * position.x + up * position.z;
   // Ends reach round their corner, so that runs meet.
@@ -41,8 +41,10 @@ void main() {
   if (vPattern > 0.5 && vPattern < 1.5 && fract(vAlong / 0.42) > 0.66) discard;
   if (vPattern > 1.5 && vPattern < 2.5 && fract(vAlong / 0.2) > 0.5) discard;
   if (vPattern > 2.5 && vPattern < 3.5 && fract(vAlong / 0.16 + vNormal.y * 0.25) > 0.55) discard;
+  float turn = fract(vAlong / 0.6);
+  if (vPattern > 4.5 && ((turn > 0.5 && turn < 0.65) || turn > 0.85)) discard;
   // A little form, less than would change the colour's name.
-  float form = vPattern > 3.5 ? 1.0 : 0.84 + 0.16 * vNormal.y;
+  float form = vPattern > 3.5 && vPattern < 4.5 ? 1.0 : 0.84 + 0.16 * vNormal.y;
   gl_FragColor = vec4(vInk * form, 1.0);
   #include <colorspace_fragment>
 }

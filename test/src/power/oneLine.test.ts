@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import { type Hall, recordsOf } from '../../../models/hall/hall.ts'
 import { deleteRecords } from '../../../src/document/commands/deleteRecords.ts'
-import { apart, layOneLine, NODE, stepTo } from '../../../src/panels/power/oneLineLayout.ts'
+import { apart, CELL, layOneLine, NODE, stepTo } from '../../../src/panels/power/oneLineLayout.ts'
 import { random as seeded } from '../../workers/network/random.ts'
 import { exampleHall, hallOf } from '../halls.ts'
 import { chainHall, feed, isFromBattery } from './chainHall.ts'
@@ -23,6 +23,11 @@ describe.each(halls)('the one-line diagram of %s', (_, hall) => {
       for (const b of drawing.nodes) {
         if (a === b || a.x !== b.x) continue
         expect(Math.abs(a.y - b.y)).toBeGreaterThanOrEqual(NODE.height)
+      }
+    for (const cell of drawing.cells)
+      for (const node of drawing.nodes) {
+        const isAside = cell.x >= node.x + NODE.width || cell.x + CELL.width <= node.x
+        expect(isAside || Math.abs(cell.y - node.y) >= NODE.height).toBe(true)
       }
     const places = drawing.cells.map(({ x, y }) => `${x} ${y}`)
     expect(new Set(places).size).toBe(places.length)

@@ -35,7 +35,8 @@ export const examples: readonly Example[] = [
     id: 'vera-rubin',
     file: '3-vera-rubin.aisle.json',
     name: 'Vera Rubin hall',
-    summary: '24 Vera Rubin NVL72, all liquid at 45 °C, on 800 V DC behind a catcher',
+    summary:
+      '24 Vera Rubin NVL72, all liquid at 45 °C, on 800 V DC as makers announce it, behind a catcher',
     make: veraRubinHall,
   },
   {

@@ -125,7 +125,8 @@ async function setRackSupply(page: Page, supply_C: number): Promise<void> {
     `${supply_C}.0`,
   )
   // A unit's approach below it: the row is of the document, the loops' table of the network's answer.
-  await expect(inspector.getByRole('row').nth(1)).toContainText(`${supply_C}.0`)
+  const units = inspector.getByRole('table', { name: 'CDUs' })
+  await expect(units.getByRole('row').nth(1)).toContainText(`${supply_C}.0`)
 }
 
 /** What the plant's panel and the bar say. */

@@ -165,7 +165,8 @@ function rearDoorOf(door: RearDoorCooler, airflow_m3_s: number): RearDoor {
 function warmBoxes(hall: Hall, grid: Grid, heat_W: AirCoupling['heat_W']): WarmBox[] {
   return [...heat_W].flatMap(([id, heat]) => {
     const record = hall.records.get(id)
-    if (!record || record.kind === 'feed' || heat <= 0) return []
+    // A chain that has no solution gives NaN: the air then goes on without it.
+    if (!record || record.kind === 'feed' || !(heat > 0)) return []
     return [{ id, box: grid.cells(boxOf(hall, record)), heat_W: heat }]
   })
 }

@@ -19,7 +19,7 @@ export function EnergySection() {
   )
   return (
     <Section title="Energy" memory="hall.energy" end={site}>
-      <table className={css.table}>
+      <table className={css.table} aria-label="Energy">
         <thead>
           <tr>
             <th scope="col">Electricity</th>

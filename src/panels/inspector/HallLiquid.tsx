@@ -59,7 +59,7 @@ const FACILITY_LOOP = 'loop:facility'
 /** One line for each unit; a press selects it. */
 function Units({ units }: { units: readonly CduResult[] }) {
   return (
-    <table className={own.units}>
+    <table className={own.units} aria-label="CDUs">
       <thead>
         <tr>
           <th scope="col">CDU</th>

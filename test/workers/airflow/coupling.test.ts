@@ -63,6 +63,11 @@ test('a rack without power neither warms nor moves the air', () => {
   expect(two!.airflow_m3_s).toBeGreaterThan(0)
 })
 
+test('heat of a chain without a solution stays out of the air', () => {
+  const hall = hallOf(makeRack('A1'), makeCdu('1'))
+  expect(voxelise(hall, 0.3, undefined, coupled({ 'cdu:1': Number.NaN })).warm).toEqual([])
+})
+
 test('what moves less than the tolerance is no news', () => {
   const before = coupled({ 'cdu:1': 1000, 'busway:A': 50 })
   const within = coupled({ 'cdu:1': 1000 + HEAT_TOLERANCE_W / 2, 'busway:A': 50 })

@@ -73,6 +73,7 @@ export interface Kernels {
     turbulent: boolean,
     energySweeps: number,
     energyInertia: number,
+    energyDamping: number,
     pressureIterations: number,
     pressureTolerance: number,
   ): void
@@ -85,6 +86,9 @@ export interface Kernels {
   regionImbalance(): number
   inWorstRegion(opening: number): boolean
   closures(gamma0: number, gamma1: number, limited: number): number
+  bytesOfField(): number
+  stage(bytes: number): number
+  prolong(which: number, from: number, coarseNx: number, coarseNy: number, coarseNz: number): void
   publish(): number
   startTracer(backward: boolean): void
   stepTracer(
@@ -97,7 +101,7 @@ export interface Kernels {
   meanTracer(opening: number): number
   tracerBypass(): number
   fieldAddress(which: number): number
-  assembleScalar(x: number, gamma0: number, gamma1: number, limited: number): void
+  assembleScalar(x: number, gamma0: number, gamma1: number, limited: number, damped: number): void
   finishScalar(x: number, inertia: number): void
   sweepForward(x: number): void
   sweepBackward(x: number): void

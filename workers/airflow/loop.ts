@@ -8,15 +8,17 @@
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
+import { coldStart } from './coldStart.ts'
 import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
-import { illPosed, sealedImbalance, walledIn } from './diagnosis.ts'
+import { illPosed, sealedImbalance, tooManyCells, walledIn } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
-import type { Kernels } from './kernelModule.ts'
+import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import { HEADER, HEADER_BYTES, type SlotLayout, slotLayout, slotView } from './layout.ts'
+import type { AirModel } from './model.ts'
 import { SecondGrid } from './secondGrid.ts'
 import { fillSlot } from './sensors.ts'
 import { Settling } from './settling.ts'
-import { AirSolver } from './solver.ts'
+import type { AirSolver } from './solver.ts'
 import { TrustSolve } from './trust.ts'
 import { fillTrust } from './trustBlocks.ts'
 import { voxelise } from './voxelise.ts'
@@ -32,6 +34,8 @@ export class AirflowLoop implements AirflowWorker {
   private cell_m = 0.3
   private solver: AirSolver | null = null
   private settling: Settling | null = null
+  /** A hall that is being opened: solved on coarser cells first, with nothing to publish yet. */
+  private opening: Generator<void, AirSolver> | null = null
   private run: AirflowRun | null = null
   private layout: SlotLayout | null = null
   private spare: ArrayBuffer[] = []
@@ -65,6 +69,8 @@ export class AirflowLoop implements AirflowWorker {
     this.recoupled = false
     this.gesture = false
     this.solver = null
+    this.settling = null
+    this.opening = null
     // The page has forgotten where things lay.
     this.run = null
     this.message = null
@@ -114,8 +120,9 @@ export class AirflowLoop implements AirflowWorker {
   private tick(): void {
     if (this.paused) return
     const fresh = this.takeEdits()
-    const { settling } = this
-    if (!settling || !this.solver) return
+    if (this.opening) this.openFor(fresh ? 0 : BUDGET_MS)
+    if (this.opening) return this.schedule()
+    if (!this.settling || !this.solver) return
     if (this.idle && !fresh && this.trust) return this.assess(this.trust)
     const wasIdle = this.idle
     if (!this.blocked) this.stepFor(fresh ? 0 : BUDGET_MS)
@@ -145,6 +152,25 @@ export class AirflowLoop implements AirflowWorker {
 
   private get idle(): boolean {
     return this.blocked !== null || (this.settling?.done ?? true)
+  }
+
+  /** Coarse steps, at least one, until the budget is spent or the hall is open. */
+  private openFor(budget_ms: number): void {
+    const start_ms = performance.now()
+    try {
+      do {
+        const { done, value } = this.opening!.next()
+        if (!done) continue
+        this.opening = null
+        this.solver = value
+        this.settling = new Settling(value)
+        this.diagnose(value)
+        this.announce(value.model)
+      } while (this.opening && performance.now() - start_ms < budget_ms)
+    } catch (error) {
+      this.opening = null
+      this.block(error)
+    }
   }
 
   /** Steps at least once, then until the budget is spent. */
@@ -177,13 +203,14 @@ export class AirflowLoop implements AirflowWorker {
     try {
       this.openModel()
     } catch (error) {
-      this.blocked = error instanceof Error ? error.message : String(error)
-      this.say(this.blocked)
-      this.schedule()
-      return
+      this.block(error)
     }
-    this.announce()
     this.schedule()
+  }
+
+  private block(error: unknown): void {
+    this.blocked = error instanceof Error ? error.message : String(error)
+    this.say(this.blocked)
   }
 
   private openModel(): void {
@@ -195,11 +222,27 @@ export class AirflowLoop implements AirflowWorker {
     if (this.solver && sameGrid && this.settling?.state !== 'failed') {
       this.solver.setModel(model)
       this.settling!.restart()
+      this.diagnose(this.solver)
+      this.announce(model)
     } else {
-      this.solver = new AirSolver(this.kernels, model)
-      this.settling = new Settling(this.solver)
+      // Asked for first: a grid that does not fit must not take the last picture away.
+      const tooMany = tooManyCells(model, MEMORY_MAX_BYTES)
+      if (tooMany) throw new Error(tooMany)
+      this.solver = null
+      this.settling = null
+      this.blocked = null
+      // An opening that is under way meets the edited hall on its next grid.
+      this.opening ??= coldStart(
+        this.kernels,
+        (cell_m) => voxelise(this.hall, cell_m, undefined, this.coupling),
+        this.cell_m,
+      )
+      this.openFor(0)
     }
-    this.blocked = illPosed(this.solver, this.hall)
+  }
+
+  private diagnose(solver: AirSolver): void {
+    this.blocked = illPosed(solver, this.hall)
     if (!this.gesture) this.nameWhatIsWalledIn()
   }
 
@@ -218,8 +261,7 @@ export class AirflowLoop implements AirflowWorker {
   }
 
   /** Tells the page where things lie, when that has changed. */
-  private announce(): void {
-    const { model } = this.solver!
+  private announce(model: AirModel): void {
     const rackIds = model.racks.map(({ id }) => id)
     const coolerIds = model.coolers.map(({ id }) => id)
     const tileIds = model.inlets.map(({ id }) => id)

@@ -30,16 +30,16 @@ const LAST_STAGE_MAX = 4000
 const ROOM_SPEED_M_S = 0.5
 
 /**
- * Local steps, longest first. Long ones approach fast; where the deferred correction then cycles, shorter ones
- * settle. The inertia of temperature keeps still corners from flipping with each step.
+ * Local steps, longest first. The first approaches fastest and leaves the limiter of temperature turning to and fro,
+ * which the inlets do not feel; once these stand still, the others let it settle. Where the deferred correction of
+ * momentum cycles, shorter steps settle.
  */
-const STAGES: readonly Pick<Numerics, 'cfl' | 'energyInertia'>[] = [
-  { cfl: 8, energyInertia: 0.1 },
-  { cfl: 8, energyInertia: 1 },
-  { cfl: 4, energyInertia: 1 },
-  { cfl: 2, energyInertia: 1 },
-  { cfl: 1, energyInertia: 0.5 },
-  { cfl: 0.5, energyInertia: 0.25 },
+const STAGES: readonly Pick<Numerics, 'cfl' | 'energyInertia' | 'energyDamping'>[] = [
+  { cfl: 8, energyInertia: 0.1, energyDamping: 0 },
+  { cfl: 8, energyInertia: 1, energyDamping: 1 },
+  { cfl: 1, energyInertia: 0.1, energyDamping: 1 },
+  { cfl: 1, energyInertia: 0.5, energyDamping: 1 },
+  { cfl: 0.5, energyInertia: 0.25, energyDamping: 1 },
 ]
 
 const UNKNOWN: Closures = {
@@ -144,7 +144,9 @@ export class Settling {
         return
       }
     }
-    if (heatClosure < PROGRESS * this.bestHeat) {
+    if (this.stage === 0 && this.range_K < RANGE_K) {
+      this.enter(1)
+    } else if (heatClosure < PROGRESS * this.bestHeat) {
       this.bestHeat = heatClosure
       this.bestAt = this.steps
     } else if (this.steps - this.bestAt > this.patience) this.giveUpStage()

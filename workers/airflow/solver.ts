@@ -22,6 +22,8 @@ export interface Numerics {
   readonly energySweeps: number
   /** Pseudo-time inertia of temperature over that of momentum. */
   readonly energyInertia: number
+  /** Share of the limiter's steep branch that is taken implicitly, 0–1. */
+  readonly energyDamping: number
   readonly pressureIterations: number
   readonly pressureTolerance: number
 }
@@ -34,6 +36,7 @@ export const ANSWER_OF_RECORD: Numerics = {
   turbulent: true,
   energySweeps: 8,
   energyInertia: 0.1,
+  energyDamping: 0,
   pressureIterations: 4,
   pressureTolerance: 0.05,
 }
@@ -45,6 +48,15 @@ export interface Closures {
   readonly heatOut_W: number
   readonly inflow_m3_s: number
 }
+
+/** What a solver hands to one on finer cells. */
+export interface AirState {
+  readonly nx: number
+  readonly ny: number
+  readonly nz: number
+  readonly fields: readonly Float32Array[]
+}
+const STATE_FIELDS = 7
 
 export class AirSolver {
   readonly kernels: Kernels
@@ -82,6 +94,7 @@ export class AirSolver {
       numerics.turbulent,
       numerics.energySweeps,
       numerics.energyInertia,
+      numerics.energyDamping,
       numerics.pressureIterations,
       numerics.pressureTolerance,
     )
@@ -298,6 +311,27 @@ export class AirSolver {
       ...this.model,
       racks: racks.with(rack, { ...racks[rack]!, airflow_m3_s, stall_Pa }),
     }
+  }
+
+  /** The air as it is: u, v, w, p, T, k, ε as the kernels store them. */
+  state(): AirState {
+    const { kernels, model } = this
+    const fields = Array.from({ length: STATE_FIELDS }, (_, which) =>
+      new Float32Array(
+        kernels.memory.buffer,
+        kernels.fieldAddress(which),
+        kernels.bytesOfField() / 4,
+      ).slice(),
+    )
+    return { nx: model.nx, ny: model.ny, nz: model.nz, fields }
+  }
+  /** Starts from the air on cells twice as large. */
+  startFrom({ nx, ny, nz, fields }: AirState): void {
+    fields.forEach((field, which) => {
+      const at = this.kernels.stage(field.byteLength)
+      new Float32Array(this.kernels.memory.buffer, at, field.length).set(field)
+      this.kernels.prolong(which, at, nx, ny, nz)
+    })
   }
 
   closures(): Closures {

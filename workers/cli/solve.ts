@@ -3,12 +3,13 @@ import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
+import { startCold } from '../airflow/coldStart.ts'
 import { illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
 import { FANS_EVERY, followFans } from '../airflow/fans.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
 import { Settling } from '../airflow/settling.ts'
-import { AirSolver } from '../airflow/solver.ts'
+import type { AirSolver } from '../airflow/solver.ts'
 import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
@@ -63,8 +64,9 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const start_ms = performance.now()
   const networks = answerNetworks(hall)
   const coupling = couplingOf(networks)
-  const model = voxelise(hall, cell_m, undefined, coupling)
-  const solver = new AirSolver(await instantiateKernels(await loadKernels()), model)
+  const kernels = await instantiateKernels(await loadKernels())
+  const solver = startCold(kernels, (m) => voxelise(hall, m, undefined, coupling), cell_m)
+  const { model } = solver
   const settling = new Settling(solver)
   let problem = illPosed(solver, hall) ?? walledIn(solver, hall)
   while (!problem && !settling.done && settling.steps < STEPS_MAX) {

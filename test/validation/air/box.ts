@@ -11,6 +11,7 @@ export const LAMINAR: Numerics = {
   turbulent: false,
   energySweeps: 4,
   energyInertia: 0.25,
+  energyDamping: 0,
   pressureIterations: 4,
   pressureTolerance: 0.01,
 }

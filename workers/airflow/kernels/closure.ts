@@ -66,7 +66,7 @@ export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
   // What other kernels add in f32 is kept apart until the sum.
   memory.fill(production, 0, fieldBytes)
   addSurfaceHeat(production, -1)
-  addInletCorrection(production, <f32>-limited)
+  addInletCorrection(production, <f32>-limited, 0)
   rackHeat += surfaceHeat + doorHeat
   out += doorHeat
   let residual: f64 = 0

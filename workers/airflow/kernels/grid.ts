@@ -82,6 +82,7 @@ export function reserve(bytes: usize): usize {
 }
 
 export function reservedBytes(): usize { return bump }
+export function bytesOfField(): usize { return fieldBytes }
 
 /** Four adjacent slots must not hold neighbours. */
 const JP_LEAST: i32 = 5

@@ -1,5 +1,5 @@
 export { closures } from './closure'
-export { reservedBytes } from './grid'
+export { bytesOfField, reservedBytes } from './grid'
 export {
   addCooler, addSlice, coolerReturn, coolerSupply, doorHeat, feedFromPlenum, plenumSupply, setCooler, setDoor, setFan, setSlice,
   sliceFlow,
@@ -10,6 +10,7 @@ export {
 export { addSurface } from './surfaces'
 export { makeWall, wallHeat } from './walls'
 export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
+export { prolong, stage } from './prolong'
 export { inWorstRegion, regionImbalance } from './regions'
 export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'
 export { addToMean, adoptMean, polish, setFluid, setNumerics, startMean, step, stepEnergy } from './step'

@@ -174,7 +174,7 @@ export function addInflow(which: i32): void {
  * 2·T_in − T_C (OpenFOAM's limitedLinear sees the same gradient); `assembleScalar` knows no temperature there and
  * left that cell first order. What the correction carries from the cell to the next goes to `field`, per h².
  */
-export function addInletCorrection(field: usize, gain: f32): void {
+export function addInletCorrection(field: usize, gain: f32, damped: f32): void {
   for (let id = 0; id < openingCount; id++) {
     const o = opening(id)
     if (o.speed <= 0) continue
@@ -193,6 +193,10 @@ export function addInletCorrection(field: usize, gain: f32): void {
       const carried = gain * <f32>0.5 * flux * limited
       store<f32>(field + c, load<f32>(field + c) - carried)
       store<f32>(field + c + ahead, load<f32>(field + c + ahead) + carried)
+      if (damped == 0 || limited != twice) continue
+      const damping = damped * <f32>2 * flux
+      store<f32>(inv + c, load<f32>(inv + c) + damping)
+      store<f32>(field + c, load<f32>(field + c) + damping * own)
     }
   }
 }

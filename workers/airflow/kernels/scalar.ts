@@ -10,7 +10,7 @@ import { add, all, div, ifPositive, ld, mad, max, min, mul, st, sub } from './ve
  * `limited` > 0 adds the deferred correction of OpenFOAM's limitedLinear 1:
  *   φ_f = φ_C + ½ψ(r)(φ_D − φ_C),  r = (φ_C − φ_U)/(φ_D − φ_C),  ψ = max(0, min(2r, 1)).
  */
-export function assembleScalar(x: usize, gamma0: f32, gamma1: f32, limited: f32): void {
+export function assembleScalar(x: usize, gamma0: f32, gamma1: f32, limited: f32, damped: f32): void {
   const zero = all(0)
   const perH = all(<f32>1 / h)
   const g0 = all(gamma0)
@@ -43,13 +43,20 @@ export function assembleScalar(x: usize, gamma0: f32, gamma1: f32, limited: f32)
     const uw = mad(ow, sub(xw, x0), x0), ue = mad(oe, sub(xe, x0), x0)
     const us = mad(os, sub(xs, x0), x0), un = mad(on, sub(xn, x0), x0)
     const ub = mad(ob, sub(xb, x0), x0), ut = mad(ot, sub(xt, x0), x0)
-    let excess = mul(fe, ifPositive(fe, rise(x0, xe, uw), rise(xe, x0, beyond(ld(mx + c + sx + sx), ld(x + c + sx + sx), xe))))
-    excess = sub(excess, mul(fw, ifPositive(fw, rise(xw, x0, beyond(ld(mx + c - sx), ld(x + c - sx - sx), xw)), rise(x0, xw, ue))))
-    excess = add(excess, mul(fn, ifPositive(fn, rise(x0, xn, us), rise(xn, x0, beyond(ld(my + c + sy + sy), ld(x + c + sy + sy), xn)))))
-    excess = sub(excess, mul(fs, ifPositive(fs, rise(xs, x0, beyond(ld(my + c - sy), ld(x + c - sy - sy), xs)), rise(x0, xs, un))))
-    excess = add(excess, mul(ft, ifPositive(ft, rise(x0, xt, ub), rise(xt, x0, beyond(ld(mz + c + sz + sz), ld(x + c + sz + sz), xt)))))
-    excess = sub(excess, mul(fb, ifPositive(fb, rise(xb, x0, beyond(ld(mz + c - sz), ld(x + c - sz - sz), xb)), rise(x0, xb, ut))))
-    st(rhs + c, sub(zero, mul(half, excess)))
+    const riseE = rise(x0, xe, uw), riseW = rise(x0, xw, ue), riseN = rise(x0, xn, us)
+    const riseS = rise(x0, xs, un), riseT = rise(x0, xt, ub), riseB = rise(x0, xb, ut)
+    let excess = mul(fe, ifPositive(fe, riseE, rise(xe, x0, beyond(ld(mx + c + sx + sx), ld(x + c + sx + sx), xe))))
+    excess = sub(excess, mul(fw, ifPositive(fw, rise(xw, x0, beyond(ld(mx + c - sx), ld(x + c - sx - sx), xw)), riseW)))
+    excess = add(excess, mul(fn, ifPositive(fn, riseN, rise(xn, x0, beyond(ld(my + c + sy + sy), ld(x + c + sy + sy), xn)))))
+    excess = sub(excess, mul(fs, ifPositive(fs, rise(xs, x0, beyond(ld(my + c - sy), ld(x + c - sy - sy), xs)), riseS)))
+    excess = add(excess, mul(ft, ifPositive(ft, riseT, rise(xt, x0, beyond(ld(mz + c + sz + sz), ld(x + c + sz + sz), xt)))))
+    excess = sub(excess, mul(fb, ifPositive(fb, rise(xb, x0, beyond(ld(mz + c - sz), ld(x + c - sz - sz), xb)), riseB)))
+    let damping = add(steep(fe, riseE, x0, uw), steep(sub(zero, fw), riseW, x0, ue))
+    damping = add(damping, add(steep(fn, riseN, x0, us), steep(sub(zero, fs), riseS, x0, un)))
+    damping = add(damping, add(steep(ft, riseT, x0, ub), steep(sub(zero, fb), riseB, x0, ut)))
+    damping = mul(all(damped), damping)
+    st(inv + c, add(ld(inv + c), damping))
+    st(rhs + c, sub(mul(damping, x0), mul(half, excess)))
   }
 }
 
@@ -62,6 +69,19 @@ function rise(xC: v128, xD: v128, xU: v128): v128 {
   const twice = add(behind, behind)
   const zero = f32x4.splat(0)
   return ifPositive(ahead, max(zero, min(twice, ahead)), min(zero, max(twice, ahead)))
+}
+
+/**
+ * Flux out of the cell through a face on the steep branch of ψ, where φ_f = 2φ_C − φ_U: put off to the next step, that
+ * second φ_C turns round at each one and never settles.
+ */
+// @ts-ignore: decorator
+@inline
+function steep(out: v128, rise: v128, xC: v128, xU: v128): v128 {
+  const behind = sub(xC, xU)
+  const zero = f32x4.splat(0)
+  const isSteep = v128.and(f32x4.eq(rise, add(behind, behind)), f32x4.ne(rise, zero))
+  return v128.and(max(zero, out), isSteep)
 }
 
 // @ts-ignore: decorator

@@ -29,6 +29,8 @@ let turbulent: bool = true
 let energySweeps: i32 = 4
 /** Share of the momentum's inertia that temperature gets: still corners then do not flip with each step. */
 let energyInertia: f32 = 0.25
+/** Share of the limiter's steep branch that is taken implicitly. */
+let energyDamping: f32 = 1
 let pressureIterations: i32 = 1
 let pressureTolerance: f64 = 0.05
 
@@ -48,13 +50,14 @@ export function setFluid(nu_: f32, prandtl_: f32, prandtlT_: f32, gBeta_: f32, T
 }
 
 /** `dtMax` s; `cfl` cells crossed per local step; `second` 1 for second order, 0 for upwind. */
-export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, energyInertia_: f32, pressureIterations_: i32, pressureTolerance_: f64): void {
+export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, energyInertia_: f32, energyDamping_: f32, pressureIterations_: i32, pressureTolerance_: f64): void {
   dtMax = dtMax_
   cfl = cfl_
   second = second_
   turbulent = turbulent_
   energySweeps = energySweeps_
   energyInertia = energyInertia_
+  energyDamping = energyDamping_
   pressureIterations = pressureIterations_
   pressureTolerance = pressureTolerance_
 }
@@ -132,7 +135,7 @@ function advanceTurbulence(): void {
   viscosityAndProduction(nu)
   wallFunctions(nu, false)
 
-  assembleScalar(e, nu, 1 / SIGMA_E, 0)
+  assembleScalar(e, nu, 1 / SIGMA_E, 0, 0)
   addInflow(2)
   addLeakage()
   addSourcesOfE()
@@ -141,7 +144,7 @@ function advanceTurbulence(): void {
   sweep(e)
   floorField(e, E_FLOOR)
 
-  assembleScalar(k, nu, 1 / SIGMA_K, 0)
+  assembleScalar(k, nu, 1 / SIGMA_K, 0, 0)
   addInflow(1)
   addLeakage()
   addSourcesOfK()
@@ -277,10 +280,10 @@ function correct(phi: usize): void {
 }
 
 function advanceEnergy(): void {
-  assembleScalar(T, nu / prandtl, turbulent ? 1 / prandtlT : 0, second)
+  assembleScalar(T, nu / prandtl, turbulent ? 1 / prandtlT : 0, second, second * energyDamping)
   updateDevices(false)
   addInflow(0)
-  addInletCorrection(rhs, second)
+  addInletCorrection(rhs, second, second * energyDamping)
   addSurfaceHeat(rhs, 1)
   addLeakage()
   finishScalar(T, energyInertia)

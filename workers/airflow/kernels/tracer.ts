@@ -37,7 +37,7 @@ export function startTracer(backward_: bool): void {
 export function stepTracer(gamma0: f32, gamma1: f32, limited: f32, inertia: f32, sweeps: i32): f64 {
   const x = tracer()
   if (backward) reverse()
-  assembleScalar(x, gamma0, gamma1, limited)
+  assembleScalar(x, gamma0, gamma1, limited, 0)
   addInflowOfTracer(limited)
   addLeakageOfTracer()
   if (backward) reverse()

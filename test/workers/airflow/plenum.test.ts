@@ -4,9 +4,9 @@ import { applyDiff } from '../../../models/hall/diff.ts'
 import { recordsOf } from '../../../models/hall/hall.ts'
 import { Plenum, plenumDrag_1_m } from '../../../workers/airflow/plenum/plenum.ts'
 import { floorCells, type PlenumProblem } from '../../../workers/airflow/plenum/problem.ts'
-import { AirSolver } from '../../../workers/airflow/solver.ts'
+import { AirSolver, ANSWER_OF_RECORD } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
-import { exampleHall, freshKernels, seeded } from './rig.ts'
+import { cellsOf, ductModel, exampleHall, Field, freshKernels, seeded } from './rig.ts'
 
 /** A channel one cell wide: air enters over the first 0.6 m, and every cell beyond is a tile. */
 function channel(cell_m: number, height_m: number, length_m = 9.6): PlenumProblem {
@@ -166,6 +166,50 @@ describe('a raised-floor hall', () => {
     expect(total(after)).toBeCloseTo(total(before), 11)
     expect(after[1]).toBeGreaterThan(before[1]!)
   })
+})
+
+test('a tile that draws air down warms what the others give', async () => {
+  const room = ductModel(12, 6, 6)
+  const tile = (n: number, i: number) =>
+    ({
+      id: `tile:${n}`,
+      patch: { axis: 1, plane: 0, inward: 1, a: [i, i + 2], b: [2, 4] },
+      openAreaFraction: 0.5,
+      supply: { kind: 'plenum', lossCoefficient: 10 },
+    }) as const
+  const solver = new AirSolver(await freshKernels(), {
+    ...room,
+    solids: [{ min: [0, 0, 0], max: [2, 4, 6] }],
+    coolers: [
+      {
+        id: 'crah:1',
+        intakes: [{ axis: 1, plane: 4, inward: 1, a: [0, 2], b: [0, 6] }],
+        box: { min: [0, 0, 0], max: [2, 4, 6] },
+        supply: null,
+        airflow_m3_s: 0.5,
+        setpoint_C: 15,
+        capacity_W: Number.POSITIVE_INFINITY,
+      },
+    ],
+    inlets: [tile(1, 5), tile(2, 9)],
+    outlets: [],
+    plenum: { height_m: 0.5, leakageFraction: 0, blocked: [] },
+    start_C: 30,
+  })
+  while (solver.feedMoves) solver.step(1)
+  // Openings are numbered as they were claimed: the intake, then the tiles.
+  const [down, up] = [1, 2]
+  solver.kernels.setFlow(down, -0.1)
+  solver.kernels.setFlow(up, 0.6)
+  solver.kernels.polish()
+  // Air that is slow to follow: the room stays warm for the one look.
+  const T = new Field(solver.kernels, 'T')
+  for (const cell of cellsOf(room.nx, room.ny, room.nz)) T.set(...cell, 30)
+  solver.setNumerics({ ...ANSWER_OF_RECORD, energyInertia: 100 })
+  solver.kernels.stepEnergy()
+  const drawn_C = solver.kernels.meanTemperature(down)
+  expect(drawn_C).toBeGreaterThan(25)
+  expect(solver.plenum_C()).toBeCloseTo((0.5 * 15 + 0.1 * drawn_C) / 0.6, 4)
 })
 
 test('a perforated tile resists as the handbook says: within 13 % of its plates from 25 to 60 % open', () => {

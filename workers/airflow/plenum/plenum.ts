@@ -116,11 +116,6 @@ export class Plenum {
     this.settled = moved < SETTLED || this.steps >= STEPS_MAX
   }
 
-  /** Pressure over density at a cell, m²/s². */
-  pressure_m2_s2(i: number, k: number): number {
-    return this.p[this.at(i + this.problem.nx * k)]!
-  }
-
   private at(cell: number): number {
     const { nx } = this.problem
     return 1 + (cell % nx) + this.row * (1 + Math.floor(cell / nx))

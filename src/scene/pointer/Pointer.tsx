@@ -11,6 +11,7 @@ import { select, type Tool, workspaceStore } from '../../workspace/workspace.ts'
 import { enableOrbit } from '../Camera.tsx'
 import { type Hit, meetLevel, pick, type Ray } from '../picking.ts'
 import { onFrame, rayThrough } from '../view.ts'
+import { click } from './click.ts'
 import { Drag } from './Drag.ts'
 import { carriers } from './dragging.ts'
 import { gridPoint, type Proposal, propose, proposeBusway } from './placing.ts'
@@ -286,18 +287,6 @@ class PointerSession {
     const { origin, direction } = rayThrough(event.clientX - left, event.clientY - top)
     return { origin: origin.toArray(), direction: direction.toArray() }
   }
-}
-
-function click(id: HallId | null, adds: boolean): void {
-  const { selection } = workspaceStore.getState()
-  if (!id) {
-    if (!adds) select()
-    return
-  }
-  if (!adds) return select(id)
-  const next = new Set(selection)
-  if (!next.delete(id)) next.add(id)
-  select(...next)
 }
 
 /** Escape gives up a busway's first end, then the tool. */

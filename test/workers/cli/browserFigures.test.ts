@@ -64,7 +64,7 @@ describe('what the browser showed of a drag', () => {
   })
   test('messages are counted a move, and in flight', () => {
     const slow: Seen = { ...drag, answered: [{ at_ms: 300, id: 'a' }] }
-    expect(dragFigures([drag])).toMatchObject({ messagesPerMoveMost: 1, inFlightMost: 1 })
+    expect(dragFigures([drag])).toMatchObject({ messagesPerMove: 1, inFlightMost: 1 })
     expect(dragFigures([slow]).inFlightMost).toBe(2)
   })
   test('a warm run is timed from the last edit to where inlets stay near their own end', () => {

@@ -38,7 +38,7 @@ export function coldFigures(starts: readonly Seen[]) {
 /** From the last edit of a drag, each against its own end. */
 export function warmFigures(drags: readonly Seen[]) {
   const runs = drags.flatMap(({ publications: { arrivals, frames } }) => {
-    const start_ms = arrivals.findLast(({ verb }) => verb === 'edit')?.at_ms
+    const start_ms = arrivals.findLast(isEdit)?.at_ms
     const after = frames.filter(({ at_ms }) => at_ms >= (start_ms ?? Number.POSITIVE_INFINITY))
     const end_C = after.at(-1)?.inlets_C
     return start_ms === undefined || !end_C ? [] : { start_ms, frames: after, end_C }
@@ -84,17 +84,19 @@ export function dragFigures(drags: readonly Seen[]) {
     moveToUpload_ms: median(edits.map(({ moveToUpload_ms }) => moveToUpload_ms)),
     ownScriptPerMove_ms: median(moves.map(({ spent_ms }) => spent_ms)),
     ownScriptPerMoveWorst_ms: Math.max(...moves.map(({ spent_ms }) => spent_ms)),
-    messagesPerMoveMost: Math.max(...drags.flatMap(messagesPerMove)),
+    messagesPerMove: drags.flatMap(({ sent }) => sent.filter(isEdit)).length / moves.length,
     inFlightMost: Math.max(...drags.map(inFlightMost)),
     longTasks: drags.flatMap(longTasksOf).length,
     longTaskWorst_ms: Math.max(0, ...drags.flatMap(longTasksOf)),
   }
 }
 
+const isEdit = ({ verb }: { readonly verb: string }): boolean => verb === 'edit'
+
 /** Each edit of a drag: when it came, its frame, and the upload of that. */
 function editsOf({ sent, moves, uploads, publications: { arrivals, frames } }: Seen) {
-  const edits = sent.filter(({ verb }) => verb === 'edit')
-  const came = arrivals.filter(({ verb }) => verb === 'edit')
+  const edits = sent.filter(isEdit)
+  const came = arrivals.filter(isEdit)
   return edits.flatMap((edit, n) => {
     const arrival = came[n]
     const frame = frames.find(({ at_ms }) => at_ms >= (arrival?.at_ms ?? Number.POSITIVE_INFINITY))
@@ -109,18 +111,9 @@ function editsOf({ sent, moves, uploads, publications: { arrivals, frames } }: S
   })
 }
 
-/** Edits that each move set off. */
-function messagesPerMove({ moves, sent }: Seen): number[] {
-  const edits = sent.filter(({ verb }) => verb === 'edit')
-  return moves.map(({ at_ms }, n) => {
-    const next_ms = moves[n + 1]?.at_ms ?? Number.POSITIVE_INFINITY
-    return edits.filter((edit) => edit.at_ms >= at_ms && edit.at_ms < next_ms).length
-  })
-}
-
 /** Most edits that were sent and not yet answered. */
 function inFlightMost({ sent, answered }: Seen): number {
-  const edits = sent.filter(({ verb }) => verb === 'edit')
+  const edits = sent.filter(isEdit)
   const back = new Map(answered.map(({ id, at_ms }) => [id, at_ms]))
   return Math.max(
     0,

@@ -42,7 +42,7 @@ export const browserLines = ({
     `  cold  ${reachedLine(cold)}`,
     `  drag  edit to frame ${ms(drag.editToFrame_ms)} (from when it was sent ${ms(drag.sentToFrame_ms)}); pointer move to upload ${ms(drag.moveToUpload_ms)}`,
     `        own script per move ${ms(drag.ownScriptPerMove_ms)}, worst ${ms(drag.ownScriptPerMoveWorst_ms)}; long tasks ${drag.longTasks}, worst ${ms(drag.longTaskWorst_ms)}`,
-    `        at most ${drag.messagesPerMoveMost} message a move, ${drag.inFlightMost} in flight (${drag.moves} moves, ${drag.edits} edits)`,
+    `        ${drag.messagesPerMove.toFixed(2)} messages a move, at most ${drag.inFlightMost} in flight (${drag.moves} moves, ${drag.edits} edits)`,
     `  warm  ${reachedLine(warm)}; first frame off by ${warm.firstFrameFurthest_K.toFixed(2)} K at most`,
   ]),
 ]

@@ -42,6 +42,15 @@ describe('solve', () => {
     expect(result.power.closure).toBeLessThan(1e-8)
     expect(result.liquid.closure).toBeLessThan(1e-8)
     expect(result.plant.peakPue).toBeGreaterThan(result.plant.annualPue)
+    for (const energy of [result.energy.now, result.energy.peak]) {
+      expect(energy.closure).toBeLessThan(1e-8)
+      expect(energy.heatClosure).toBeLessThan(1e-8)
+    }
+    expect(result.density.pue).toBe(result.energy.now.pue)
+    expect(result.density.peakPue).toBe(result.energy.peak.pue)
+    // What coolers took out of the solved air is what the plant was given, as far as the air closes.
+    expect(result.coupling.residual).toBeLessThan(1e-3)
+    expect(result.coupling.devices.length).toBeGreaterThan(0)
     const still = result.racks.find(({ id }: { id: string }) => id === 'rack:A2')
     expect(still).toMatchObject({ inletMean_C: null, outlet_C: null, airflow_m3_s: 0 })
   })

@@ -4,6 +4,9 @@
  *
  * converged: the inlets' range over a window < 0.05 K, heatClosure ≤ 1e-4 and massClosure ≤ 1e-5
  * unsteady:  the range does not shrink; the mean flow is published with the energy solved on it
+ *
+ * Some halls stand still at every inlet while an eddy somewhere else turns to and fro and keeps the residuals up. Their
+ * mean, with the energy solved on it, is held to the same three limits.
  */
 import type { SolverState } from './contract.ts'
 import { type AirSolver, ANSWER_OF_RECORD, type Closures, type Numerics } from './solver.ts'
@@ -24,8 +27,6 @@ const POLISH = 4
 /** Steps over which the flow of an unsteady hall is averaged, and energy steps that settle on it. */
 const MEAN_STEPS = 300
 const ENERGY_STEPS = 400
-/** Steps that the last stage may take while the inlets stand still. */
-const LAST_STAGE_MAX = 4000
 /** Speed that stands for the room's in the length of a window, m/s. */
 const ROOM_SPEED_M_S = 0.5
 
@@ -65,7 +66,6 @@ export class Settling {
   private history: Float64Array[] = []
   private bestHeat = Number.POSITIVE_INFINITY
   private bestAt = 0
-  private enteredAt = 0
   private meanAt = 0
 
   constructor(solver: AirSolver, numerics: Numerics = ANSWER_OF_RECORD) {
@@ -104,7 +104,6 @@ export class Settling {
     this.stage = stage
     this.bestHeat = Number.POSITIVE_INFINITY
     this.bestAt = this.steps
-    this.enteredAt = this.steps
     this.solver.setNumerics({ ...this.numerics, ...STAGES[stage]! })
   }
 
@@ -139,7 +138,7 @@ export class Settling {
     if (this.history.length >= this.window) this.range_K = this.largestRange()
     if (this.range_K < RANGE_K && heatClosure <= HEAT_CLOSURE && !this.solver.feedMoves) {
       this.polish()
-      if (this.closures.heatClosure <= HEAT_CLOSURE && this.closures.massClosure <= MASS_CLOSURE) {
+      if (this.isClosed) {
         this.state = 'converged'
         return
       }
@@ -163,14 +162,13 @@ export class Settling {
     return PATIENCE * Math.max(1, 2 / STAGES[this.stage]!.cfl)
   }
 
+  private get isClosed(): boolean {
+    const { heatClosure, massClosure } = this.closures
+    return heatClosure <= HEAT_CLOSURE && massClosure <= MASS_CLOSURE
+  }
+
   private giveUpStage(): void {
     if (this.stage + 1 < STAGES.length) return this.enter(this.stage + 1)
-    // Inlets that stand still are not unsteady, only slow to close.
-    if (this.range_K < RANGE_K && this.steps - this.enteredAt < LAST_STAGE_MAX) {
-      this.bestHeat = this.closures.heatClosure
-      this.bestAt = this.steps
-      return
-    }
     this.meanAt = this.steps
     this.solver.kernels.startMean()
   }
@@ -179,13 +177,15 @@ export class Settling {
     const { solver } = this
     solver.kernels.addToMean()
     if (this.steps - this.meanAt < MEAN_STEPS) return
-    const range_K = this.largestRange()
+    this.range_K = this.largestRange()
     solver.kernels.adoptMean()
+    this.polish()
     for (let n = 0; n < ENERGY_STEPS; n++) solver.kernels.stepEnergy()
     this.closures = solver.closures()
-    this.range_K = range_K
-    if (!Number.isFinite(this.closures.heatClosure)) return this.fail()
-    this.state = this.closures.heatClosure <= UNSTEADY_CLOSURE ? 'unsteady' : 'notConverged'
+    const { heatClosure } = this.closures
+    if (!Number.isFinite(heatClosure)) return this.fail()
+    if (this.range_K < RANGE_K && this.isClosed) this.state = 'converged'
+    else this.state = heatClosure <= UNSTEADY_CLOSURE ? 'unsteady' : 'notConverged'
     if (this.state === 'notConverged') {
       this.message =
         'The air did not settle, and its mean does not balance. The figures are not an answer.'

@@ -165,6 +165,6 @@ function answerRow(name: string): NetworkRow {
     name: `networks of ${name} after an edit of a load`,
     ms,
     target_ms: null,
-    work: 'power at two loads, N−1 sweep, liquid at two loads, a year',
+    work: 'power, N−1 sweep, liquid, a year; the peak is remembered',
   }
 }

@@ -1,9 +1,10 @@
 /** The ledger of a hall: density and capacity, each figure with how it was computed. Pure; runs at each edit. */
 import { inletLimit_C } from '../air/limits.ts'
-import { cduType, coolerType, rackType } from '../hall/catalog.ts'
+import { coolerType, rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
 import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
+import { cduAsBuilt } from '../hall/sized.ts'
 import type { HallEnergy, SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
@@ -186,7 +187,7 @@ function liquidCapacity(hall: Hall): LedgerFigure {
   const cdus = recordsOf(hall, 'cdu')
   const running = cdus.filter((cdu) => cdu.running)
   return capacity(
-    running.map((cdu) => cduType(cdu.catalogId).capacity_W),
+    running.map((cdu) => cduAsBuilt(cdu).capacity_W),
     `rated capacity of ${running.length} running CDUs of ${cdus.length}`,
   )
 }

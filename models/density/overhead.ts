@@ -3,9 +3,10 @@
  * heat rejection. A guess, and every figure made from it says so.
  */
 import { powerAtSpeed_W } from '../air/fan.ts'
-import { cduType, coolerType, powerDeviceType } from '../hall/catalog.ts'
+import { coolerType, powerDeviceType } from '../hall/catalog.ts'
 import { type Hall, isCooler, recordsOf } from '../hall/hall.ts'
 import { curveAt } from '../hall/load.ts'
+import { cduAsBuilt } from '../hall/sized.ts'
 
 /** Heat and power of a hall at one moment: of now, or of the provisioned worst hour. */
 export interface Demand {
@@ -74,7 +75,7 @@ function fanPower_W(hall: Hall, hour: Demand['hour']): number {
 function pumpPower_W(hall: Hall, liquidHeat_W: number): number {
   const types = recordsOf(hall, 'cdu')
     .filter((cdu) => cdu.running)
-    .map((cdu) => cduType(cdu.catalogId))
+    .map((cdu) => cduAsBuilt(cdu))
   const capacity_W = sum(types.map((type) => type.capacity_W.value))
   const share = capacity_W > 0 ? Math.min(1, liquidHeat_W / capacity_W) : 0
   return share * sum(types.map((type) => type.pumpPower_W.value))

@@ -44,6 +44,9 @@ export interface Shell extends RecordBase {
   /** Power that the utility contract grants; null when none was entered. */
   readonly contractedPower_W: number | null
   readonly floorLoadLimit_kg_m2: number
+  /** Heat that the plant outside is built to take from liquid and from air; absent, it is built for the racks. */
+  readonly plantLiquid_W?: number
+  readonly plantAir_W?: number
   readonly site: string
   /** The facility's water, and the plant that cools it. */
   readonly liquid: LiquidSettings
@@ -96,8 +99,14 @@ export interface CoolerSettings {
   readonly running: boolean
 }
 
+/** What a person may say of the size of a unit. */
+interface Sized {
+  /** Capacity over that of the catalogue's entry; absent, the entry holds. */
+  readonly capacityFraction?: number
+}
+
 /** A coolant distribution unit: the pump and heat exchanger between facility and rack loops. */
-export interface Cdu extends Placed {
+export interface Cdu extends Placed, Sized {
   readonly kind: 'cdu'
   readonly supplyTemperature_C: number
   readonly running: boolean
@@ -138,7 +147,7 @@ export interface Obstacle extends RecordBase {
 }
 
 /** A transformer, UPS, PDU, RPP, switchboard, generator or battery; outside the hall when `room` says so. */
-export interface PowerDevice extends Placed {
+export interface PowerDevice extends Placed, Sized {
   readonly kind: 'powerDevice'
   readonly room: 'hall' | 'electrical'
   readonly side: FeedSide
@@ -146,7 +155,7 @@ export interface PowerDevice extends Placed {
 }
 
 /** An overhead busway from one end to the other along x or z. */
-export interface Busway extends RecordBase {
+export interface Busway extends RecordBase, Sized {
   readonly kind: 'busway'
   readonly catalogId: string
   readonly from_m: readonly [x: number, z: number]

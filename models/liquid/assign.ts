@@ -1,7 +1,7 @@
 /** Which CDU serves which rack where nobody said: the nearest one that has capacity left. */
-import { cduType } from '../hall/catalog.ts'
 import type { Cdu, Rack } from '../hall/hall.ts'
 import { rackLiquidHeat_W } from '../hall/load.ts'
+import { cduAsBuilt } from '../hall/sized.ts'
 
 export interface Assignment {
   /** Racks of each CDU, in the order of the hall. */
@@ -27,7 +27,7 @@ export const ratedLiquidHeat_W = (rack: Rack): number =>
  * CDU within reach that it loads least, over capacity, and the solver says so.
  */
 export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assignment {
-  const free_W = new Map(cdus.map((cdu) => [cdu, cduType(cdu.catalogId).capacity_W.value]))
+  const free_W = new Map(cdus.map((cdu) => [cdu, cduAsBuilt(cdu).capacity_W.value]))
   const cduOf = new Map<Rack, Cdu>()
   for (const { rack, cdu } of pairsByDistance(racks, cdus)) {
     if (cduOf.has(rack)) continue
@@ -52,7 +52,7 @@ export function assignRacks(racks: readonly Rack[], cdus: readonly Cdu[]): Assig
 }
 
 const share = (cdu: Cdu, free_W: ReadonlyMap<Cdu, number>): number =>
-  free_W.get(cdu)! / cduType(cdu.catalogId).capacity_W.value
+  free_W.get(cdu)! / cduAsBuilt(cdu).capacity_W.value
 
 /** Length of the run from a CDU to a rack, along the axes. A run of whole tiles is as long as it is in decimals. */
 const run_m = (rack: Rack, cdu: Cdu): number =>

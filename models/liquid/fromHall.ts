@@ -1,7 +1,8 @@
 /** The liquid network of a hall: racks with liquid capture, CDUs, and the pipes between, laid where nobody drew any. */
-import { cduType, rackType } from '../hall/catalog.ts'
+import { rackType } from '../hall/catalog.ts'
 import { type Cdu, type Hall, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackLiquidHeat_W, rackRated_W } from '../hall/load.ts'
+import { cduAsBuilt } from '../hall/sized.ts'
 import { assignRacks, REACH_M } from './assign.ts'
 import { DESIGN_RISE_K, RACK_DROP_PA, RACK_EXPONENT } from './coldPlate.ts'
 import type { Fluid } from './fluids.ts'
@@ -62,7 +63,7 @@ export function facilitySupply_C(hall: Hall): number {
   const { facilitySupply_C: set_C } = shellOf(hall).liquid
   const needs = recordsOf(hall, 'cdu')
     .filter(({ running }) => running)
-    .map((cdu) => cdu.supplyTemperature_C - cduType(cdu.catalogId).approach_K.value)
+    .map((cdu) => cdu.supplyTemperature_C - cduAsBuilt(cdu).approach_K.value)
   return set_C ?? (needs.length > 0 ? Math.min(...needs) : 0)
 }
 
@@ -71,7 +72,7 @@ export const isLiquid = (rack: Rack): boolean =>
   rackType(rack.catalogId).liquidCaptureFraction.value > 0
 
 function unitOf(cdu: Cdu): CduUnit {
-  const type = cduType(cdu.catalogId)
+  const type = cduAsBuilt(cdu)
   const rate_W_K = type.capacity_W.value / DESIGN_RISE_K
   return {
     id: cdu.id,
@@ -95,7 +96,7 @@ function rackLoop(cdu: Cdu, racks: readonly Rack[]): LiquidLoop {
     { id: supplyJoint(id) },
     { id: returnJoint(id) },
   ])
-  const flow_m3_s = cduType(cdu.catalogId).flow_m3_s.value
+  const flow_m3_s = cduAsBuilt(cdu).flow_m3_s.value
   const unit: LiquidBranch = {
     ...PLAIN_BRANCH,
     id: `${cdu.id}/unit`,
@@ -146,7 +147,7 @@ const rackBranch = ({ rack, design_m3_s }: Tap): LiquidBranch => ({
 
 /** A main to the plant, with its pumps, and a branch through each CDU. */
 function facilityLoop(cdus: readonly Cdu[], fluid: Fluid): LiquidLoop {
-  const flows = cdus.map((cdu) => cduType(cdu.catalogId).flow_m3_s.value)
+  const flows = cdus.map((cdu) => cduAsBuilt(cdu).flow_m3_s.value)
   const whole_m3_s = flows.reduce((sum, flow) => sum + flow, 0)
   const pipe = (length_m: number, flow_m3_s: number, minorLoss: number) => ({
     length_m,

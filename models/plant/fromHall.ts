@@ -29,20 +29,20 @@ export interface HallStream extends HeatStream {
  * Streams without heat are left out. Without a running CDU there is nowhere for liquid heat to go, and no stream for it.
  */
 export function hallStreams(hall: Hall, heat: HallHeat): HallStream[] {
-  const { plant } = shellOf(hall)
+  const { plant, plantLiquid_W, plantAir_W } = shellOf(hall)
   const isPiped = recordsOf(hall, 'cdu').some(({ running }) => running)
   const streams: HallStream[] = []
   if (heat.ratedLiquid_W > 0 && isPiped)
     streams.push({
       of: 'liquid',
-      plant: plantOf(plant.liquid, heat.ratedLiquid_W, facilitySupply_C(hall)),
+      plant: plantOf(plant.liquid, plantLiquid_W ?? heat.ratedLiquid_W, facilitySupply_C(hall)),
       heat_W: heat.liquid_W,
       pump_W: heat.facilityPump_W,
     })
   if (heat.ratedAir_W > 0)
     streams.push({
       of: 'air',
-      plant: plantOf(plant.air, heat.ratedAir_W, plant.airSupply_C),
+      plant: plantOf(plant.air, plantAir_W ?? heat.ratedAir_W, plant.airSupply_C),
       heat_W: heat.air_W,
       pump_W: null,
     })

@@ -25,6 +25,8 @@ const id = v.custom<HallId>(
   (value) => typeof value === 'string' && value.length <= 120 && /^[^:\s]+:\S/.test(value),
   ID,
 )
+/** A unit of a hundredth or a hundred times its entry is another entry. */
+const capacityFraction = v.optional(number(0.01, 100))
 const facing = v.picklist(['+x', '-x', '+z', '-z'], 'one of "+x", "-x", "+z", "-z"')
 const side = v.picklist(['A', 'B', 'C', 'D'], 'one of "A", "B", "C", "D"')
 
@@ -109,6 +111,8 @@ const shellEntries = {
   ),
   contractedPower_W: v.nullable(number(0, 1e11)),
   floorLoadLimit_kg_m2: number(0, 1e6),
+  plantLiquid_W: v.optional(number(0, 1e11)),
+  plantAir_W: v.optional(number(0, 1e11)),
   site: text(0, 200),
   liquid: v.object(
     {
@@ -196,6 +200,7 @@ export function recordEntries(room: Room) {
       supplyTemperature_C: number(5, 60),
       running: truth,
       pumpsOutCount: v.picklist(PUMP_COUNTS, `a whole number from 0 to ${CDU_PUMPS_INSTALLED}`),
+      capacityFraction,
     },
     tile: {
       kind: v.literal('tile'),
@@ -237,6 +242,7 @@ export function recordEntries(room: Room) {
       room: v.picklist(['hall', 'electrical'], '"hall" or "electrical"'),
       side,
       running: truth,
+      capacityFraction,
     },
     busway: {
       kind: v.literal('busway'),
@@ -247,6 +253,7 @@ export function recordEntries(room: Room) {
       y_m: size,
       side,
       running: truth,
+      capacityFraction,
     },
     feed: {
       kind: v.literal('feed'),
@@ -288,6 +295,9 @@ export const KINDS: readonly RecordKind[] = [
 /** What a schema expects, in words. */
 export function expectation(schema: unknown): string {
   if (typeof schema !== 'object' || schema === null) return 'a value'
-  if ('wrapped' in schema) return `${expectation(schema.wrapped)} or null`
+  if ('wrapped' in schema) {
+    const isOptional = 'type' in schema && schema.type === 'optional'
+    return `${expectation(schema.wrapped)}${isOptional ? '' : ' or null'}`
+  }
   return 'message' in schema && typeof schema.message === 'string' ? schema.message : 'a value'
 }

@@ -3,6 +3,7 @@
  */
 import { buswayType } from '../../hall/catalog.ts'
 import type { Busway } from '../../hall/hall.ts'
+import { buswayRating_A } from '../../hall/sized.ts'
 import { directImpedance, sequenceImpedance } from '../lines.ts'
 import { continuousLimit_A } from '../ratings.ts'
 import { BUSWAY_X_OVER_R, FULLY_RATED_FROM_A, ZERO_SEQUENCE_FACTOR } from './assumptions.ts'
@@ -68,7 +69,7 @@ export function addBusway(draft: Draft, busway: Busway, attachments: readonly At
         type.current === 'dc'
           ? directImpedance(2 * r)
           : sequenceImpedance(r, x, ZERO_SEQUENCE_FACTOR * r, ZERO_SEQUENCE_FACTOR * x),
-      ampacity_A: buswayLimit_A(type.rating_A.value),
+      ampacity_A: buswayLimit_A(buswayRating_A(busway)),
     })
   })
 }

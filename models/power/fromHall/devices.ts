@@ -8,6 +8,7 @@
 import { powerDeviceType } from '../../hall/catalog.ts'
 import type { PowerDeviceType } from '../../hall/catalogTypes.ts'
 import type { Feed, HallId, PowerDevice } from '../../hall/hall.ts'
+import { deviceRating_VA } from '../../hall/sized.ts'
 import { uncoupledImpedance } from '../lines.ts'
 import type { Branch, Bus, Converter, Source, Transfer } from '../network.ts'
 import {
@@ -49,7 +50,7 @@ export function addDevice(draft: Draft, device: PowerDevice, context: DeviceCont
   switch (type.role) {
     case 'utility':
     case 'generator':
-      draft.sources.push(makeSource(device, type, type.role))
+      draft.sources.push(makeSource(device, type.role))
       return
     case 'transformer':
       addTransformer(draft, device, type, incoming_V(context) ?? DEFAULT_PRIMARY_V)
@@ -90,11 +91,8 @@ function addBus(
   return id
 }
 
-function makeSource(
-  { id }: PowerDevice,
-  type: PowerDeviceType,
-  role: 'utility' | 'generator',
-): Source {
+function makeSource(device: PowerDevice, role: 'utility' | 'generator'): Source {
+  const { id } = device
   return {
     id: `${id}:source`,
     recordId: id,
@@ -103,7 +101,7 @@ function makeSource(
     voltage_pu: 1,
     angle_rad: 0,
     impedance: null,
-    rating_VA: type.rating_VA.value,
+    rating_VA: deviceRating_VA(device),
     ...(role === 'generator' && { stepFraction: GENERATOR_STEP_FRACTION }),
   }
 }
@@ -116,7 +114,7 @@ function addTransformer(
 ): void {
   const inlet = addBus(draft, `${device.id}:in`, device, 'ac3', primary_V)
   draft.inlet.set(device.id, inlet)
-  const rating_VA = type.rating_VA.value
+  const rating_VA = deviceRating_VA(device)
   const { noLoad, square } = fitLosses(type.efficiency.points)
   const uk = impedanceVoltage_pu(rating_VA)
   draft.branches.push({
@@ -156,8 +154,8 @@ function addConverter(
     from: inlet,
     to: device.id,
     // Rated at unity power factor, as modern units are.
-    rating_W: type.rating_VA.value,
-    rating_VA: type.rating_VA.value,
+    rating_W: deviceRating_VA(device),
+    rating_VA: deviceRating_VA(device),
     moduleCount: 1,
     loss: { kind: 'curve', points: type.efficiency.points },
     powerFactor: CONVERTER_POWER_FACTOR,
@@ -173,7 +171,7 @@ function addConductors(
   type: PowerDeviceType,
   from: string,
 ): void {
-  const rating_VA = type.rating_VA.value
+  const rating_VA = deviceRating_VA(device)
   const volts = type.voltage_V.value
   const [, efficiency] = type.efficiency.points.at(-1) ?? [1, 1]
   const r_pu = Math.max(1 / efficiency - 1, 1e-6)

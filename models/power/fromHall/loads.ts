@@ -1,9 +1,10 @@
 /**
  * What draws power in a hall: racks, fans and pumps, in the phases of what feeds them.
  */
-import { cduType, coolerType, rackType } from '../../hall/catalog.ts'
+import { coolerType, rackType } from '../../hall/catalog.ts'
 import { type Hall, type HallId, type HallRecord, isCooler } from '../../hall/hall.ts'
 import { rackLiquidHeat_W, rackLoad_W } from '../../hall/load.ts'
+import { cduAsBuilt } from '../../hall/sized.ts'
 import type { Bus } from '../network.ts'
 import { MOTOR_POWER_FACTOR, RACK_POWER_FACTOR } from './assumptions.ts'
 
@@ -47,14 +48,12 @@ export function ratedPumps_W(hall: Hall): PumpPower {
   let capacity_W = 0
   for (const record of hall.records.values()) {
     if (record.kind === 'rack') heat_W += rackLiquidHeat_W(record)
-    if (record.kind === 'cdu' && record.running)
-      capacity_W += cduType(record.catalogId).capacity_W.value
+    if (record.kind === 'cdu' && record.running) capacity_W += cduAsBuilt(record).capacity_W.value
   }
   const share = capacity_W > 0 ? Math.min(1, heat_W / capacity_W) : 0
   const pumps_W = new Map<HallId, number>()
   for (const record of hall.records.values())
-    if (record.kind === 'cdu')
-      pumps_W.set(record.id, cduType(record.catalogId).pumpPower_W.value * share)
+    if (record.kind === 'cdu') pumps_W.set(record.id, cduAsBuilt(record).pumpPower_W.value * share)
   return pumps_W
 }
 

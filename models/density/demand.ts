@@ -1,0 +1,59 @@
+/** The hall as it would be with more or fewer racks of one type: what each limit is asked about. */
+import { rackType } from '../hall/catalog.ts'
+import { type Hall, type HallId, type HallRecord, type Rack, recordsOf } from '../hall/hall.ts'
+import { rackLiquidHeat_W, rackRated_W } from '../hall/load.ts'
+
+/**
+ * The hall in which the given racks draw what `count` racks would: their rated power is spread over them.
+ *
+ * So feeders, boards and sources carry it where those racks stand, whether or not there is floor for more.
+ */
+export function withPowerOf(hall: Hall, own: readonly Rack[], count: number): Hall {
+  const records = new Map(hall.records)
+  for (const rack of own)
+    records.set(rack.id, { ...rack, ratedPower_W: (rackRated_W(rack) * count) / own.length })
+  return { ...hall, records }
+}
+
+/**
+ * The hall with `count` racks in place of the given ones, each at the place of one of them and the last at a part of its
+ * power: every one has cold plates and a pipe of its own, and finds its CDU as racks do.
+ */
+export function withRacksOf(hall: Hall, own: readonly Rack[], count: number): Hall {
+  const records = new Map<HallId, HallRecord>(hall.records)
+  for (const { id } of own) records.delete(id)
+  const whole = Math.floor(count)
+  for (let n = 0; n < Math.ceil(count); n++) {
+    const rack = own[n % own.length]!
+    const share = n < whole ? 1 : count - whole
+    const id: HallId = n < own.length ? rack.id : `${rack.id}+${Math.floor(n / own.length)}`
+    records.set(id, { ...rack, id, ratedPower_W: rackRated_W(rack) * share })
+  }
+  return { ...hall, records }
+}
+
+/** What one more rack of the given ones asks for, at rated power: their mean. */
+export function demandOf(own: readonly Rack[]): {
+  readonly it_W: number
+  readonly liquid_W: number
+  readonly air_W: number
+} {
+  const mean = (of: (rack: Rack) => number) =>
+    own.reduce((sum, rack) => sum + of(rack), 0) / own.length
+  const it_W = mean(rackRated_W)
+  const liquid_W = mean((rack) => rackLiquidHeat_W({ ...rack, utilisationFraction: 1 }))
+  return { it_W, liquid_W, air_W: it_W - liquid_W }
+}
+
+/** Heat of all racks at rated power, to liquid and to air. */
+export function ratedHeat_W(hall: Hall): { readonly liquid_W: number; readonly air_W: number } {
+  let liquid_W = 0
+  let air_W = 0
+  for (const rack of recordsOf(hall, 'rack')) {
+    const full_W = rackRated_W(rack)
+    const share = rackType(rack.catalogId).liquidCaptureFraction.value
+    liquid_W += full_W * share
+    air_W += full_W * (1 - share)
+  }
+  return { liquid_W, air_W }
+}

@@ -1,0 +1,192 @@
+/**
+ * Racks that the power chain feeds, whole and after every single failure: the limits of power (sources, converters,
+ * transformers, boards) and of breakers (busways, cables and what protects them).
+ *
+ * The chain is solved again with the racks drawing what more of them would, until something passes its limit; currents
+ * are nearly linear in draw, so that two such solves say where each limit is met, and a third where it is met exactly.
+ * The breakers of the racks' own cords are left out: one more rack brings its own.
+ */
+import {
+  type Limit,
+  type LimitKind,
+  type Raise,
+  unknownLimit,
+} from '../../../models/density/constraint.ts'
+import { withPowerOf } from '../../../models/density/demand.ts'
+import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
+import { type PowerMemory, reportPower } from '../power/report.ts'
+
+/** How many times the racks that stand are tried before a limit counts as out of reach. */
+const REACH = 4
+/** Racks between the two solves that a slope is taken from. */
+const STEP = 0.25
+
+interface Load {
+  readonly kind: 'power' | 'breaker'
+  readonly elementId: string
+  readonly recordId: HallId
+  readonly after: string | null
+  readonly value: number
+  readonly limit: number
+  readonly unit: string
+}
+/** Where an element meets its limit, in racks, and what one rack adds over that limit. */
+interface Crossing extends Load {
+  readonly racks: number
+  readonly share: number
+}
+
+/** The two limits of a group of racks in a hall at rated power. */
+export function powerLimits(hall: Hall, own: readonly Rack[], memory: PowerMemory): Limit[] {
+  const kinds = ['power', 'breaker'] as const
+  const cords = cordsOf(hall, own)
+  const loadsAt = (racks: number) => overloads(hall, own, racks, cords, memory)
+  const found = new Map<LimitKind, Crossing[]>()
+  const most = REACH * own.length + REACH
+  let more = 0
+  while (found.size < kinds.length && own.length + more <= most) {
+    const racks = own.length + more
+    const loads = loadsAt(racks)
+    const left = kinds.filter((kind) => !found.has(kind) && loads.has(kind))
+    if (left.length > 0) {
+      const next = loadsAt(racks + STEP)
+      for (const kind of left) {
+        const rough = crossings(loads.get(kind)!, next.get(kind) ?? new Map(), racks)
+        if (rough.length > 0) found.set(kind, refined(loadsAt, kind, rough))
+      }
+    }
+    more = more === 0 ? 1 : 2 * more
+  }
+  const unfed = cords.size === 0
+  return kinds.map((kind) => {
+    const met = found.get(kind)
+    if (unfed) return unknownLimit(kind, 'no feed leads to these racks')
+    return met
+      ? limitOf(hall, kind, met)
+      : unknownLimit(kind, `not met with ${most} racks, whole or after any single failure`)
+  })
+}
+
+const cordsOf = (hall: Hall, own: readonly Rack[]): ReadonlySet<string> => {
+  const ids = new Set<string>(own.map(({ id }) => id))
+  const cords = new Set<string>()
+  for (const record of hall.records.values())
+    if (record.kind === 'feed' && ids.has(record.toId)) cords.add(record.id)
+  return cords
+}
+
+type ByKind = ReadonlyMap<LimitKind, ReadonlyMap<string, Load>>
+
+function overloads(
+  hall: Hall,
+  own: readonly Rack[],
+  racks: number,
+  cords: ReadonlySet<string>,
+  memory: PowerMemory,
+): ByKind {
+  const report = reportPower(withPowerOf(hall, own, racks), new Set(), memory)
+  const found = new Map<LimitKind, Map<string, Load>>()
+  const add = (after: string | null, one: Passed) => {
+    const recordId = recordOf(hall, one.elementId)
+    if (cords.has(recordId) || !RULES.has(one.rule)) return
+    const isDevice = hall.records.get(recordId)?.kind === 'powerDevice'
+    const kind = isDevice ? 'power' : 'breaker'
+    const loads = found.get(kind) ?? new Map<string, Load>()
+    const { elementId, value, limit, unit } = one
+    loads.set(`${elementId} ${one.rule} ${after}`, {
+      kind,
+      elementId,
+      recordId,
+      after,
+      value,
+      limit,
+      unit,
+    })
+    found.set(kind, loads)
+  }
+  for (const one of report.violations) if (one.severity === 'overload') add(null, one)
+  for (const { id, overloads: passed } of report.failures) for (const one of passed) add(id, one)
+  return found
+}
+
+interface Passed {
+  readonly elementId: string
+  readonly rule: string
+  readonly value: number
+  readonly limit: number
+  readonly unit: string
+}
+const RULES: ReadonlySet<string> = new Set([
+  'breaker',
+  'ampacity',
+  'neutral',
+  'activePower',
+  'apparentPower',
+])
+
+/** The record that an element stands for: its id, or what is left of the part's name. */
+function recordOf(hall: Hall, elementId: string): HallId {
+  const id = elementId as HallId
+  return hall.records.has(id) ? id : (elementId.slice(0, elementId.lastIndexOf(':')) as HallId)
+}
+
+/** Elements that the racks load, with the number of racks at which each meets its limit, the least first. */
+function crossings(
+  now: ReadonlyMap<string, Load>,
+  next: ReadonlyMap<string, Load>,
+  racks: number,
+): Crossing[] {
+  return [...now]
+    .flatMap(([key, load]) => {
+      const slope = ((next.get(key)?.value ?? load.value) - load.value) / STEP
+      if (slope <= NOTHING * load.limit) return []
+      const share = slope / load.limit
+      return [{ ...load, racks: racks - (load.value - load.limit) / slope, share }]
+    })
+    .sort((a, b) => a.racks - b.racks)
+}
+
+/** A rack that adds less than this to what an element may carry does not load it. */
+const NOTHING = 1e-6
+
+/** Solves again just past the first crossing, where it can be solved: currents are not quite linear. */
+function refined(
+  loadsAt: (racks: number) => ByKind,
+  kind: LimitKind,
+  rough: Crossing[],
+): Crossing[] {
+  const at = rough[0]!.racks + STEP
+  if (at <= 0) return rough
+  const near = crossings(
+    loadsAt(at).get(kind) ?? new Map(),
+    loadsAt(at + STEP).get(kind) ?? new Map(),
+    at,
+  )
+  const known = new Set(near.map(({ elementId, after }) => `${elementId} ${after}`))
+  return near.length === 0
+    ? rough
+    : [...near, ...rough.filter(({ elementId, after }) => !known.has(`${elementId} ${after}`))]
+}
+
+function limitOf(hall: Hall, kind: LimitKind, met: readonly Crossing[]): Limit {
+  const [least] = met
+  const { recordId, after, limit, unit, racks } = least!
+  const nameOf = (id: string) => hall.records.get(recordOf(hall, id))?.name ?? id
+  const when = after === null ? 'with everything in service' : `after ${nameOf(after)} fails`
+  const shown = unit === 'A' ? `${Math.round(limit)} A` : `${Math.round(limit / 1e3)} k${unit}`
+  const raise = new Map<string, Raise>()
+  // All that would be met within one rack more: else another of the same kind stands in the way at once.
+  for (const each of met)
+    if (each.racks < racks + 1 + STEP)
+      raise.set(each.recordId, {
+        recordId: each.recordId,
+        share: Math.max(each.share, raise.get(each.recordId)?.share ?? 0),
+      })
+  return {
+    kind,
+    racks,
+    basis: `${nameOf(recordId)} meets its ${shown} ${when}`,
+    isGuess: false,
+    raise: [...raise.values()],
+  }
+}

@@ -1,0 +1,48 @@
+/** The document in which one limit is larger by one rack's demand: what the proof of a binding constraint edits. */
+import type { Limit } from '../../../models/density/constraint.ts'
+import type { RackRow } from '../../../models/density/rows.ts'
+import { insertFloor } from '../../../models/density/space.ts'
+import { boxOf } from '../../../models/hall/boxes.ts'
+import { rackType } from '../../../models/hall/catalog.ts'
+import { applyDiff } from '../../../models/hall/diff.ts'
+import { type Hall, type HallId, type HallRecord, SHELL_ID } from '../../../models/hall/hall.ts'
+
+/** The hall with room for one rack more within the limit; null where the document has nothing to enlarge. */
+export function raised(hall: Hall, row: RackRow, limit: Limit): Hall | null {
+  if (limit.kind === 'space') return withFloor(hall, row)
+  if (limit.raise.length === 0) return null
+  const records = new Map(hall.records)
+  for (const { recordId, share } of limit.raise) {
+    const [id, stream] = recordId.split('/') as [HallId, string | undefined]
+    const record = records.get(id)
+    if (record) records.set(id, larger(record, 1 + share, stream))
+  }
+  return { ...hall, records }
+}
+
+/** A strip as wide as a rack, at the last rack of the row. */
+function withFloor(hall: Hall, row: RackRow): Hall {
+  const axis = row.along === 'x' ? 0 : 2
+  const at_m = Math.max(...row.racks.map((rack) => boxOf(hall, rack).min[axis]))
+  const strip_m = rackType(row.catalogId).width_m.value
+  return applyDiff(hall, insertFloor(hall, row.along, at_m, strip_m))
+}
+
+function larger(record: HallRecord, factor: number, stream: string | undefined): HallRecord {
+  switch (record.kind) {
+    case 'cdu':
+    case 'powerDevice':
+    case 'busway':
+      return { ...record, capacityFraction: (record.capacityFraction ?? 1) * factor }
+    case 'feed':
+      return { ...record, breaker_A: record.breaker_A * factor }
+    case 'shell':
+      if (record.id === SHELL_ID && stream === undefined)
+        return { ...record, floorLoadLimit_kg_m2: record.floorLoadLimit_kg_m2 * factor }
+      return stream === 'liquid'
+        ? { ...record, plantLiquid_W: (record.plantLiquid_W ?? 0) * factor }
+        : { ...record, plantAir_W: (record.plantAir_W ?? 0) * factor }
+    default:
+      return record
+  }
+}

@@ -1,4 +1,5 @@
 /** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: a hall's air, power, liquid, plant and density, as one JSON object. */
+import type { SolvedAir } from '../../models/density/air.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
@@ -13,6 +14,7 @@ import type { AirSolver } from '../airflow/solver.ts'
 import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
+import { printedBinding } from './density.ts'
 import {
   BadInput,
   checkWritable,
@@ -101,7 +103,10 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       coolers: coolerRows(solver, hall, answered),
       ...printed(networks),
       coupling: printedCoupling(networks, answered ? solver.closures().heatOut_W : null),
-      density: ledgerValues(ledger(hall, answered ? airHeat(solver) : null, networks.energy)),
+      density: {
+        ...ledgerValues(ledger(hall, answered ? airHeat(solver) : null, networks.energy)),
+        bindingConstraint: printedBinding(hall, answered ? solvedAir(solver) : null),
+      },
     },
     exit:
       state === 'converged'
@@ -166,6 +171,18 @@ function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
     return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W }]
   })
   return [...room, ...doors]
+}
+
+function solvedAir(solver: AirSolver): SolvedAir {
+  return {
+    inletMax_C: new Map(
+      solver.model.racks.map(({ id }, n) => [id as HallId, solver.inletMax_C(n)] as const),
+    ),
+    coolers: solver.model.coolers.map((_, n) => ({
+      supply_C: solver.coolerSupply_C(n),
+      airflow_m3_s: solver.coolerAirflow_m3_s(n),
+    })),
+  }
 }
 
 function airHeat(solver: AirSolver) {

@@ -44,11 +44,12 @@ export function rowDensities(
   return rackRows(hall).map((row) => rowDensity(hall, row, air, memory))
 }
 
-function rowDensity(
+/** One row. Pass the same memory again for other rows of the same hall. */
+export function rowDensity(
   hall: Hall,
   row: RackRow,
   air: SolvedAir | null,
-  memory: PowerMemory,
+  memory: PowerMemory = makeMemory(),
 ): RowDensity {
   const full = atProvisioned(hall)
   const limits = [
@@ -85,5 +86,5 @@ export function proveRow(hall: Hall, density: RowDensity, air: SolvedAir | null)
 
 function densityOf(hall: Hall, title: string, air: SolvedAir | null): number | null {
   const row = rackRows(hall).find((each) => each.title === title)
-  return row ? rowDensity(hall, row, air, makeMemory()).binding.racks : null
+  return row ? rowDensity(hall, row, air).binding.racks : null
 }

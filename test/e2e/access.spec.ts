@@ -20,6 +20,10 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByTestId('worst-failure')).toBeVisible()
     await scan(page)
 
+    await page.keyboard.press('2')
+    await expect(page.getByTestId('liquid-status')).toBeVisible()
+    await scan(page)
+
     await page.keyboard.press('4')
     await expect(page.getByTestId('density-view')).toBeVisible()
     await scan(page)

@@ -357,7 +357,7 @@ export class AirSolver {
     }
   }
 
-  /** T, u, v, w at cell centres, one after the other, x fastest, solids NaN; a view until the next call. */
+  /** T, u, v, w at cell centres, one after the other, x fastest, solids NaN; a view until the next step. */
   fields(): Float32Array {
     const { nx, ny, nz } = this.model
     return new Float32Array(this.kernels.memory.buffer, this.kernels.publish(), 4 * nx * ny * nz)

@@ -37,6 +37,7 @@ class Cooler {
 }
 
 const DEVICES_MAX = 16384
+const COOLERS_MAX = 2048
 let slices: usize = 0
 export let sliceCount: i32 = 0
 let coolers: usize = 0
@@ -48,7 +49,7 @@ let plenumTemperature: f32 = 0
 
 export function resetDevices(): void {
   slices = reserve(<usize>DEVICES_MAX * offsetof<Slice>())
-  coolers = reserve(<usize>DEVICES_MAX * offsetof<Cooler>())
+  coolers = reserve(<usize>COOLERS_MAX * offsetof<Cooler>())
   fromPlenum = reserve(<usize>DEVICES_MAX << 2)
   sliceCount = 0
   coolerCount = 0

@@ -53,7 +53,7 @@ export let gw: usize = 0
 /** Local pseudo-time step, s, at cell centres. */
 export let dt: usize = 0
 
-// Scratch: one transport equation's matrix, and cell-centred velocities.
+// Scratch: one transport equation's matrix.
 export let aW: usize = 0
 export let aE: usize = 0
 export let aS: usize = 0
@@ -62,6 +62,7 @@ export let aB: usize = 0
 export let aT: usize = 0
 export let inv: usize = 0
 export let rhs: usize = 0
+// Scratch that the pressure solve uses in its turn: cell-centred velocities, and what turbulence is given.
 export let uc: usize = 0
 export let vc: usize = 0
 export let wc: usize = 0
@@ -101,6 +102,14 @@ export function bytesOf(nx: i32, ny: i32, nz: i32): usize {
   return <usize>i * sx + <usize>j * sy + <usize>(k + 1) * sz
 }
 
+/** Lends fields of the pressure solve, which are void outside it and zero in ghosts. */
+export function lendScratch(uc_: usize, vc_: usize, wc_: usize, production_: usize): void {
+  uc = uc_
+  vc = vc_
+  wc = wc_
+  production = production_
+}
+
 /** Everything reserved from here on is void at the next `releaseTo(mark())`. */
 export function mark(): usize { return bump }
 export function releaseTo(at: usize): void { bump = at }
@@ -126,7 +135,6 @@ export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   // closure.ts sums residuals in f64 over aW and aE as one array: keep the two side by side.
   aW = field(); aE = field(); aS = field(); aN = field(); aB = field(); aT = field()
   inv = field(); rhs = field()
-  uc = field(); vc = field(); wc = field(); production = field()
   meanFields = reserve(4 * fieldBytes)
 }
 

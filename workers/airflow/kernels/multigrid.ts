@@ -5,7 +5,7 @@
  *
  * Each level has the skewed storage of grid.ts. Cells without open faces have inv = 0 and stay 0.
  */
-import { bytesOf, reserve, reserveField, strideX, strideZ } from './grid'
+import { bytesOf, lendScratch, reserve, reserveField, strideX, strideZ } from './grid'
 import { add, all, div, lanes, ld, mad, mul, st, sub } from './vec'
 
 @unmanaged
@@ -75,6 +75,8 @@ export function buildLevels(nx: i32, ny: i32, nz: i32): void {
   }
   direction = reserveField(level(0).bytes)
   product = reserveField(level(0).bytes)
+  // Not r: restriction counts on its ghosts, where claims of openings would stay.
+  lendScratch(level(0).x, level(0).b, product, direction)
 }
 
 /** Recomputes every coarse level, and all inverse diagonals, from the finest level's face coefficients. */

@@ -45,11 +45,11 @@ export function deriveFaces(): void {
 
 let leaks: usize = 0
 export let leakCount: i32 = 0
-const LEAKS_MAX = 65536
 const LEAK_BYTES: usize = 16
 
+/** Call last of the resets: each leak is then reserved behind the one before. */
 export function resetLeaks(): void {
-  leaks = reserve(<usize>LEAKS_MAX * LEAK_BYTES)
+  leaks = reserve(0)
   leakCount = 0
 }
 
@@ -68,8 +68,8 @@ export function closeSheet(axis: i32, plane: i32, a0: i32, a1: i32, b0: i32, b1:
       store<f32>(mask + face, 0)
       store<f32>(walls + face, load<f32>(walls + face) + 1)
       store<f32>(walls + face - s, load<f32>(walls + face - s) + 1)
-      if (resistance <= 0 || leakCount >= LEAKS_MAX) continue
-      const to = leaks + <usize>leakCount * LEAK_BYTES
+      if (resistance <= 0) continue
+      const to = reserve(LEAK_BYTES)
       leakCount++
       store<u32>(to, <u32>face)
       store<u32>(to, <u32>axis, 4)

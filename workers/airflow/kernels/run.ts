@@ -12,13 +12,11 @@ import { resetSurfaces } from './surfaces'
 import { centreVelocity, listWallCells } from './turbulence'
 
 let afterFields: usize = 0
-let published: usize = 0
 
 /** A new grid of nx × ny × nz cubes of side h; all state is zero until `startStill`. */
 export function openGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   setGrid(nx_, ny_, nz_, h_)
   buildLevels(nx_, ny_, nz_)
-  published = reserve((<usize>(nx_ * ny_ * nz_)) << 4)
   afterFields = mark()
 }
 
@@ -50,11 +48,14 @@ export function finishGeometry(): void {
   }
 }
 
-/** Writes T, u, v, w at cell centres, x fastest then y then z, solids NaN. Returns the address of 4·nx·ny·nz f32. */
+/**
+ * Writes T, u, v, w at cell centres, x fastest then y then z, solids NaN. Returns the address of 4·nx·ny·nz f32. They lie
+ * where the matrix is put together, until the next step.
+ */
 export function publish(): usize {
   centreVelocity()
   const cells = (<usize>(nx * ny * nz)) << 2
-  let to = published
+  let to = aW
   for (let k_ = 1; k_ <= nz; k_++) {
     for (let j = 1; j <= ny; j++) {
       let c = at(1, j, k_)
@@ -69,7 +70,7 @@ export function publish(): usize {
       }
     }
   }
-  return published
+  return aW
 }
 
 /** Addresses of fields, for tests: 0–7 u v w p T k ε ν_t, 8 fluid, 9–16 the matrix aW aE aS aN aB aT inv rhs, 17 dt. */

@@ -1,4 +1,4 @@
-import { aB, aE, aN, aS, aT, aW, dt, e, first, fluid, h, inv, k, last, mx, my, mz, nut, production, rhs, sx, sy, sz, u, v, w } from './grid'
+import { aB, aE, aN, aS, aT, aW, dt, e, first, fluid, h, inv, k, last, mx, my, mz, nut, production, rhs, sx, sy, sz, u, uc, v, vc, w, wc } from './grid'
 import { add, all, div, ifPositive, ld, mad, max, min, mul, st, sub } from './vec'
 
 /**
@@ -9,55 +9,78 @@ import { add, all, div, ifPositive, ld, mad, max, min, mul, st, sub } from './ve
  * Diffusivity of a face: γ0 + γ1·ν_t, ν_t the mean of its two cells.
  * `limited` > 0 adds the deferred correction of OpenFOAM's limitedLinear 1:
  *   φ_f = φ_C + ½ψ(r)(φ_D − φ_C),  r = (φ_C − φ_U)/(φ_D − φ_C),  ψ = max(0, min(2r, 1)).
+ * `damped` is the share of its steep branch that is taken implicitly.
+ *
+ * Each face is worked out once, with the cell below it, which leaves the coefficient of the cell above in place;
+ * from one plane before the first cell, so that every cell finds its three lower ones.
  */
 export function assembleScalar(x: usize, gamma0: f32, gamma1: f32, limited: f32, damped: f32): void {
   const zero = all(0)
   const perH = all(<f32>1 / h)
   const g0 = all(gamma0)
   const g1 = all(<f32>0.5 * gamma1)
-  const half = all(<f32>0.5 * limited)
-
-  for (let c = first; c < last; c += 16) {
-    const oe = ld(mx + c + sx), ow = ld(mx + c), on = ld(my + c + sy), os = ld(my + c), ot = ld(mz + c + sz), ob = ld(mz + c)
-    const fe = mul(oe, ld(u + c + sx)), fw = mul(ow, ld(u + c))
-    const fn = mul(on, ld(v + c + sy)), fs = mul(os, ld(v + c))
-    const ft = mul(ot, ld(w + c + sz)), fb = mul(ob, ld(w + c))
+  for (let c = first - sz; c < last; c += 16) {
+    const oe = ld(mx + c + sx), on = ld(my + c + sy), ot = ld(mz + c + sz)
+    const fe = mul(oe, ld(u + c + sx)), fn = mul(on, ld(v + c + sy)), ft = mul(ot, ld(w + c + sz))
     const n0 = ld(nut + c)
-    const ae = mad(mul(oe, perH), mad(g1, add(n0, ld(nut + c + sx)), g0), max(zero, sub(zero, fe)))
-    const aw = mad(mul(ow, perH), mad(g1, add(n0, ld(nut + c - sx)), g0), max(zero, fw))
-    const an = mad(mul(on, perH), mad(g1, add(n0, ld(nut + c + sy)), g0), max(zero, sub(zero, fn)))
-    const as_ = mad(mul(os, perH), mad(g1, add(n0, ld(nut + c - sy)), g0), max(zero, fs))
-    const at_ = mad(mul(ot, perH), mad(g1, add(n0, ld(nut + c + sz)), g0), max(zero, sub(zero, ft)))
-    const ab = mad(mul(ob, perH), mad(g1, add(n0, ld(nut + c - sz)), g0), max(zero, fb))
-    st(aE + c, ae); st(aW + c, aw); st(aN + c, an); st(aS + c, as_); st(aT + c, at_); st(aB + c, ab)
+    const de = mul(mul(oe, perH), mad(g1, add(n0, ld(nut + c + sx)), g0))
+    const dn = mul(mul(on, perH), mad(g1, add(n0, ld(nut + c + sy)), g0))
+    const dt_ = mul(mul(ot, perH), mad(g1, add(n0, ld(nut + c + sz)), g0))
+    const ae = add(de, max(zero, sub(zero, fe))), an = add(dn, max(zero, sub(zero, fn))), at_ = add(dt_, max(zero, sub(zero, ft)))
+    st(aE + c, ae); st(aN + c, an); st(aT + c, at_)
+    st(aW + c + sx, add(de, max(zero, fe))); st(aS + c + sy, add(dn, max(zero, fn))); st(aB + c + sz, add(dt_, max(zero, ft)))
     // inv holds the plain diagonal until `finish`.
-    st(inv + c, add(add(add(ae, aw), add(an, as_)), add(at_, ab)))
-
-    if (limited == 0) {
-      st(rhs + c, zero)
-      continue
-    }
-    const x0 = ld(x + c)
-    const xe = ld(x + c + sx), xw = ld(x + c - sx), xn = ld(x + c + sy), xs = ld(x + c - sy), xt = ld(x + c + sz), xb = ld(x + c - sz)
-    // Beyond a closed face the scalar has no gradient: mirror.
-    const uw = mad(ow, sub(xw, x0), x0), ue = mad(oe, sub(xe, x0), x0)
-    const us = mad(os, sub(xs, x0), x0), un = mad(on, sub(xn, x0), x0)
-    const ub = mad(ob, sub(xb, x0), x0), ut = mad(ot, sub(xt, x0), x0)
-    const riseE = rise(x0, xe, uw), riseW = rise(x0, xw, ue), riseN = rise(x0, xn, us)
-    const riseS = rise(x0, xs, un), riseT = rise(x0, xt, ub), riseB = rise(x0, xb, ut)
-    let excess = mul(fe, ifPositive(fe, riseE, rise(xe, x0, beyond(ld(mx + c + sx + sx), ld(x + c + sx + sx), xe))))
-    excess = sub(excess, mul(fw, ifPositive(fw, rise(xw, x0, beyond(ld(mx + c - sx), ld(x + c - sx - sx), xw)), riseW)))
-    excess = add(excess, mul(fn, ifPositive(fn, riseN, rise(xn, x0, beyond(ld(my + c + sy + sy), ld(x + c + sy + sy), xn)))))
-    excess = sub(excess, mul(fs, ifPositive(fs, rise(xs, x0, beyond(ld(my + c - sy), ld(x + c - sy - sy), xs)), riseS)))
-    excess = add(excess, mul(ft, ifPositive(ft, riseT, rise(xt, x0, beyond(ld(mz + c + sz + sz), ld(x + c + sz + sz), xt)))))
-    excess = sub(excess, mul(fb, ifPositive(fb, rise(xb, x0, beyond(ld(mz + c - sz), ld(x + c - sz - sz), xb)), riseB)))
-    let damping = add(steep(fe, riseE, x0, uw), steep(sub(zero, fw), riseW, x0, ue))
-    damping = add(damping, add(steep(fn, riseN, x0, us), steep(sub(zero, fs), riseS, x0, un)))
-    damping = add(damping, add(steep(ft, riseT, x0, ub), steep(sub(zero, fb), riseB, x0, ut)))
-    damping = mul(all(damped), damping)
-    st(inv + c, add(ld(inv + c), damping))
-    st(rhs + c, sub(mul(damping, x0), mul(half, excess)))
+    st(inv + c, add(add(add(ae, ld(aW + c)), add(an, ld(aS + c))), add(at_, ld(aB + c))))
+    st(rhs + c, zero)
   }
+  if (limited > 0) correctScalar(x, limited)
+  if (limited > 0 && damped > 0) dampScalar(x, damped)
+}
+
+/** The deferred correction, φ_f beyond upwind times the flux, face by face; uc, vc, wc hold those of the faces above. */
+function correctScalar(x: usize, limited: f32): void {
+  const half = all(<f32>0.5 * limited)
+  for (let c = first - sz; c < last; c += 16) {
+    const x0 = ld(x + c)
+    const ee = excess(x, x0, mx, u, c, sx), en = excess(x, x0, my, v, c, sy), et = excess(x, x0, mz, w, c, sz)
+    st(uc + c + sx, ee); st(vc + c + sy, en); st(wc + c + sz, et)
+    const net = add(sub(ee, ld(uc + c)), add(sub(en, ld(vc + c)), sub(et, ld(wc + c))))
+    st(rhs + c, sub(ld(rhs + c), mul(half, net)))
+  }
+}
+
+/** Flux through the face ahead along `s` times ψ(r)·(φ_D − φ_C); beyond a closed face the scalar has no gradient. */
+// @ts-ignore: decorator
+@inline
+function excess(x: usize, x0: v128, m: usize, q: usize, c: usize, s: usize): v128 {
+  const xh = ld(x + c + s)
+  const flux = mul(ld(m + c + s), ld(q + c + s))
+  const below = beyond(ld(m + c), ld(x + c - s), x0)
+  const above = beyond(ld(m + c + s + s), ld(x + c + s + s), xh)
+  return mul(flux, ifPositive(flux, rise(x0, xh, below), rise(xh, x0, above)))
+}
+
+/** Takes the steep branch's second φ_C of what leaves a cell to the new time. */
+function dampScalar(x: usize, damped: f32): void {
+  const share = all(damped)
+  for (let c = first; c < last; c += 16) {
+    const x0 = ld(x + c)
+    const own = add(leaving(x, x0, mx, u, c, sx), add(leaving(x, x0, my, v, c, sy), leaving(x, x0, mz, w, c, sz)))
+    const damping = mul(share, own)
+    st(inv + c, add(ld(inv + c), damping))
+    st(rhs + c, mad(damping, x0, ld(rhs + c)))
+  }
+}
+
+/** Flux that leaves the cell through its two faces along `s` on the steep branch. */
+// @ts-ignore: decorator
+@inline
+function leaving(x: usize, x0: v128, m: usize, q: usize, c: usize, s: usize): v128 {
+  const openAhead = ld(m + c + s), openBehind = ld(m + c)
+  const ahead = ld(x + c + s), behind = ld(x + c - s)
+  const mirroredBehind = beyond(openBehind, behind, x0), mirroredAhead = beyond(openAhead, ahead, x0)
+  const out = mul(openAhead, ld(q + c + s)), back = sub(all(0), mul(openBehind, ld(q + c)))
+  return add(steep(out, rise(x0, ahead, mirroredBehind), x0, mirroredBehind), steep(back, rise(x0, behind, mirroredAhead), x0, mirroredAhead))
 }
 
 /** ψ(r)·(φ_D − φ_C) without the division: 2(φ_C − φ_U) bounded by 0 and (φ_D − φ_C), whatever its sign. */

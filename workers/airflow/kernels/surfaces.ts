@@ -10,7 +10,7 @@ class Surface {
   heat: f32
 }
 
-const SURFACES_MAX = 16384
+const SURFACES_MAX = 4096
 let surfaces: usize = 0
 let surfaceCount: i32 = 0
 

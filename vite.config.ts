@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { precache } from './scripts/precache.ts'
+import { solversDigest } from './scripts/tree.mjs'
 
 /** Shared memory needs a page that no other site can reach into. */
 const ISOLATION = {
@@ -12,6 +13,7 @@ export default defineConfig({
   // Relative, so that the built site works from any folder of any host.
   base: './',
   plugins: [react(), precache()],
+  define: { __AISLE_SOLVERS__: JSON.stringify(solversDigest()) },
   worker: { format: 'es' },
   server: { headers: ISOLATION },
   preview: { headers: ISOLATION },

@@ -7,7 +7,7 @@
 import { pathToFileURL } from 'node:url'
 import { checkNode, ensureKernels, ensurePackages } from './ensure.mjs'
 import { whenChanged } from './lock.mjs'
-import { fail, filesOf, inTree, say } from './tree.mjs'
+import { fail, filesOf, inTree, say, solversDigest } from './tree.mjs'
 
 const OUT = 'build/cli'
 const SOURCES = ['package-lock.json', 'scripts/cli.mjs', 'models', 'workers', 'test/validation']
@@ -33,6 +33,7 @@ async function bundle() {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    define: { __AISLE_SOLVERS__: JSON.stringify(solversDigest()) },
     build: {
       // Every file of the folder becomes one of its own, so that a thread can name its neighbour.
       ssr: true,

@@ -40,3 +40,6 @@ export function hashOf(paths) {
   }
   return digest.digest('hex')
 }
+
+/** Digest of all that decides what the solvers answer: a table of validation says which ones it is of. */
+export const solversDigest = () => hashOf(['models', 'workers/airflow', 'workers/network'])

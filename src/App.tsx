@@ -13,6 +13,7 @@ import { Notices } from './panels/Notices.tsx'
 import { offerUpdates } from './panels/offerUpdates.ts'
 import { ReadOnlyPage } from './panels/ReadOnlyPage.tsx'
 import { TopBar } from './panels/TopBar.tsx'
+import { ValidationPage } from './panels/ValidationPage.tsx'
 import { Viewport } from './panels/Viewport.tsx'
 import { hasWebGL2 } from './scene/Scene.tsx'
 import { Announcer } from './ui/Announcer.tsx'
@@ -56,6 +57,7 @@ function Editor() {
         <MegawattBar />
       </div>
       <CommandPalette />
+      <ValidationPage />
       <Toasts />
     </div>
   )

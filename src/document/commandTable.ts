@@ -7,6 +7,7 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  BadgeCheck,
   Box,
   Cable,
   CloudSun,
@@ -275,6 +276,12 @@ export const COMMANDS = {
     shortcuts: ['$mod+k'],
     group: 'View',
     run: () => workspaceStore.setState(({ paletteOpen }) => ({ paletteOpen: !paletteOpen })),
+  },
+  validation: {
+    label: 'How far to trust the figures',
+    icon: BadgeCheck,
+    group: 'View',
+    run: () => workspaceStore.setState({ validationOpen: true }),
   },
   searchCatalog: {
     label: 'Search the catalogue',

@@ -138,6 +138,18 @@ export const floorDensity = (value_W_m2: number | null): QuantityText =>
 /** 12.4 s. */
 export const duration = (value_s: number | null): QuantityText => shown(value_s, 1, 's')
 
+/** A bare number to so many significant digits, however large or small: 0.0088, 202,680, 7.3e−9. */
+export function significant(value: number | null, digits: number): QuantityText {
+  if (!isShown(value)) return NONE
+  const rounded = Number(value.toPrecision(digits))
+  const size = Math.abs(rounded)
+  const isPlain = size === 0 || (size >= 1e-4 && size < 1e7)
+  const written = isPlain
+    ? rounded.toLocaleString('en-US', { maximumSignificantDigits: digits })
+    : rounded.toExponential().replace('+', '')
+  return { value: written.replaceAll('-', MINUS), unit: '' }
+}
+
 /** The quantity as one text: "33.1 °C". */
 export const text = ({ value, unit }: QuantityText): string =>
   unit === '' ? value : `${value}${NO_BREAK}${unit}`

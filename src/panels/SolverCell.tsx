@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import type { SolverState } from '../../workers/airflow/contract.ts'
+import { COMMANDS, give } from '../document/commandTable.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import {
   clockTime,
@@ -46,10 +47,17 @@ export function SolverCell() {
         <span className={css.tip}>
           <b>Air solver</b>
           <SolverBasis />
+          <span className={css.more}>Click for the validation table.</span>
         </span>
       }
     >
-      <button type="button" className={css.cell} data-testid="solver-cell" data-state={state}>
+      <button
+        type="button"
+        className={css.cell}
+        data-testid="solver-cell"
+        data-state={state}
+        onClick={() => give(COMMANDS.validation)}
+      >
         <span className={css.label}>Solver</span>
         <span className={cx(css.figure, css.word, css[colour])}>
           {SOLVER_WORDS[state]}

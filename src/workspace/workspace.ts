@@ -57,6 +57,7 @@ export interface Workspace {
   readonly paletteOpen: boolean
   /** The one-line diagram under the hall in the Power view. */
   readonly diagramOpen: boolean
+  readonly validationOpen: boolean
 }
 
 /** Windows from this width on have room for the inspector beside the hall. Source: design rules, 1. */
@@ -76,6 +77,7 @@ export const workspaceStore = createStore<Workspace>(() => ({
   inspectorOpen: typeof innerWidth === 'undefined' || innerWidth >= INSPECTOR_DOCKS_PX,
   paletteOpen: false,
   diagramOpen: true,
+  validationOpen: false,
 }))
 
 export const select = (...ids: readonly HallId[]): void =>

@@ -10,6 +10,8 @@ export interface ValidationCase {
   readonly error: number
   readonly bound: number
   readonly pass: boolean
+  /** Why it misses, as far as known: what the table of the app says beside a miss. */
+  readonly note?: string
 }
 
 interface CaseFacts {
@@ -19,6 +21,7 @@ interface CaseFacts {
   readonly ours: number
   readonly reference: number
   readonly bound: number
+  readonly note?: string
 }
 
 /** A case whose bound is on |ours − reference|. A value that is not a number does not pass. */

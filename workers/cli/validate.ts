@@ -1,12 +1,14 @@
 /**
- * `npm run -s validate [-- [--json] [NAME…]]`: every case of test/validation, or those of the named folders and files.
+ * `npm run -s validate [-- [--json] [--out FILE] [NAME…]]`: every case of test/validation, or those of the named
+ * folders and files.
  *
  * Standard output carries the table, or with --json `{ cases }`; progress goes to standard error. Exit 1 if one fails.
+ * `--out public/validation.json` keeps a whole run for the page that the app shows, whatever its outcome.
  */
 import { fileURLToPath } from 'node:url'
 import type { ValidationCase } from '../../test/validation/case.ts'
 import { type Lab, makeLab } from '../../test/validation/lab.ts'
-import { BadInput, EXIT, guarded, parseArguments, writeJson } from './output.ts'
+import { BadInput, checkWritable, EXIT, guarded, parseArguments, writeJson } from './output.ts'
 
 interface CaseFile {
   readonly cases?: (lab: Lab) => readonly ValidationCase[] | Promise<readonly ValidationCase[]>
@@ -18,12 +20,17 @@ const files = import.meta.glob<CaseFile>([
   '!../../test/validation/**/*.test.ts',
 ])
 
-const USAGE = 'npm run -s validate [-- --json]'
+/** Digest of the solvers that are bundled here; the build of the page knows its own. */
+declare const __AISLE_SOLVERS__: string
+
+const USAGE = 'npm run -s validate [-- [--json] [--out FILE] [NAME ...]]'
 
 export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => validate(argv))
 
 async function validate(argv: string[]): Promise<number> {
-  const { words, on } = parseArguments(argv, [], ['json'])
+  const { words, on, values } = parseArguments(argv, ['out'], ['json'])
+  const out = values.get('out')
+  checkWritable(out)
   const start_ms = performance.now()
   const say = (line: string) => {
     const seconds = ((performance.now() - start_ms) / 1000).toFixed(1)
@@ -31,18 +38,20 @@ async function validate(argv: string[]): Promise<number> {
   }
   // The commands run from build/cli.
   const lab = makeLab(fileURLToPath(new URL('../../', import.meta.url)), say)
-  const cases: ValidationCase[] = []
+  const cases: (ValidationCase & { readonly file: string })[] = []
   for (const name of asked(words)) {
     const { cases: casesOf } = await files[`${FOLDER}${name}.ts`]!()
     if (!casesOf) continue
     say(name)
-    cases.push(...(await casesOf(lab)))
+    cases.push(...(await casesOf(lab)).map((one) => ({ file: name, ...one })))
   }
   if (cases.length === 0) throw new BadInput('None of these files has cases.')
   const failed = cases.filter(({ pass }) => !pass).length
   say(`${cases.length - failed} passed, ${failed} failed`)
-  if (on.has('json')) writeJson({ cases })
-  else process.stdout.write(table(cases))
+  const run = { date: new Date().toISOString().slice(0, 10), solvers: __AISLE_SOLVERS__, cases }
+  if (out !== undefined) writeJson(run, out)
+  if (on.has('json')) writeJson(run)
+  else if (out === undefined) process.stdout.write(table(cases))
   return failed === 0 ? EXIT.converged : EXIT.failed
 }
 

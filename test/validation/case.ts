@@ -21,7 +21,8 @@ interface CaseFacts {
   readonly ours: number
   readonly reference: number
   readonly bound: number
-  readonly note?: string
+  /** What is known of a miss; says nothing while the bound is kept. */
+  readonly note?: string | undefined
 }
 
 /** A case whose bound is on |ours − reference|. A value that is not a number does not pass. */
@@ -34,8 +35,7 @@ export function relativeCase(facts: CaseFacts): ValidationCase {
   return judge(facts, Math.abs(facts.ours - facts.reference) / Math.abs(facts.reference))
 }
 
-const judge = (facts: CaseFacts, error: number): ValidationCase => ({
-  ...facts,
-  error,
-  pass: error <= facts.bound,
-})
+function judge({ note, ...facts }: CaseFacts, error: number): ValidationCase {
+  const pass = error <= facts.bound
+  return { ...facts, error, pass, ...(!pass && note !== undefined && { note }) }
+}

@@ -102,7 +102,7 @@ export function bytesOf(nx: i32, ny: i32, nz: i32): usize {
   return <usize>i * sx + <usize>j * sy + <usize>(k + 1) * sz
 }
 
-/** Lends fields of the pressure solve, which are void outside it and zero in ghosts. */
+/** Lends fields of the pressure solve, which hold nothing of worth outside it; what stands in their ghosts is left there. */
 export function lendScratch(uc_: usize, vc_: usize, wc_: usize, production_: usize): void {
   uc = uc_
   vc = vc_

@@ -42,7 +42,7 @@ export function PowerCell() {
           {lost > 0 ? (
             <span className={css.bad}>{lost} without supply</span>
           ) : worst && isServable(recordOf(hall, worst.id)) ? (
-            `worst failure ${nameOf(hall, worst.id)}`
+            `worst ${nameOf(hall, worst.id)}`
           ) : (
             limit && nameOf(hall, limit.id)
           )}

@@ -62,7 +62,9 @@ function Table() {
           memory={`validation ${name}`}
           end={<Verdict cases={cases} />}
         >
-          <Cases cases={cases} />
+          <div className={css.cases}>
+            <Cases cases={cases} />
+          </div>
         </Section>
       ))}
     </section>
@@ -97,14 +99,16 @@ function Cases({ cases }: { cases: readonly ShownCase[] }) {
       <tbody>
         {cases.map((one) => (
           <Fragment key={`${one.file} ${one.case} ${one.quantity}`}>
-            <tr data-missed={!one.pass}>
-              <td className={one.pass ? css.within : css.missed}>
-                {one.pass ? (
-                  <Check size={14} strokeWidth={1.8} aria-hidden />
-                ) : (
-                  <X size={14} strokeWidth={1.8} aria-hidden />
-                )}
-                {one.pass ? 'within' : 'missed'}
+            <tr>
+              <td>
+                <span className={one.pass ? css.within : css.missed}>
+                  {one.pass ? (
+                    <Check size={14} strokeWidth={1.8} aria-hidden />
+                  ) : (
+                    <X size={14} strokeWidth={1.8} aria-hidden />
+                  )}
+                  {one.pass ? 'within' : 'missed'}
+                </span>
               </td>
               <th scope="row">{one.case}</th>
               <td>{one.quantity}</td>

@@ -31,6 +31,11 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Control+k')
     await expect(page.getByRole('dialog')).toBeVisible()
     await scan(page)
+
+    await page.keyboard.type('trust')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('validation')).toContainText(/of \d+ cases within their bound/)
+    await scan(page)
   })
 }
 

@@ -61,6 +61,14 @@ describe('rack fans', () => {
     expect(0.3 * Math.sqrt(1 - against_Pa / STALL_PA)).toBeCloseTo(0.24, 3)
   })
 
+  test('that stand in a dark rack let the wall between the aisles be a wall', async () => {
+    const model = sealedAisle(0.24, 0, STALL_PA)
+    const leaky = { ...model, sheets: model.sheets.map((sheet) => ({ ...sheet, resistance: 50 })) }
+    const solver = await stepped(leaky)
+    expect(solver.rackAirflow_m3_s(0)).toBe(0)
+    expect(solver.closures().massClosure).toBeLessThan(1e-3)
+  })
+
   test('of fixed flow have no answer there, and say so', async () => {
     const solver = await stepped(sealedAisle(0.24, 0.3), 2)
     expect(sealedImbalance(solver, solver.closures().inflow_m3_s, NO_HALL)).toMatch(

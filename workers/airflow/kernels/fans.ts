@@ -46,7 +46,8 @@ export function shiftFan(id: i32, more: f32, rightSide: usize): void {
 }
 
 function turns(s: Slice): bool {
-  return s.stall > 0 && opening(s.front).count > 0 && opening(s.rear).count > 0
+  // A rack that is dark has fans, and they stand.
+  return s.free > 0 && s.stall > 0 && opening(s.front).count > 0 && opening(s.rear).count > 0
 }
 
 function give(s: Slice, flow: f32): void {

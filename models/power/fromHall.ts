@@ -207,6 +207,9 @@ const nowhere = (feed: Feed): Fault =>
 const unfed = ({ id, name }: HallRecord): Fault =>
   makeFault('unfed', [{ id, recordId: id }], `${name} draws power and no feed leads to it.`)
 
+/** The most that anything in a hall is made for. Source: IEC 60038:2009, low voltage ends at 1,000 V AC and 1,500 V DC. */
+const LOW_VOLTAGE_MAX_V = { ac3: 1000, dc: 1500 } as const
+
 /** The cords of a load, one a feed; those of another kind or voltage than the first are named and left out. */
 function loadFeeds(
   record: HallRecord,
@@ -222,6 +225,11 @@ function loadFeeds(
     const bus = buses.get(startOf(draft, attached, feed))
     if (!bus) {
       faults.push(nowhere(feed))
+      continue
+    }
+    if (bus.nominal_V > LOW_VOLTAGE_MAX_V[bus.kind]) {
+      const text = `${feed.name} brings ${bus.nominal_V / 1e3} kV to ${record.name}, which takes low voltage: feed it from behind a transformer. The feed is left out.`
+      faults.push(makeFault('voltageMismatch', [{ id: feed.id, recordId: feed.id }], text))
       continue
     }
     first ??= bus

@@ -333,3 +333,12 @@ describe('example halls', () => {
       expect(report.failures.length).toBeGreaterThan(hall.records.size / 4)
     })
 })
+
+test('a rack on the medium voltage of the utility is named, and left without that feed', () => {
+  const rack = makeRack('A1')
+  const utility = device('utility', 'utility.10mva')
+  const { faults, network } = networkOfHall(hallOf(utility, rack, feed(utility, rack)))
+  expect(faults.map(({ kind }) => kind)).toEqual(['voltageMismatch', 'unfed'])
+  expect(faults[0]!.message).toMatch(/^utility to A1 brings 20 kV to A1, which takes low voltage/)
+  expect(network.loads[0]!.feeds).toEqual([])
+})

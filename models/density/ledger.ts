@@ -23,12 +23,9 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
   const gpuCount = gpus(racks)
   const provisionedIt_W = provisioned(racks)
   const { pue, peakPue } = solvedPues(solved) ?? guessedPues(hall, loads)
+  const itLoad_W = itLoad(racks, loads.now.it_W, solved, provisionedIt_W.confidence)
   return {
-    itLoad_W: figure(
-      loads.now.it_W,
-      `${racks.length} racks: rated power × utilisation, summed`,
-      provisionedIt_W.confidence,
-    ),
+    itLoad_W,
     overLimit_W: overLimit(racks, air),
     provisionedIt_W,
     gpuCount,
@@ -37,7 +34,7 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
     contractGpusPerMW: perContractMW(hall, gpuCount),
     itGpusPerMW: perItMW(gpuCount, provisionedIt_W),
     ...rackFigures(racks, provisionedIt_W.confidence),
-    floorDensity_W_m2: floorDensity(hall, loads.now.it_W, provisionedIt_W.confidence),
+    floorDensity_W_m2: floorDensity(hall, itLoad_W.value ?? 0, provisionedIt_W.confidence),
     airLoad_W: airLoad(racks, loads.now.airHeat_W, air),
     airCapacity_W: airCapacity(hall),
     liquidLoad_W: figure(
@@ -59,6 +56,22 @@ function rackLoads(racks: readonly Rack[]) {
     liquidHeat_W: sum(all.map(rackLiquidHeat_W)),
   })
   return { now: of(racks), rated: of(full) }
+}
+
+/** Less than this is rounding of the chain's solution, not a rack without supply. */
+const DARK_MIN_W = 1
+
+function itLoad(
+  racks: readonly Rack[],
+  set_W: number,
+  solved: SolvedEnergy | null,
+  confidence: Confidence,
+): LedgerFigure {
+  const dark_W = solved ? set_W - solved.now.it_W : 0
+  const basis = `${racks.length} racks: rated power × utilisation, summed`
+  return dark_W < DARK_MIN_W
+    ? figure(set_W, basis, confidence)
+    : figure(set_W - dark_W, `${basis}, less ${inKW(dark_W)} kW without supply`, confidence)
 }
 
 function overLimit(racks: readonly Rack[], air: AirHeat | null): LedgerFigure {
@@ -111,8 +124,9 @@ function perMW(
 }
 
 function perUtilityMW(gpuCount: LedgerFigure, it_W: LedgerFigure, pue: LedgerFigure): LedgerFigure {
-  const value_W = (it_W.value ?? 0) * (pue.value ?? 1)
-  const basis = `${gpuCount.value} GPUs / (${inMW(it_W.value ?? 0)} MW provisioned × ${two(pue.value ?? 1)} peak PUE)`
+  if (pue.value === null) return figure(null, pue.basis, 'guess')
+  const value_W = (it_W.value ?? 0) * pue.value
+  const basis = `${gpuCount.value} GPUs / (${inMW(it_W.value ?? 0)} MW provisioned × ${two(pue.value)} peak PUE)`
   const whole = perMW(gpuCount, value_W, basis, worst([gpuCount, it_W, pue]))
   if (whole.value === null) return whole
   const ends = [it_W.high! * pue.high!, it_W.low! * pue.low!]
@@ -223,6 +237,10 @@ function guessedPues(
 
 /** PUE by the solvers; null where they have not said all of it. */
 function solvedPues(solved: SolvedEnergy | null): Pick<Ledger, 'pue' | 'peakPue'> | null {
+  if (solved && solved.now.it_W <= 0) {
+    const none = figure(null, 'no IT load is supplied', 'guess')
+    return { pue: none, peakPue: none }
+  }
   if (!solved?.now.plant || !solved.peak.plant) return null
   const now = solvedPue(solved.now, `at the load of now, mean of the year in ${solved.site}`)
   const peak = solvedPue(

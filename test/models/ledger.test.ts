@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { hallEnergy, type SolvedEnergy } from '../../models/density/energy.ts'
 import { type Ledger, ledger, ledgerValues } from '../../models/density/ledger.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import { hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
@@ -8,6 +9,24 @@ const withContract = (hall: Hall, contractedPower_W: number): Hall => ({
   ...hall,
   records: new Map(hall.records).set(shell.id, { ...shell, contractedPower_W }),
 })
+
+/** What the networks say of a hall whose racks get so much, without a plant. */
+function suppliedWith(it_W: number): SolvedEnergy {
+  const now = hallEnergy({
+    chain_W: it_W,
+    unfed_W: 0,
+    it_W,
+    fans_W: 0,
+    pumps_W: 0,
+    losses_W: 0,
+    plant: null,
+    airHeat_W: it_W,
+    liquidHeat_W: 0,
+    electricalRoomHeat_W: 0,
+    untakenHeat_W: 0,
+  })
+  return { now, peak: now, site: null, weatherIsGuess: false }
+}
 
 describe('the ledger', () => {
   test('sums load, provisioned power and GPUs', () => {
@@ -19,6 +38,17 @@ describe('the ledger', () => {
     expect(values.rackMax_W).toBe(227_000)
     expect(values.rackMean_W).toBe((5_000 + 227_000) / 2)
     expect(values.floorDensity_W_m2).toBeCloseTo(232_000 / (12 * 9), 9)
+  })
+
+  test('leaves out what has no supply, and gives no PUE of a dark hall', () => {
+    const hall = hallOf(makeRack('A1'), makeRack('A2'))
+    const half = ledger(hall, null, suppliedWith(10_000))
+    expect(half.itLoad_W.value).toBe(10_000)
+    expect(half.itLoad_W.basis).toMatch(/less 10 kW without supply$/)
+    const dark = ledger(hall, null, suppliedWith(0))
+    expect(dark.itLoad_W.value).toBe(0)
+    expect(dark.pue.value).toBeNull()
+    expect(dark.utilityGpusPerMW.value).toBeNull()
   })
 
   test('takes a typed load before that of the catalogue', () => {

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Check, X } from 'lucide-react'
-import { Fragment, useEffect, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { counted, significant, text } from '../format/quantity.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -17,16 +17,20 @@ declare const __AISLE_SOLVERS__: string
 export function ValidationPage() {
   const open = useStore(workspaceStore, (workspace) => workspace.validationOpen)
   const setOpen = (validationOpen: boolean) => workspaceStore.setState({ validationOpen })
+  const body = useRef<HTMLElement>(null)
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
-        <Dialog.Popup className={css.page} data-testid="validation">
+        <Dialog.Popup className={css.page} initialFocus={body} data-testid="validation">
           <header className={css.head}>
             <Dialog.Title className={css.title}>How far to trust the figures</Dialog.Title>
             <IconButton icon={X} label="Close" shortcut="Escape" onClick={() => setOpen(false)} />
           </header>
-          <Table />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+          <section ref={body} className={css.scroll} tabIndex={0} aria-label="Validation cases">
+            <Table />
+          </section>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -41,8 +45,7 @@ function Table() {
   }
   const misses = missesOf(run.cases)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={css.scroll} tabIndex={0} aria-label="Validation cases">
+    <>
       <p className={css.intro}>
         <b>
           {run.cases.length - misses} of {counted(run.cases.length, 'case')} within their bound.
@@ -67,7 +70,7 @@ function Table() {
           </div>
         </Section>
       ))}
-    </section>
+    </>
   )
 }
 

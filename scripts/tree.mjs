@@ -42,4 +42,9 @@ export function hashOf(paths) {
 }
 
 /** Digest of all that decides what the solvers answer: a table of validation says which ones it is of. */
-export const solversDigest = () => hashOf(['models', 'workers/airflow', 'workers/network'])
+export const solversDigest = () =>
+  hashOf(
+    ['models', 'workers/airflow', 'workers/network']
+      .flatMap(filesOf)
+      .filter((file) => !file.endsWith('.md')),
+  )

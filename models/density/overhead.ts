@@ -106,7 +106,7 @@ function efficiencyOf(
   it_W: number,
 ): number {
   const units = recordsOf(hall, 'powerDevice')
-    .filter((record) => record.running)
+    .filter(({ service }) => service === 'inService')
     .map((record) => powerDeviceType(record.catalogId))
     .filter((type) => type.role === role)
   const [first = powerDeviceType(fallback)] = units

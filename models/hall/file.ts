@@ -1,7 +1,7 @@
 /**
  * The saved hall, `.aisle.json`: read, checked, lifted to the present version, and written.
  *
- *   { "format": "aisle-hall", "version": 4, "records": [{ "kind": "rack", "id": "rack:D10", … }, …] }
+ *   { "format": "aisle-hall", "version": 5, "records": [{ "kind": "rack", "id": "rack:D10", … }, …] }
  *
  * Fields that this version does not know are kept, at the top and in each record, and written back.
  */

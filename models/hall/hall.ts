@@ -99,6 +99,13 @@ export interface CoolerSettings {
   readonly running: boolean
 }
 
+/** In service, or why not: it has failed, or was taken out for maintenance. Out is out, for the power chain. */
+export type Service = 'inService' | 'failed' | 'maintenance'
+/** A part of the power chain, which may be out. */
+interface Serviced {
+  readonly service: Service
+}
+
 /** What a person may say of the size of a unit. */
 interface Sized {
   /** Capacity over that of the catalogue's entry; absent, the entry holds. */
@@ -147,34 +154,29 @@ export interface Obstacle extends RecordBase {
 }
 
 /** A transformer, UPS, PDU, RPP, switchboard, generator or battery; outside the hall when `room` says so. */
-export interface PowerDevice extends Placed, Sized {
+export interface PowerDevice extends Placed, Sized, Serviced {
   readonly kind: 'powerDevice'
   readonly room: 'hall' | 'electrical'
   readonly side: FeedSide
-  readonly running: boolean
 }
 
 /** An overhead busway from one end to the other along x or z. */
-export interface Busway extends RecordBase, Sized {
+export interface Busway extends RecordBase, Sized, Serviced {
   readonly kind: 'busway'
   readonly catalogId: string
   readonly from_m: readonly [x: number, z: number]
   readonly to_m: readonly [x: number, z: number]
   readonly y_m: number
   readonly side: FeedSide
-  /** False when it has failed or is out for maintenance. */
-  readonly running: boolean
 }
 
 /** A cable from a source to what it feeds. */
-export interface Feed extends RecordBase {
+export interface Feed extends RecordBase, Serviced {
   readonly kind: 'feed'
   readonly fromId: HallId
   readonly toId: HallId
   readonly side: FeedSide
   readonly breaker_A: number
-  /** False when it has failed, or its breaker is open. */
-  readonly running: boolean
 }
 
 export type Cooler = Crah | FanWall | InRowCooler | RearDoorCooler

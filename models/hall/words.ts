@@ -1,5 +1,5 @@
 /** How a record is called in a message. */
-import type { HallRecord, RecordKind } from './hall.ts'
+import type { HallRecord, RecordKind, Service } from './hall.ts'
 
 const WORD: Record<RecordKind, string> = {
   shell: 'hall',
@@ -24,6 +24,20 @@ export const kindWord = (kind: RecordKind): string => WORD[kind]
 export function spokenName({ kind, name }: Pick<HallRecord, 'kind' | 'name'>): string {
   const word = WORD[kind]
   return name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`
+}
+
+/** How a part of the power chain is, in words that follow its name. */
+export const SERVICE_WORD: Record<Service, string> = {
+  inService: 'in service',
+  failed: 'failed',
+  maintenance: 'out for maintenance',
+}
+
+/** The same where six letters have to do. */
+export const SERVICE_ABBREVIATION: Record<Service, string> = {
+  inService: 'in',
+  failed: 'failed',
+  maintenance: 'maint.',
 }
 
 /** The same at the start of a sentence. */

@@ -69,7 +69,7 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
   return {
     network: { ...elements, loads, frequency_Hz: 50 },
     stoppedIds: recordsOf(hall, 'powerDevice', 'busway', 'feed')
-      .filter(({ running }) => !running)
+      .filter(({ service }) => service !== 'inService')
       .map(({ id }) => id),
     faults,
   }

@@ -36,6 +36,7 @@ import {
   Undo2,
   Wind,
   Workflow,
+  Wrench,
   X,
   Zap,
   ZapOff,
@@ -90,6 +91,23 @@ const nudge = (
   group: 'Edit',
   enabled: hasSelection,
   run: () => nudgeSelection(x * step_m, z * step_m),
+})
+
+/** Takes the selected parts of the power chain out, or puts them back. */
+const service = (
+  outage: 'failed' | 'maintenance',
+  label: string,
+  icon: LucideIcon,
+  key: string,
+): Command => ({
+  label,
+  icon,
+  shortcuts: [key],
+  group: 'Edit',
+  enabled: () =>
+    isIdle() &&
+    servable(documentStore.getState().hall, workspaceStore.getState().selection).length > 0,
+  run: () => toggleService(outage, workspaceStore.getState().selection),
 })
 
 /** A power chain from a template, at the supply that was picked last. */
@@ -162,16 +180,8 @@ export const COMMANDS = {
     },
     run: feedSelection,
   },
-  service: {
-    label: 'Take out of service, or put back',
-    icon: ZapOff,
-    shortcuts: ['x'],
-    group: 'Edit',
-    enabled: () =>
-      isIdle() &&
-      servable(documentStore.getState().hall, workspaceStore.getState().selection).length > 0,
-    run: () => toggleService(workspaceStore.getState().selection),
-  },
+  fail: service('failed', 'Fail, or put back', ZapOff, 'x'),
+  maintain: service('maintenance', 'Take out for maintenance, or put back', Wrench, 'Shift+x'),
   selectTool: {
     label: 'Select',
     icon: MousePointer2,

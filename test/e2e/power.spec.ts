@@ -79,11 +79,11 @@ test('a rack dragged to a full busway overloads it by name; a failed UPS moves i
       'UPS A',
     )
     await page.keyboard.press('x')
-    await expect(mark(page, /^UPS A, out of service/)).toBeVisible()
+    await expect(mark(page, /^UPS A, failed/)).toBeVisible()
     await expect(mark(page, /^Row A, without supply/)).toBeVisible()
     await expect(mark(page, /^Row B, .* 16\d % of its limit/)).toBeVisible()
     await expect(findings(page)).toContainText(/Row B.*Carries 6\d\d\.\d\sA, limit 400\.0\sA/s)
-    await expect(page.getByTestId('power-status')).toContainText('UPS A out')
+    await expect(page.getByTestId('power-status')).toContainText('UPS A failed')
     await expect(page.getByTestId('worst-failure')).toContainText(/racks without power/)
   })
 
@@ -91,7 +91,7 @@ test('a rack dragged to a full busway overloads it by name; a failed UPS moves i
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(mark(page, /^UPS A, .* of its limit/)).toBeVisible()
     await expect(mark(page, /^Row B, .* 80 % of its limit/)).toBeVisible()
-    await expect(page.getByTestId('power-status')).not.toContainText('out')
+    await expect(page.getByTestId('power-status')).not.toContainText('failed')
   })
 })
 

@@ -7,7 +7,7 @@ type Raw = Record<string, unknown>
 const rack: Raw = { ...makeRack('D10') }
 const file = (...records: unknown[]): Raw => ({
   format: 'aisle-hall',
-  version: 4,
+  version: 5,
   records: [shell, ...records],
 })
 const feed: Raw = {
@@ -18,7 +18,19 @@ const feed: Raw = {
   toId: 'rack:D10',
   side: 'A',
   breaker_A: 32,
-  running: true,
+  service: 'inService',
+}
+const panel: Raw = {
+  kind: 'powerDevice',
+  id: 'powerDevice:rpp',
+  name: 'RPP 1',
+  catalogId: 'power.rpp.500kw',
+  x_m: 6,
+  z_m: 8,
+  facing: '-z',
+  room: 'electrical',
+  side: 'A',
+  service: 'inService',
 }
 const tile: Raw = {
   kind: 'tile',
@@ -179,6 +191,12 @@ const BAD: readonly (readonly [what: string, input: unknown, says: RegExp, path:
     'records[1].running',
   ],
   [
+    'with a panel that is resting',
+    file({ ...panel, service: 'resting' }),
+    /RPP 1: service is "resting"; one of "inService", "failed", "maintenance"/,
+    'records[1].service',
+  ],
+  [
     'with a rear door on no rack',
     file({
       kind: 'rearDoorCooler',
@@ -238,7 +256,7 @@ const BAD: readonly (readonly [what: string, input: unknown, says: RegExp, path:
       to_m: [4, 5],
       y_m: 2.7,
       side: 'A',
-      running: true,
+      service: 'inService',
     }),
     /to_m is \[4, 5\]; an end along x or along z/,
     'records[1].to_m',
@@ -301,7 +319,7 @@ describe('a file', () => {
     expect(hall.records.get('rack:D10')).toMatchObject({ ratedPower_W: 12_500 })
     expect(hall.records.get('rack:D11')).toMatchObject({ ratedPower_W: null })
     expect(hall.records.get('crah:1')).toMatchObject({ supplyTemperature_C: 19 })
-    expect(JSON.parse(serializeHall(hall)).version).toBe(4)
+    expect(JSON.parse(serializeHall(hall)).version).toBe(5)
   })
 
   test('of version 2 is lifted: its busways and feeds are in service', () => {
@@ -314,11 +332,11 @@ describe('a file', () => {
         shell,
         rack,
         { ...busway, ...ends },
-        { ...without(feed, 'running'), fromId: 'busway:A' },
+        { ...without(feed, 'service'), fromId: 'busway:A' },
       ],
     })
-    expect(hall.records.get('busway:A')).toMatchObject({ running: true })
-    expect(hall.records.get('feed:1')).toMatchObject({ running: true })
+    expect(hall.records.get('busway:A')).toMatchObject({ service: 'inService' })
+    expect(hall.records.get('feed:1')).toMatchObject({ service: 'inService' })
   })
 
   test('of version 3 is lifted: valves open, no pump out, the plant that was taken before', () => {
@@ -338,6 +356,18 @@ describe('a file', () => {
     })
     expect(hall.records.get('rack:D10')).toMatchObject({ liquidOpen: true })
     expect(hall.records.get('cdu:1')).toMatchObject({ pumpsOutCount: 0 })
+  })
+
+  test('of version 4 is lifted: what was out counts as failed', () => {
+    const records = [
+      { ...without(feed, 'service'), fromId: 'powerDevice:rpp', running: false },
+      { ...without(panel, 'service'), running: true },
+    ]
+    const hall = parsed({ format: 'aisle-hall', version: 4, records: [shell, rack, ...records] })
+    expect(hall.records.get('feed:1')).toMatchObject({ service: 'failed' })
+    expect(hall.records.get('feed:1')).not.toHaveProperty('running')
+    expect(hall.records.get('powerDevice:rpp')).toMatchObject({ service: 'inService' })
+    expect(parsed(serializeHall(hall)).records.get('feed:1')).toMatchObject({ service: 'failed' })
   })
 
   test.each([

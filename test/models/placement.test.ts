@@ -166,7 +166,7 @@ describe('conflicts', () => {
       facing: '+z',
       room: 'electrical',
       side: 'A',
-      running: true,
+      service: 'inService',
     })
     expect(conflicts(hall, ['powerDevice:ups'])).toEqual([])
   })

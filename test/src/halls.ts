@@ -29,7 +29,7 @@ export const feed = (from: Feed['fromId'], to: Feed['toId']): Feed => ({
   toId: to,
   side: 'A',
   breaker_A: 32,
-  running: true,
+  service: 'inService',
 })
 
 /** An example hall of the site. */

@@ -3,7 +3,7 @@
 import { LIQUID_DEFAULTS } from '../../liquid/settings.ts'
 import { PLANT_DEFAULTS } from '../../plant/settings.ts'
 
-export const CURRENT_VERSION = 4
+export const CURRENT_VERSION = 5
 
 /** A file whose outer shape is known and whose records are not yet. */
 export interface RawFile {
@@ -52,8 +52,16 @@ const fromVersion3: Migration = (record) => {
   }
 }
 
+/** Version 4 knew of parts of the power chain that are out, and not why: they count as failed. */
+const fromVersion4: Migration = (record) =>
+  record.kind === 'powerDevice' || record.kind === 'busway' || record.kind === 'feed'
+    ? renamed(record, 'running', 'service', (running) =>
+        typeof running === 'boolean' ? (running ? 'inService' : 'failed') : running,
+      )
+    : { ...record }
+
 /** Index 0 lifts version 1 to 2, index 1 lifts 2 to 3, and so on. */
-const MIGRATIONS: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3]
+const MIGRATIONS: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3, fromVersion4]
 
 /** The file in the present version. What is no object among its records is left for the checks to name. */
 export function migrate(file: RawFile): RawFile {

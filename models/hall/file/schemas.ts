@@ -32,6 +32,10 @@ const side = v.picklist(['A', 'B', 'C', 'D'], 'one of "A", "B", "C", "D"')
 
 /** Far beyond any hall, m: what stands elsewhere must still be somewhere. */
 const FAR_M = 1000
+const service = v.picklist(
+  ['inService', 'failed', 'maintenance'],
+  'one of "inService", "failed", "maintenance"',
+)
 const anywhere = number(-FAR_M, FAR_M)
 const within = (most_m: number) => number(0, most_m, `a number within the hall (0 to ${most_m})`)
 const size = number(0, FAR_M)
@@ -241,7 +245,7 @@ export function recordEntries(room: Room) {
       facing,
       room: v.picklist(['hall', 'electrical'], '"hall" or "electrical"'),
       side,
-      running: truth,
+      service,
       capacityFraction,
     },
     busway: {
@@ -252,7 +256,7 @@ export function recordEntries(room: Room) {
       to_m: point,
       y_m: size,
       side,
-      running: truth,
+      service,
       capacityFraction,
     },
     feed: {
@@ -262,7 +266,7 @@ export function recordEntries(room: Room) {
       toId: id,
       side,
       breaker_A: number(0, 100_000),
-      running: truth,
+      service,
     },
   } satisfies { readonly [K in RecordKind]: EntriesOf<K> }
 }

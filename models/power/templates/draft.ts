@@ -102,12 +102,13 @@ export class ChainDraft {
   }
 
   /** Hangs a busway; where something is in its way, higher, as far as the ceiling allows. */
-  hang(busway: Omit<Busway, 'kind' | 'id' | 'running'>): Busway {
+  hang(busway: Omit<Busway, 'kind' | 'id' | 'service'>): Busway {
     const id = this.freshId('busway', busway.name)
     const hall = { records: this.records, extra: {} }
     const highest_m = shellOf(hall).height_m - buswayType(busway.catalogId).height_m.value
     const lowest_m = Math.max(0, Math.min(busway.y_m, highest_m))
-    const record: Busway = { kind: 'busway', id, ...busway, y_m: clean_m(lowest_m), running: true }
+    const place = { ...busway, y_m: clean_m(lowest_m) }
+    const record: Busway = { kind: 'busway', id, ...place, service: 'inService' }
     for (let y_m = lowest_m; y_m <= highest_m; y_m += RAISE_M) {
       const raised = { ...record, y_m: clean_m(y_m) }
       this.records.set(id, raised)
@@ -119,8 +120,9 @@ export class ChainDraft {
   /** A cable with its breaker; `mark` tells several between the same two apart. */
   feed(from: HallRecord, to: HallRecord, side: FeedSide, breaker_A: number, mark = ''): Feed {
     const name = `${from.name} to ${to.name}${mark}`
-    const ends = { fromId: from.id, toId: to.id, side, breaker_A, running: true }
-    return this.add({ kind: 'feed', id: this.freshId('feed', name), name, ...ends })
+    const ends = { fromId: from.id, toId: to.id, side, breaker_A }
+    const id = this.freshId('feed', name)
+    return this.add({ kind: 'feed', id, name, ...ends, service: 'inService' })
   }
 
   /** A cable that carries all that a machine can: the smaller of the two that it joins says how much. */
@@ -139,7 +141,8 @@ export class ChainDraft {
     room: PowerDevice['room'],
   ): PowerDevice {
     const id = this.freshId('powerDevice', name)
-    return { kind: 'powerDevice', id, name, catalogId, ...pose, room, side, running: true }
+    const place = { ...pose, room, side }
+    return { kind: 'powerDevice', id, name, catalogId, ...place, service: 'inService' }
   }
 
   /** An id after the name. Names of racks may be alike, and with them those of their feeds: then a number follows. */

@@ -158,6 +158,6 @@ function moved(hall: Hall, rack: Rack, loose: readonly Feed[], near: readonly Bu
 /** A feed under a name of its own: the id follows the name, so that the same assignment gives the same record. */
 function feedOf(naming: Naming, busway: Busway, rack: Rack, breaker_A: number, mark: string): Feed {
   const name = `${busway.name} to ${rack.name}${mark}`
-  const ends = { fromId: busway.id, toId: rack.id, side: busway.side }
-  return { kind: 'feed', id: naming.id('feed', name), name, ...ends, breaker_A, running: true }
+  const ends = { fromId: busway.id, toId: rack.id, side: busway.side, breaker_A }
+  return { kind: 'feed', id: naming.id('feed', name), name, ...ends, service: 'inService' }
 }

@@ -42,7 +42,7 @@ export function addFeed(
     toId,
     side: from.side,
     breaker_A,
-    running: true,
+    service: 'inService',
   } as const
   return { diff: new Map([[id, { after }]]), id }
 }

@@ -38,7 +38,7 @@ export function placeBusway(
     to_m,
     y_m: BUSWAY_HEIGHT_M,
     side: sideBeside(hall, from_m, to_m),
-    running: true,
+    service: 'inService',
   }
   return { diff: new Map([[after.id, { after }]]), id: after.id }
 }

@@ -112,13 +112,14 @@ function makeRecord(
         ...pose,
         room: roomAt(hall, x_m, z_m),
         side: 'A',
-        running: true,
+        service: 'inService',
       }
     case 'busway': {
       const half = BUSWAY_LENGTH_M / 2
       const [dx, dz] = liesAlongX(pose.facing) ? [0, half] : [half, 0]
       const ends = { from_m: [x_m - dx, z_m - dz], to_m: [x_m + dx, z_m + dz] } as const
-      return { ...base, kind: 'busway', ...ends, y_m: BUSWAY_HEIGHT_M, side: 'A', running: true }
+      const hung = { ...ends, y_m: BUSWAY_HEIGHT_M, side: 'A' } as const
+      return { ...base, kind: 'busway', ...hung, service: 'inService' }
     }
   }
 }

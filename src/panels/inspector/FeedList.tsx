@@ -6,6 +6,7 @@ import {
   type HallRecord,
   recordsOf,
 } from '../../../models/hall/hall.ts'
+import { SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
 import { deleteRecords } from '../../document/commands/deleteRecords.ts'
 import { addFeed, defaultBreaker_A } from '../../document/commands/editFeeds.ts'
 import { edit } from '../../document/edits.ts'
@@ -40,7 +41,8 @@ export function FeedsInto({ record }: { record: HallRecord }) {
 function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
   const facts = usePowerFacts()
   const element = facts?.byId.get(feed.id)
-  const live = feed.running && (element?.live ?? facts === null)
+  const runs = feed.service === 'inService'
+  const live = runs && (element?.live ?? facts === null)
   const verdict = facts?.verdicts.get(feed.id)
   const amps = element ? largest_A(element) : null
   const source = nameOf(hall, feed.fromId)
@@ -51,7 +53,7 @@ function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
         <span className={feeds.source}>{source}</span>
         <LoadBar side={feed.side} fraction={loadFraction(element)} live={live} />
         <span className={cx(css.value, verdict && css[verdict])}>
-          {live ? text(current(amps)) : feed.running ? 'dead' : 'out'}
+          {live ? text(current(amps)) : runs ? 'dead' : SERVICE_ABBREVIATION[feed.service]}
           {live && <span className={css.unit}>of {rating(element?.limit_A ?? null).value}</span>}
         </span>
       </button>

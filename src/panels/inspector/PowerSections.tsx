@@ -1,5 +1,13 @@
 import { buswayType, powerDeviceType } from '../../../models/hall/catalog.ts'
-import type { Busway, Feed, FeedSide, HallId, PowerDevice } from '../../../models/hall/hall.ts'
+import type {
+  Busway,
+  Feed,
+  FeedSide,
+  HallId,
+  PowerDevice,
+  Service,
+} from '../../../models/hall/hall.ts'
+import { capitalised, SERVICE_WORD } from '../../../models/hall/words.ts'
 import {
   BREAKER_RANGE_A,
   setBreaker,
@@ -9,7 +17,7 @@ import {
 import { BUSWAY_LENGTH_RANGE_M, setBuswayLength } from '../../document/commands/placeBusway.ts'
 import { documentStore } from '../../document/document.ts'
 import { attempt, edit } from '../../document/edits.ts'
-import { toggleService } from '../../document/service.ts'
+import { bringTo } from '../../document/service.ts'
 import { AMPERE, METRE } from '../../format/entry.ts'
 import {
   apparentPower,
@@ -25,7 +33,7 @@ import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
 import { nameOf } from '../power/findings.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
-import { EditRow, SwitchRow } from './EditRow.tsx'
+import { EditRow } from './EditRow.tsx'
 import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
 import { FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
 import { entered, Row, sourced } from './Row.tsx'
@@ -43,13 +51,18 @@ function SideRow({ id, name, side }: { id: HallId; name: string; side: FeedSide 
   )
 }
 
-function ServiceRow({ id, running }: { id: HallId; running: boolean }) {
+const SERVICES = (['inService', 'failed', 'maintenance'] as const).map((value) => ({
+  value,
+  label: capitalised(SERVICE_WORD[value]),
+}))
+
+function ServiceRow({ id, service }: { id: HallId; service: Service }) {
   return (
-    <SwitchRow
+    <ChoiceRow
       label="State"
-      on={running}
-      words={['In service', 'Out']}
-      onChange={() => toggleService([id])}
+      value={service}
+      options={SERVICES}
+      onChange={(next) => bringTo(next, [id])}
     />
   )
 }
@@ -74,7 +87,7 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
         />
       </Section>
       <Section title="Power" memory="power.power" end={`Side ${record.side}`}>
-        <ServiceRow id={record.id} running={record.running} />
+        <ServiceRow id={record.id} service={record.service} />
         <SideRow {...record} />
         <LoadRows id={record.id} nominal_V={type.voltage_V.value} />
         {type.efficiency.points.length > 0 && (
@@ -122,7 +135,7 @@ export function BuswaySections({ busway }: { busway: Busway }) {
         <Row label="Height" value={length(busway.y_m)} from={entered()} />
       </Section>
       <Section title="Power" memory="busway.power" end={`Side ${busway.side}`}>
-        <ServiceRow id={busway.id} running={busway.running} />
+        <ServiceRow id={busway.id} service={busway.service} />
         <SideRow {...busway} />
         <LoadRows id={busway.id} nominal_V={type.voltage_V.value} />
         <FeedsInto record={busway} />
@@ -159,7 +172,7 @@ export function FeedSections({ feed }: { feed: Feed }) {
         <Row label="To" value={{ value: nameOf(hall, feed.toId), unit: '' }} from={entered()} />
       </Section>
       <Section title="Power" memory="feed.power" end={`Side ${feed.side}`}>
-        <ServiceRow id={feed.id} running={feed.running} />
+        <ServiceRow id={feed.id} service={feed.service} />
         <SideRow {...feed} />
         <EditRow
           label="Breaker"

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, Maximize2, Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import type { Hall, HallId, Service } from '../../../models/hall/hall.ts'
 import { COMMANDS, give, shortcutOf } from '../../document/commandTable.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { select, workspaceStore } from '../../workspace/workspace.ts'
@@ -31,7 +31,7 @@ export function OneLine() {
         <h2>One-line diagram</h2>
         {open && (
           <>
-            <CommandButton command={COMMANDS.service} size={14} side="top" />
+            <CommandButton command={COMMANDS.fail} size={14} side="top" />
             <span className={css.separator} />
             <IconButton
               icon={Minus}
@@ -148,7 +148,7 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
           key={node.id}
           node={node}
           name={hall.records.get(node.id)?.name ?? ''}
-          runs={runsOf(hall, node.id)}
+          service={serviceOf(hall, node.id)}
           element={facts?.byId.get(node.id)}
           hasFocus={focus === node.id}
           {...markOf(node.id)}
@@ -173,10 +173,12 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
   )
 }
 
-const runsOf = (hall: Hall, id: HallId): boolean => {
+const serviceOf = (hall: Hall, id: HallId): Service => {
   const record = hall.records.get(id)
-  return record !== undefined && (!('running' in record) || record.running)
+  return record && 'service' in record ? record.service : 'inService'
 }
+
+const runsOf = (hall: Hall, id: HallId): boolean => serviceOf(hall, id) === 'inService'
 
 const stopOf = (id: HallId, feedIds: readonly HallId[]): string => `${id} ${feedIds[0]}`
 

@@ -1,6 +1,7 @@
 /** The marks of the one-line diagram. Each draws only when what it shows has changed. */
 import { memo, type PointerEvent } from 'react'
-import type { FeedSide, HallId } from '../../../models/hall/hall.ts'
+import type { FeedSide, HallId, Service } from '../../../models/hall/hall.ts'
+import { SERVICE_ABBREVIATION, SERVICE_WORD } from '../../../models/hall/words.ts'
 import type { RecordPower } from '../../../workers/network/contract.ts'
 import { percent, power, text } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
@@ -47,7 +48,7 @@ const tied = (id: HallId) => ({
 export const NodeMark = memo(function NodeMark({
   node: { id, side, x, y },
   name,
-  runs,
+  service,
   element,
   isSelected,
   isHovered,
@@ -55,15 +56,16 @@ export const NodeMark = memo(function NodeMark({
   hasFocus,
 }: Marked & {
   node: OneLineNode
-  runs: boolean
+  service: Service
   element: RecordPower | undefined
   hasFocus: boolean
 }) {
+  const runs = service === 'inService'
   const live = runs && (element?.live ?? true)
   const fraction = loadFraction(element)
-  const load = !runs ? 'out' : !live ? 'dead' : text(percent(fraction))
+  const load = !runs ? SERVICE_ABBREVIATION[service] : !live ? 'dead' : text(percent(fraction))
   const said = !runs
-    ? 'out of service'
+    ? SERVICE_WORD[service]
     : !live
       ? 'without supply'
       : `${text(power(element?.load_W ?? null))}, ${text(percent(fraction))} of its limit`

@@ -1,5 +1,6 @@
 import { Activity, Box, Columns3, Gauge, type LucideIcon, Server, Zap } from 'lucide-react'
-import { toggleService } from '../../document/service.ts'
+import { SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
+import { bringTo } from '../../document/service.ts'
 import { count, counted, percent, power, text } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -124,6 +125,7 @@ function UnitLine({
   unit: Unit
   verdict: 'warn' | 'bad' | undefined
 }) {
+  const runs = record.service === 'inService'
   return (
     <button
       type="button"
@@ -134,8 +136,12 @@ function UnitLine({
     >
       <span className={css.name}>{record.name}</span>
       <LoadBar side={record.side} fraction={fraction} live={live} />
-      <b className={cx(!record.running ? css.bad : verdict && css[verdict])}>
-        {!record.running ? 'out' : live ? text(percent(fraction)) : 'no supply'}
+      <b className={cx(!runs ? css.bad : verdict && css[verdict])}>
+        {!runs
+          ? SERVICE_ABBREVIATION[record.service]
+          : live
+            ? text(percent(fraction))
+            : 'no supply'}
       </b>
     </button>
   )
@@ -178,16 +184,19 @@ function WhatIf({ facts }: { facts: PowerFacts }) {
         What if<span>press to fail, again to put back</span>
       </h3>
       <div className={css.buttons}>
-        {[...out, ...next].map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            aria-pressed={out.some((each) => each.id === id)}
-            onClick={() => toggleService([id])}
-          >
-            {name}
-          </button>
-        ))}
+        {[...out, ...next].map(({ id, name }) => {
+          const isOut = out.some((each) => each.id === id)
+          return (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={isOut}
+              onClick={() => bringTo(isOut ? 'inService' : 'failed', [id])}
+            >
+              {name}
+            </button>
+          )
+        })}
       </div>
     </section>
   )

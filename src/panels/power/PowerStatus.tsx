@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronUp, CircleCheck, Undo2, Zap } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { toggleService } from '../../document/service.ts'
+import { SERVICE_WORD } from '../../../models/hall/words.ts'
+import { bringTo } from '../../document/service.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { counted } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -39,7 +40,9 @@ export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
         {!facts && <span className={hotspots.missing}>–</span>}
         {out.length > 0 && (
           <Badge verdict="warn">
-            {out.length === 1 ? `${out[0]!.name} out` : `${out.length} out`}
+            {out.length === 1
+              ? `${out[0]!.name} ${SERVICE_WORD[out[0]!.service]}`
+              : `${out.length} out`}
           </Badge>
         )}
         {bad > 0 && <Badge verdict="bad">{counted(bad, 'finding')}</Badge>}
@@ -47,17 +50,17 @@ export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
       </button>
       {open && (
         <div className={hotspots.scroll}>
-          {out.map(({ id, name }) => (
+          {out.map(({ id, name, service }) => (
             <div key={id} className={css.outLine}>
               <button type="button" onClick={() => goTo(id)}>
                 <b>{name}</b>
-                <span>out of service</span>
+                <span>{SERVICE_WORD[service]}</span>
               </button>
               <IconButton
                 icon={Undo2}
                 label={`Put back ${name}`}
                 size={14}
-                onClick={() => toggleService([id])}
+                onClick={() => bringTo('inService', [id])}
               />
             </div>
           ))}
@@ -129,7 +132,7 @@ function WorstFailure({ facts: { report } }: { facts: PowerFacts }) {
       className={css.finding}
       data-testid="worst-failure"
       onClick={() => {
-        toggleService([record.id])
+        bringTo('failed', [record.id])
         goTo(record.id)
       }}
     >

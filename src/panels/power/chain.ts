@@ -60,7 +60,7 @@ export function stagesOf(hall: Hall, { byId, unserved }: PowerFacts): Stage[] {
     if (!records) return []
     const isRack = key === 'rack'
     const inService = records.filter((record) =>
-      isRack ? !unserved.has(record.id) : !('running' in record) || record.running,
+      isRack ? !unserved.has(record.id) : !('service' in record) || record.service === 'inService',
     )
     const sum = (field: 'load_W' | 'loss_W') =>
       records.reduce((total, { id }) => total + (byId.get(id)?.[field] ?? 0), 0)
@@ -90,7 +90,8 @@ export interface Unit {
 
 /** The units to look at, at most `count`. */
 export function unitsOf(hall: Hall, { byId }: PowerFacts, count: number): Unit[] {
-  const isOff = ({ record, live }: Unit) => !record.running || !live
+  const isOut = ({ record }: Unit) => record.service !== 'inService'
+  const isOff = (unit: Unit) => isOut(unit) || !unit.live
   return recordsOf(hall, 'powerDevice', 'busway')
     .filter((record) => record.kind === 'busway' || roleOf(record) !== 'battery')
     .map((record): Unit => {
@@ -99,7 +100,7 @@ export function unitsOf(hall: Hall, { byId }: PowerFacts, count: number): Unit[]
     })
     .sort(
       (a, b) =>
-        Number(!b.record.running) - Number(!a.record.running) ||
+        Number(isOut(b)) - Number(isOut(a)) ||
         Number(isOff(b)) - Number(isOff(a)) ||
         (b.fraction ?? 0) - (a.fraction ?? 0),
     )
@@ -108,7 +109,7 @@ export function unitsOf(hall: Hall, { byId }: PowerFacts, count: number): Unit[]
 
 /** What is out of service now. */
 export const outOfService = (hall: Hall) =>
-  recordsOf(hall, 'powerDevice', 'busway', 'feed').filter(({ running }) => !running)
+  recordsOf(hall, 'powerDevice', 'busway', 'feed').filter(({ service }) => service !== 'inService')
 
 /** What a failure does, in words: who loses power, and what is then over its limit. */
 export function failureWords(

@@ -94,7 +94,7 @@ class Drawing {
     const look = LOOK[theme]
     const element = facts?.byId.get(id)
     const record = hall.records.get(id)
-    const runs = record !== undefined && 'running' in record && record.running
+    const runs = record !== undefined && 'service' in record && record.service === 'inService'
     const isDead = !runs || (facts !== null && !(element?.live ?? false))
     const fraction = Math.min(1, loadFraction(element) ?? 0)
     const radius_m = THIN_M[kind] + FULL_M[kind] * fraction

@@ -7,6 +7,7 @@ import {
   type PowerDevice,
   recordsOf,
 } from '../../../models/hall/hall.ts'
+import { SERVICE_WORD } from '../../../models/hall/words.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
 import { useFigures } from '../../panels/figures.ts'
 import { roleOf } from '../../panels/power/chain.ts'
@@ -54,7 +55,7 @@ const labelled = (hall: Hall) =>
 /** What is worth a label first where there is no room for all. */
 function weightOf(record: PowerDevice | Busway, facts: PowerFacts | null): number {
   const verdict = facts?.verdicts.get(record.id)
-  if (!record.running) return 5
+  if (record.service !== 'inService') return 5
   if (verdict) return verdict === 'bad' ? 4 : 3
   if (facts && !(facts.byId.get(record.id)?.live ?? false)) return 2
   return loadFraction(facts?.byId.get(record.id)) ?? 0
@@ -70,16 +71,17 @@ function Label({
   isLit: boolean
 }) {
   const element = facts?.byId.get(record.id)
-  const live = record.running && (element?.live ?? facts === null)
+  const runs = record.service === 'inService'
+  const live = runs && (element?.live ?? facts === null)
   const verdict = facts?.verdicts.get(record.id)
   return (
     <div data-label={record.id} className={cx(pins.pin, css.label, isLit && css.lit)}>
       <Swatch side={record.side} live={live} />
       <span>{record.name.replace(/^Busway /, '')}</span>
-      {record.running ? (
+      {runs ? (
         <b className={verdict && css[verdict]}>{live ? loadWords(element) : 'no supply'}</b>
       ) : (
-        <b className={css.warn}>out</b>
+        <b className={css.warn}>{SERVICE_WORD[record.service]}</b>
       )}
     </div>
   )

@@ -25,7 +25,7 @@ const device = (name: string, type: string, more: Partial<PowerDevice> = {}): Po
   facing: '+z',
   room: 'electrical',
   side: 'A',
-  running: true,
+  service: 'inService',
   ...more,
 })
 const feed = (from: HallRecord, to: HallRecord, more: Partial<Feed> = {}): Feed => ({
@@ -36,7 +36,7 @@ const feed = (from: HallRecord, to: HallRecord, more: Partial<Feed> = {}): Feed 
   toId: to.id,
   side: 'A',
   breaker_A: 63,
-  running: true,
+  service: 'inService',
   ...more,
 })
 const busway = (name: string, type: string, more: Partial<Busway> = {}): Busway => ({
@@ -48,7 +48,7 @@ const busway = (name: string, type: string, more: Partial<Busway> = {}): Busway 
   to_m: [10, 4],
   y_m: 2.6,
   side: 'A',
-  running: true,
+  service: 'inService',
   ...more,
 })
 
@@ -98,7 +98,7 @@ describe('a small hall as a network', () => {
       if (record?.kind !== 'busway' && record?.kind !== 'feed') throw new Error(`${id} is none.`)
       return reportPower({
         ...hall,
-        records: new Map(hall.records).set(id, { ...record, running: false }),
+        records: new Map(hall.records).set(id, { ...record, service: 'failed' }),
       })
     }
     const busway = out('busway:row')
@@ -177,7 +177,7 @@ describe('a small hall as a network', () => {
     const ups = hall.records.get('powerDevice:ups')!
     const records = new Map(hall.records).set('powerDevice:ups', {
       ...(ups as PowerDevice),
-      running: false,
+      service: 'failed',
     })
     expect(reportPower({ ...hall, records }).unservedIds.length).toBe(2)
   })

@@ -182,7 +182,11 @@ describe('feeds by hand', () => {
     const hall = applyDiff(base, first.diff)
     const second = addFeed(hall, 'busway:Row B', 'rack:D3', 32)
     const made = applyDiff(hall, second.diff)
-    expect(made.records.get(first.id)).toMatchObject({ side: 'B', breaker_A: 32, running: true })
+    expect(made.records.get(first.id)).toMatchObject({
+      side: 'B',
+      breaker_A: 32,
+      service: 'inService',
+    })
     expect(new Set(feedsOf(made, 'rack:D3').map(({ name }) => name)).size).toBe(2)
   })
   test('from what gives no power, or to itself, none leads', () => {

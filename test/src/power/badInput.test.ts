@@ -20,7 +20,7 @@ const device = (name: string, catalogId: string): PowerDevice => ({
   facing: '+z',
   room: 'electrical',
   side: 'A',
-  running: true,
+  service: 'inService',
 })
 
 function listed(hall: Hall) {

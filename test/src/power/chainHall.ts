@@ -9,7 +9,7 @@ import type {
   HallId,
   PowerDevice,
 } from '../../../models/hall/hall.ts'
-import { setRunning } from '../../../src/document/commands/setRunning.ts'
+import { setService } from '../../../src/document/commands/setService.ts'
 import { hallOf, rack } from '../halls.ts'
 
 const device = (name: string, catalogId: string, side: FeedSide, x_m: number): PowerDevice => ({
@@ -22,7 +22,7 @@ const device = (name: string, catalogId: string, side: FeedSide, x_m: number): P
   facing: '+z',
   room: 'electrical',
   side,
-  running: true,
+  service: 'inService',
 })
 
 export const busway = (name: string, side: FeedSide, z_m: number): Busway => ({
@@ -34,7 +34,7 @@ export const busway = (name: string, side: FeedSide, z_m: number): Busway => ({
   to_m: [9, z_m],
   y_m: 2.7,
   side,
-  running: true,
+  service: 'inService',
 })
 
 export const feed = (from: HallId, to: HallId, side: FeedSide, breaker_A: number): Feed => ({
@@ -45,7 +45,7 @@ export const feed = (from: HallId, to: HallId, side: FeedSide, breaker_A: number
   toId: to,
   side,
   breaker_A,
-  running: true,
+  service: 'inService',
 })
 
 const sideOf = (side: FeedSide, z_m: number) => {
@@ -78,7 +78,7 @@ export const chainHall = (): Hall =>
 
 /** The hall with records out of service. */
 export const without = (hall: Hall, ...ids: HallId[]): Hall =>
-  applyDiff(hall, setRunning(hall, ids, false))
+  applyDiff(hall, setService(hall, ids, 'failed'))
 
 /** Whether a feed is a battery's: the pictures of the chain leave those out, as steady state does. */
 export function isFromBattery({ records }: Hall, { fromId }: Feed): boolean {

@@ -5,43 +5,54 @@ import { documentStore, openHall } from '../../../src/document/document.ts'
 import { select } from '../../../src/workspace/workspace.ts'
 import { chainHall } from './chainHall.ts'
 
-const runs = (id: HallId) => {
+const serviceOf = (id: HallId) => {
   const record = documentStore.getState().hall.records.get(id)
-  return record && 'running' in record ? record.running : undefined
+  return record && 'service' in record ? record.service : undefined
 }
+const labels = () => documentStore.getState().undoStack.map(({ label }) => label)
 
 describe('taking things out of service', () => {
   beforeEach(() => openHall(chainHall()))
 
-  test.each(['powerDevice:UPS A', 'busway:Row A', 'feed:busway:Row A-rack:D1'] as const)(
-    '%s goes out, comes back, and each is a step of undo',
-    (id) => {
-      select(id)
-      give(COMMANDS.service)
-      expect(runs(id)).toBe(false)
-      give(COMMANDS.service)
-      expect(runs(id)).toBe(true)
-      give(COMMANDS.undo)
-      expect(runs(id)).toBe(false)
-      give(COMMANDS.undo)
-      expect(runs(id)).toBe(true)
-    },
-  )
+  test.each([
+    ['powerDevice:UPS A', COMMANDS.fail, 'failed'],
+    ['busway:Row A', COMMANDS.maintain, 'maintenance'],
+    ['feed:busway:Row A-rack:D1', COMMANDS.fail, 'failed'],
+  ] as const)('%s goes out, comes back, and each is a step of undo', (id, command, outage) => {
+    select(id)
+    give(command)
+    expect(serviceOf(id)).toBe(outage)
+    give(command)
+    expect(serviceOf(id)).toBe('inService')
+    give(COMMANDS.undo)
+    expect(serviceOf(id)).toBe(outage)
+    give(COMMANDS.undo)
+    expect(serviceOf(id)).toBe('inService')
+  })
   test('several of which one is in service all go out', () => {
     select('powerDevice:UPS A')
-    give(COMMANDS.service)
+    give(COMMANDS.fail)
     select('powerDevice:UPS A', 'powerDevice:UPS B')
-    give(COMMANDS.service)
-    expect([runs('powerDevice:UPS A'), runs('powerDevice:UPS B')]).toEqual([false, false])
-    expect(documentStore.getState().undoStack.map(({ label }) => label)).toEqual([
-      'Take out UPS A',
-      'Take out 2 things',
+    give(COMMANDS.fail)
+    expect([serviceOf('powerDevice:UPS A'), serviceOf('powerDevice:UPS B')]).toEqual([
+      'failed',
+      'failed',
     ])
+    expect(labels()).toEqual(['Fail UPS A', 'Fail 2 things'])
+  })
+  test('what has failed goes out for maintenance, and back from there', () => {
+    select('powerDevice:UPS A')
+    give(COMMANDS.fail)
+    give(COMMANDS.maintain)
+    expect(serviceOf('powerDevice:UPS A')).toBe('maintenance')
+    give(COMMANDS.maintain)
+    expect(labels()).toEqual(['Fail UPS A', 'Take out UPS A for maintenance', 'Put back UPS A'])
   })
   test('a rack cannot be taken out', () => {
     const { hall } = documentStore.getState()
     select('rack:D1')
-    give(COMMANDS.service)
+    give(COMMANDS.fail)
+    give(COMMANDS.maintain)
     expect(documentStore.getState().hall).toBe(hall)
   })
 })

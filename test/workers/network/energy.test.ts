@@ -116,7 +116,7 @@ test('racks that lose their power draw nothing and give no heat; their liquid lo
     .filter(
       ({ catalogId }) => catalogId.startsWith('power.utility') || catalogId.includes('generator'),
     )
-    .map((device) => ({ ...device, running: false }))
+    .map((device) => ({ ...device, service: 'failed' as const }))
   const { power, energy } = answerNetworks(changed(hall, ...dark))
   expect(power.darkIds.length).toBeGreaterThan(recordsOf(hall, 'rack').length)
   expect(energy.now).toMatchObject({ it_W: 0, chain_W: 0, pue: null, liquidHeat_W: 0 })

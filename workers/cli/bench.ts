@@ -1,10 +1,11 @@
 /**
- * `npm run -s bench [-- --json --moves 60 --browser --openfoam]`: how fast the airflow solver is here, beside the work that
- * it did, how good the estimate of a drag is, and how fast power, liquid, plant and ledger are.
+ * `npm run -s bench [-- --json --moves 60 --room 1 --browser --openfoam]`: how fast the airflow solver is here, beside the
+ * work that it did, how good the estimate of a drag is, and how fast power, liquid, plant and ledger are.
  *
  * Times are medians on a machine that may be busy; counts of steps and bytes are exact. Distance is the largest
  * difference of any rack's inlet mean to the same run's end. `--browser` measures the built app in Chromium instead;
- * `--openfoam` sets OpenFOAM beside us; `--moves 0` leaves the estimate out.
+ * `--openfoam` sets OpenFOAM beside us; `--moves 0` leaves the estimate out; `--room 1` measures the first room alone, and
+ * `--room 0` none but the estimate: all of it takes a quarter of an hour.
  */
 import { measureBrowser } from './bench/browser.ts'
 import { measureEstimate } from './bench/estimate.ts'
@@ -15,28 +16,31 @@ import { type Measured, measureRoom, triad_GB_s } from './bench/settle.ts'
 import { browserLines, estimateLines, openFoamLine, roomLines } from './bench/table.ts'
 import { BadInput, EXIT, guarded, parseArguments, writeJson } from './output.ts'
 
-const USAGE = 'npm run -s bench -- [--json] [--moves 60] [--browser] [--openfoam]'
+const USAGE = 'npm run -s bench -- [--json] [--moves 60] [--room 1] [--browser] [--openfoam]'
 const MOVES = 60
 
 export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => bench(argv))
 
 async function bench(argv: string[]): Promise<number> {
-  const { values, on } = parseArguments(argv, ['moves'], ['json', 'browser', 'openfoam'])
-  const moves = readMoves(values.get('moves'))
+  const { values, on } = parseArguments(argv, ['moves', 'room'], ['json', 'browser', 'openfoam'])
+  const room = readWhole('room', values.get('room'), null)
+  // One room alone comes without the rest, unless that is asked for.
+  const moves = readWhole('moves', values.get('moves'), room ? 0 : MOVES)
   if (on.has('browser')) {
     const browser = await measureBrowser()
     print(on.has('json'), { browser }, browserLines(browser))
   } else if (on.has('openfoam')) {
     const openfoam = await measureOpenFoam(say)
     print(on.has('json'), { openfoam }, [openFoamLine(openfoam)])
-  } else await benchHere(on.has('json'), moves)
+  } else await benchHere(on.has('json'), moves, room)
   return EXIT.converged
 }
 
-async function benchHere(asJson: boolean, moves: number): Promise<void> {
-  const networks = measureNetworks()
+async function benchHere(asJson: boolean, moves: number, only: number | null): Promise<void> {
+  const networks = only === null ? measureNetworks() : []
   const rows: Measured[] = []
-  for (const room of benchRooms()) {
+  for (const [n, room] of benchRooms().entries()) {
+    if (only !== null && n + 1 !== only) continue
     say(room.name)
     rows.push(await measureRoom(room))
   }
@@ -50,10 +54,11 @@ async function benchHere(asJson: boolean, moves: number): Promise<void> {
   ])
 }
 
-function readMoves(text: string | undefined): number {
-  const moves = text === undefined ? MOVES : Number(text)
-  if (Number.isInteger(moves) && moves >= 0) return moves
-  throw new BadInput(`--moves is ${text}: a whole number of moves was expected.`)
+function readWhole<Otherwise>(name: string, text: string | undefined, otherwise: Otherwise) {
+  if (text === undefined) return otherwise
+  const count = Number(text)
+  if (Number.isInteger(count) && count >= 0) return count
+  throw new BadInput(`--${name} is ${text}: a whole number was expected.`)
 }
 
 function print(asJson: boolean, result: object, lines: readonly string[]): void {

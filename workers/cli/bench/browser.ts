@@ -12,8 +12,7 @@ import { breathesAir } from '../../../models/hall/load.ts'
 import { conflicts } from '../../../models/hall/placement.ts'
 import { HEADER, HEADER_BYTES, RACK, STATUS } from '../../airflow/layout.ts'
 import { coldFigures, dragFigures, type Seen, warmFigures } from './browserFigures.ts'
-import { exampleHall, ROOT } from './rooms.ts'
-import { REPEATS } from './settle.ts'
+import { exampleHall, REPEATS, ROOT } from './rooms.ts'
 
 const HALLS = ['1-raised-floor', '2-gb300-pod'] as const
 /** A pointer move takes the rack one pitch of the floor on: each is an edit. */

@@ -2,7 +2,7 @@
  * How good the picture of a drag is: seeded random moves of racks in the first hall, what the first published frame says
  * of every inlet against the answer once it has settled. On the app's own loop.
  */
-import { applyDiff, type HallDiff } from '../../../models/hall/diff.ts'
+import { applyDiff, type HallDiff, reverseDiff } from '../../../models/hall/diff.ts'
 import { type Hall, type Rack, recordsOf } from '../../../models/hall/hall.ts'
 import { conflicts } from '../../../models/hall/placement.ts'
 import type { AirflowRun, SolverState } from '../../airflow/contract.ts'
@@ -86,19 +86,29 @@ export async function measureEstimate(moves: number, say: (line: string) => void
   const second = await instantiateKernels(module)
   const loop = new AirflowLoop(await instantiateKernels(module), second, watcher)
   let hall = exampleHall(HALL)
+  // The loop's port keeps no process alive.
+  const alive = setInterval(() => {}, 1000)
   const whenOpened = watcher.when(() => SETTLED.has(watcher.state))
   loop.open([...hall.records.values()], CELL_M)
   await whenOpened
   const random = mulberry32(SEED)
   const rows: Row[] = []
-  for (let n = 0; n < moves; n++) {
+  let withoutAnswer = 0
+  while (rows.length < moves && withoutAnswer < moves) {
     const diff = randomMove(hall, random)
-    hall = applyDiff(hall, diff)
     const row = await moveAndSettle(loop, watcher, diff)
-    if (row.isAnswer) rows.push(row)
-    say(`move ${n + 1} of ${moves}`)
+    if (row.isAnswer) {
+      hall = applyDiff(hall, diff)
+      rows.push(row)
+      say(`move ${rows.length} of ${moves}`)
+    } else {
+      // Walled in, most often: the hand takes it back.
+      withoutAnswer++
+      await moveAndSettle(loop, watcher, reverseDiff(diff))
+    }
   }
   loop.pause()
+  clearInterval(alive)
   const summary = (of: (row: Row) => Errors) => ({
     mean_K: mean(rows.flatMap((row) => of(row).errors_K)),
     p95_K: percentile(
@@ -110,6 +120,7 @@ export async function measureEstimate(moves: number, say: (line: string) => void
   return {
     hall: HALL,
     moves: rows.length,
+    withoutAnswer,
     seed: SEED,
     toFrame_ms: median(rows.map(({ toFrame_ms }) => toFrame_ms)),
     settle_ms: median(rows.map(({ settle_ms }) => settle_ms)),

@@ -6,16 +6,10 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { instantiateKernels } from '../../airflow/kernelModule.ts'
-import { referenceModel } from '../../airflow/referenceCase.ts'
-import { AirSolver } from '../../airflow/solver.ts'
-import { loadKernels } from '../output.ts'
-import { ROOT, referenceRoom } from './rooms.ts'
-import { settle } from './settle.ts'
-import { median } from './statistics.ts'
+import { ROOT, referenceBench } from './rooms.ts'
+import { measureCold } from './settle.ts'
 
 const PROGRAM = 'buoyantBoussinesqSimpleFoam'
-const CELL_M = 0.15
 const DISTANCE_K = 0.05
 /** Ours takes seconds: the median of three. */
 const RUNS = 3
@@ -40,32 +34,33 @@ export async function measureOpenFoam(say: (line: string) => void): Promise<Open
   }
   say('OpenFOAM: ref-A, second order, 0.15 m, 2000 iterations on one core')
   const { iteration, wall_s } = runOpenFoam()
-  const ours: number[] = []
-  for (let n = 0; n < RUNS; n++) ours.push(await ours_ms())
+  const { cold } = await measureCold({ ...referenceBench(), repeats: RUNS }, [DISTANCE_K])
+  const ours_ms = cold.reached[0]!.ms
   const openfoam_ms = 1000 * wall_s
   return {
     installed: true,
     openfoam_ms,
     openfoamIterations: iteration,
-    ours_ms: median(ours),
-    ratio: openfoam_ms / median(ours),
+    ours_ms,
+    ratio: openfoam_ms / ours_ms,
   }
 }
 
 /** Runs the reference's own script in a folder of its own; it says when the run was within 0.05 K for good. */
 function runOpenFoam(): { iteration: number; wall_s: number } {
+  const { cell_m } = referenceBench()
   const folder = mkdtempSync(join(tmpdir(), 'aisle-openfoam-'))
   try {
     cpSync(`${ROOT}test/reference/openfoam`, folder, { recursive: true })
     mkdirSync(join(folder, 'cases'))
     cpSync(`${ROOT}test/reference/data/ref-A/case.json`, join(folder, 'cases/ref-A.json'))
-    const args = `run.py ref-A --h ${CELL_M} --scheme linearUpwind --iters 2000 --relax 0.7,0.2,0.8,0.5`
+    const args = `run.py ref-A --h ${cell_m} --scheme linearUpwind --iters 2000 --relax 0.7,0.2,0.8,0.5`
     const { status } = spawnSync('python3', args.split(' '), {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     if (status !== 0) throw new Error(`OpenFOAM's run of ref-A ended with ${status}.`)
-    const results = join(folder, `results/ref-A_h${CELL_M}_linearUpwind_np1/results.json`)
+    const results = join(folder, `results/ref-A_h${cell_m}_linearUpwind_np1/results.json`)
     const { convergence } = JSON.parse(readFileSync(results, 'utf8')) as {
       convergence: Record<string, { iteration: number; wall_s: number } | null>
     }
@@ -75,10 +70,4 @@ function runOpenFoam(): { iteration: number; wall_s: number } {
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-async function ours_ms(): Promise<number> {
-  const model = referenceModel(referenceRoom(), CELL_M)
-  const solver = new AirSolver(await instantiateKernels(await loadKernels()), model)
-  return settle(solver, [DISTANCE_K]).reached[0]!.ms ?? Number.NaN
 }

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { turned } from '../../../models/geometry.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import { parseHall } from '../../../models/hall/file.ts'
-import { type Hall, recordsOf } from '../../../models/hall/hall.ts'
+import { type Hall, recordsOf, type Shell, shellOf } from '../../../models/hall/hall.ts'
+import { FANS_EVERY, followFans } from '../../airflow/fans.ts'
 import type { AirModel } from '../../airflow/model.ts'
 import { type ReferenceCase, referenceModel } from '../../airflow/referenceCase.ts'
+import type { AirSolver } from '../../airflow/solver.ts'
 import { voxelise } from '../../airflow/voxelise.ts'
 
 /** The project's folder: the commands run from build/cli. */
@@ -14,12 +16,17 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface BenchRoom {
   readonly name: string
-  readonly model: AirModel
-  readonly edited: AirModel
+  readonly cell_m: number
+  /** The room on cells of some size, null where it has no such grid, and the same after the edit. */
+  readonly modelOf: (cell_m: number) => AirModel | null
+  readonly edited: (cell_m: number) => AirModel
+  /** What the app does beside the steps: the racks' fans follow what they breathe. */
+  readonly afterStep: (solver: AirSolver, steps: number) => void
+  /** Timings of which the median is taken. */
+  readonly repeats: number
+  /** A run that has not settled by then is taken as it stands. */
+  readonly stepsMax: number
 }
-
-export const referenceRoom = (): ReferenceCase =>
-  JSON.parse(read('test/reference/data/ref-A/case.json')) as ReferenceCase
 
 export function exampleHall(name: string): Hall {
   const parsed = parseHall(read(`public/halls/${name}.aisle.json`))
@@ -27,24 +34,60 @@ export function exampleHall(name: string): Hall {
   return parsed.hall
 }
 
-/** One after the other: each holds megabytes of boxes. */
-export function* benchRooms(): Generator<BenchRoom> {
-  const reference = referenceRoom()
+/** Timings of which the median is taken, where a run takes seconds. */
+export const REPEATS = 7
+const STEPS_MAX = 8000
+
+/**
+ * The last holds the racks of the first hall in a room of 152,000 cells of 0.3 m, on cells half as large: one run of minutes.
+ */
+export function benchRooms(): BenchRoom[] {
+  const hall = exampleHall('1-raised-floor')
+  const wide = inRoom(hall, { length_m: 33.9, width_m: 25.2, height_m: 4.8 })
+  return [
+    referenceBench(),
+    { ...hallRoom('199 racks, 0.3 m', hall, 0.3), repeats: REPEATS, stepsMax: STEPS_MAX },
+    { ...hallRoom('199 racks, wide, 0.3 m', wide, 0.3), repeats: 3, stepsMax: STEPS_MAX },
+    { ...hallRoom('199 racks, wide, 0.15 m', wide, 0.15), repeats: 1, stepsMax: 600 },
+  ]
+}
+
+/** ref-A, and the same with a rack turned round. */
+export function referenceBench(): BenchRoom {
+  const reference = JSON.parse(read('test/reference/data/ref-A/case.json')) as ReferenceCase
   const turnedRound = {
     ...reference,
     racks: reference.racks.map((rack, n) => (n === 4 ? { ...rack, front: '-y' } : rack)),
   }
-  yield {
+  return {
     name: '12 racks, 0.15 m',
-    model: referenceModel(reference, 0.15),
-    edited: referenceModel(turnedRound, 0.15),
+    cell_m: 0.15,
+    // Its solids stand on whole cells of 0.15 and 0.3 m, and on no larger ones.
+    modelOf: (cell_m) => (cell_m > 0.3 ? null : referenceModel(reference, cell_m)),
+    edited: (cell_m) => referenceModel(turnedRound, cell_m),
+    afterStep: () => {},
+    repeats: REPEATS,
+    stepsMax: STEPS_MAX,
   }
-  const hall = exampleHall('1-raised-floor')
-  yield {
-    name: '199 racks, 0.3 m',
-    model: voxelise(hall, 0.3),
-    edited: voxelise(withOneTurned(hall), 0.3),
+}
+
+function hallRoom(name: string, hall: Hall, cell_m: number) {
+  const turned = withOneTurned(hall)
+  return {
+    name,
+    cell_m,
+    modelOf: (cells_m: number) => voxelise(hall, cells_m),
+    edited: (cells_m: number) => voxelise(turned, cells_m),
+    afterStep: (solver: AirSolver, steps: number) => {
+      if (steps % FANS_EVERY === 0) followFans(solver, hall)
+    },
   }
+}
+
+/** The same records in a larger shell. */
+function inRoom(hall: Hall, size: Pick<Shell, 'length_m' | 'width_m' | 'height_m'>): Hall {
+  const before = shellOf(hall)
+  return applyDiff(hall, new Map([[before.id, { before, after: { ...before, ...size } }]]))
 }
 
 const read = (file: string): string => readFileSync(`${ROOT}${file}`, 'utf8')

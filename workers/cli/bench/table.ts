@@ -2,20 +2,21 @@
 import type { measureBrowser } from './browser.ts'
 import type { measureEstimate } from './estimate.ts'
 import type { OpenFoam } from './openfoam.ts'
-import type { Measured, settle } from './settle.ts'
+import type { Measured } from './settle.ts'
 
 const ms = (value: number | undefined): string =>
   value === undefined || !Number.isFinite(value)
     ? 'not reached'
     : `${value.toFixed(value < 100 ? 1 : 0)} ms`
 
-export const roomLines = (room: Measured): string[] => [
-  `${room.name}: ${room.cells} cells, ${room.bytesPerCell.toFixed(0)} bytes a cell, ${room.threads} thread, rasterise ${ms(room.rasterise_ms)}, step ${ms(room.step_ms)}`,
-  `  cold  ${settleLine(room.cold)}`,
-  `  edit  ${settleLine(room.warm)}`,
+export const roomLines = ({ frame, cold, warm, ...room }: Measured): string[] => [
+  `${room.name}: ${room.cells} cells, ${room.bytesPerCell.toFixed(0)} bytes a cell, ${room.threads} thread; times to a distance are ${room.repeats === 1 ? 'of one run' : `medians of ${room.repeats}`}`,
+  `  frame ${ms(frame.all_ms)} from an edit to its estimate: voxelise ${ms(frame.voxelise_ms)}, rasterise ${ms(frame.rasterise_ms)}, step ${ms(frame.step_ms)}, publish ${ms(frame.publish_ms)}`,
+  `  cold  after ${cold.coarseSteps} coarser steps: ${settleLine(cold)}`,
+  `  edit  ${settleLine(warm)}`,
 ]
 
-const settleLine = ({ state, steps, ms: all_ms, reached }: ReturnType<typeof settle>): string =>
+const settleLine = ({ state, steps, ms: all_ms, reached }: Measured['warm']): string =>
   [
     ...reached.map((r) => `to ${r.distance_K} K ${r.steps} steps, ${ms(r.ms)}`),
     `${state} ${steps} steps, ${ms(all_ms)}`,
@@ -25,7 +26,7 @@ export function estimateLines(estimate: Awaited<ReturnType<typeof measureEstimat
   const line = (name: string, { mean_K, p95_K, worstRackNamed }: typeof estimate.firstFrame) =>
     `  ${name}: inlets off by ${mean_K.toFixed(2)} K mean, ${p95_K.toFixed(2)} K at the 95th percentile; worst rack named in ${(100 * worstRackNamed).toFixed(0)} %`
   return [
-    `estimate over ${estimate.moves} random moves in ${estimate.hall} (seed ${estimate.seed}): first frame after ${ms(estimate.toFrame_ms)}, settled after ${ms(estimate.settle_ms)} (medians)`,
+    `estimate over ${estimate.moves} random moves in ${estimate.hall} (seed ${estimate.seed}): first frame after ${ms(estimate.toFrame_ms)}, settled after ${ms(estimate.settle_ms)} (medians); ${estimate.withoutAnswer} moves without an answer were taken back`,
     line('first frame', estimate.firstFrame),
     line(`held for ${estimate.heldFor_ms} ms`, estimate.held),
   ]

@@ -31,6 +31,7 @@ import {
   Search,
   Spline,
   Square,
+  SquareStack,
   SunMoon,
   Trash2,
   Undo2,
@@ -56,6 +57,7 @@ import { chooseFile, newHall, saveFile } from './files.ts'
 import { goToNextHotspot } from './hotspotTour.ts'
 import { layTopology, topologyTitle } from './powerTopology.ts'
 import { servable, toggleService } from './service.ts'
+import { selectedRacks, selectSameType } from './swap.ts'
 
 export interface Command {
   readonly label: string
@@ -76,6 +78,7 @@ const hasSelection = (): boolean => {
   return selection.size > 0 && !selection.has(SHELL_ID) && documentStore.getState().gesture === null
 }
 const isIdle = (): boolean => documentStore.getState().gesture === null
+const hasRacks = (): boolean => isIdle() && selectedRacks().length > 0
 
 const nudge = (
   label: string,
@@ -173,12 +176,15 @@ export const COMMANDS = {
     icon: Cable,
     shortcuts: ['Shift+f'],
     group: 'Edit',
-    enabled: () => {
-      const { records } = documentStore.getState().hall
-      const { selection } = workspaceStore.getState()
-      return isIdle() && [...selection].some((id) => records.get(id)?.kind === 'rack')
-    },
+    enabled: hasRacks,
     run: feedSelection,
+  },
+  sameType: {
+    label: 'Select all racks of this type',
+    icon: SquareStack,
+    group: 'Edit',
+    enabled: hasRacks,
+    run: selectSameType,
   },
   fail: service('failed', 'Fail, or put back', ZapOff, 'x'),
   maintain: service('maintenance', 'Take out for maintenance, or put back', Wrench, 'Shift+x'),

@@ -151,7 +151,8 @@ function blockage(hall: Hall, ids: Iterable<HallId>): string | null {
   return conflicts(hall, ids).find(({ kind }) => kind !== 'clearance')?.message ?? null
 }
 
-function refuse(reason: string): void {
+/** Says why nothing was changed. */
+export function refuse(reason: string): void {
   announce(reason)
   showToast({ verdict: 'neutral', title: 'Nothing was changed', body: reason })
 }

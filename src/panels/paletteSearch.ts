@@ -1,10 +1,11 @@
 /** What the command palette finds: places to go, commands to give, things to place. */
-import { type LucideIcon, Package, Server, Snowflake } from 'lucide-react'
+import { type LucideIcon, Package, Replace, Server, Snowflake } from 'lucide-react'
 import { catalog } from '../../models/hall/catalog.ts'
 import { isCooler } from '../../models/hall/hall.ts'
 import { COMMANDS, type Command, give, shortcutOf } from '../document/commandTable.ts'
 import { placeNearby } from '../document/edits.ts'
 import { examplesStore, openExample } from '../document/files.ts'
+import { replacements, replaceSelection, selectedRacks } from '../document/swap.ts'
 import { temperature, text } from '../format/quantity.ts'
 import { orderCamera, select } from '../workspace/workspace.ts'
 import { ratingOf } from './catalogSearch.ts'
@@ -37,7 +38,7 @@ export function findInPalette(query: string, figures: Figures): Found[] {
   const groups =
     words.length === 0
       ? [commands(), exampleHalls()]
-      : [places(figures), commands(), exampleHalls(), things()]
+      : [places(figures), [...commands(), ...swaps()], exampleHalls(), things()]
   return groups.flatMap((group) =>
     group.filter(matches).slice(0, group[0] ? SHOWN[group[0].group] : 0),
   )
@@ -75,6 +76,16 @@ const commands = (): Found[] =>
       shortcut: shortcutOf(command),
       run: () => give(command),
     }))
+
+/** What the selected racks can be replaced by. */
+const swaps = (): Found[] =>
+  replacements(selectedRacks()).map(({ id, label }) => ({
+    key: `swap-${id}`,
+    group: 'Commands',
+    icon: Replace,
+    label: `Replace the selected racks by ${label}`,
+    run: () => replaceSelection(id),
+  }))
 
 const exampleHalls = (): Found[] =>
   examplesStore.getState().examples.map((example) => ({

@@ -6,6 +6,7 @@ import { duplicateRecords } from '../../src/document/commands/duplicateRecords.t
 import { moveRecords } from '../../src/document/commands/moveRecords.ts'
 import { placeRecord } from '../../src/document/commands/placeRecord.ts'
 import { renameRecord } from '../../src/document/commands/renameRecord.ts'
+import { replaceRacks } from '../../src/document/commands/replaceRacks.ts'
 import { setFanSpeed } from '../../src/document/commands/setFanSpeed.ts'
 import { setLiquidOpen } from '../../src/document/commands/setLiquidOpen.ts'
 import { setPumpsOut } from '../../src/document/commands/setPumpsOut.ts'
@@ -48,6 +49,7 @@ describe('every command', () => {
     duplicateRecords: duplicateRecords(hall, ['rack:D1'], 1.2, 0).diff,
     placeRecord: placeRecord(hall, 'rack.air.10kw', 4.2, 3, '+z').diff,
     renameRecord: renameRecord(hall, 'rack:D1', 'E7'),
+    replaceRacks: replaceRacks(hall, ['rack:D1', 'rack:D2'], 'rack.gb300-nvl72'),
     setFanSpeed: setFanSpeed(hall, ['crah:C1'], 0.8),
     setRatedPower: setRatedPower(hall, ['rack:D1'], 22e3),
     setRunning: setRunning(hall, ['crah:C1'], false),
@@ -74,6 +76,7 @@ describe('every command', () => {
     ['deleteRecords', deleteRecords(hall, nowhere)],
     ['duplicateRecords', duplicateRecords(hall, nowhere, 1, 1).diff],
     ['renameRecord', renameRecord(hall, 'rack:none', 'x')],
+    ['replaceRacks', replaceRacks(hall, nowhere, 'rack.gb300-nvl72')],
     ['setUtilisation', setUtilisation(hall, nowhere, 1)],
   ])('%s of what is not there changes nothing', (_, diff) => {
     expect(diff.size).toBe(0)
@@ -90,6 +93,26 @@ describe('moveRecords', () => {
   })
   test('leaves rear doors, feeds and the shell alone', () => {
     expect(moveRecords(hall, [door.id, power.id, 'shell:hall'], 1, 1).size).toBe(0)
+  })
+})
+
+describe('replaceRacks', () => {
+  const racks: HallId[] = ['rack:D1', 'rack:D2']
+  test('changes the type and what was of the old one, and nothing else', () => {
+    const typed = applied(setRatedPower(hall, ['rack:D1'], 22e3))
+    const after = rackIn(
+      applyDiff(typed, replaceRacks(typed, ['rack:D1'], 'rack.air.15kw')),
+      'rack:D1',
+    )
+    expect(after).toEqual({ ...D1, catalogId: 'rack.air.15kw', ratedPower_W: null })
+  })
+  test('racks of that type already, and what is no rack, stay', () => {
+    expect(replaceRacks(hall, [...racks, 'crah:C1'], D1.catalogId).size).toBe(0)
+    expect([...replaceRacks(hall, [...racks, 'crah:C1'], 'rack.rubin-ultra').keys()]).toEqual(racks)
+  })
+  test('what the catalogue has not, or is no rack, is refused at once', () => {
+    expect(() => replaceRacks(hall, racks, 'crah.60kw')).toThrow(/crah/)
+    expect(() => replaceRacks(hall, racks, 'rack.none')).toThrow(/rack\.none/)
   })
 })
 

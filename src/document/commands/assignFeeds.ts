@@ -13,6 +13,7 @@ import {
 import { rackRated_W } from '../../../models/hall/load.ts'
 import { breakerFor_A } from '../../../models/power/breakers.ts'
 import { RACK_POWER_FACTOR } from '../../../models/power/fromHall/assumptions.ts'
+import { buswaySupply, type RackSupply, suits, typeSupply } from '../../../models/power/supply.ts'
 import { Naming } from './naming.ts'
 
 /**
@@ -98,31 +99,13 @@ function nearestBusways(hall: Hall, rack: Rack): Busway[] {
   return [...nearest.values()].sort((a, b) => a.side.localeCompare(b.side))
 }
 
-/** Supplies take their nominal voltage within a tenth. Source: IEC 60038, utilisation voltage range. */
-const VOLTAGE_TOLERANCE = 0.1
-
-interface RackSupply {
-  readonly isDc: boolean
-  /** Null for a rack that takes any: one phase of whatever there is. */
-  readonly volts: number | null
-}
-
 /** What a rack's power supplies take: what its busway gives now, or what its type says. */
 function supplyOf(hall: Hall, rack: Rack): RackSupply {
   for (const { fromId, toId } of recordsOf(hall, 'feed')) {
     const from = hall.records.get(fromId)
-    if (toId !== rack.id || from?.kind !== 'busway') continue
-    const { current, voltage_V } = buswayType(from.catalogId)
-    return { isDc: current === 'dc', volts: voltage_V.value }
+    if (toId === rack.id && from?.kind === 'busway') return buswaySupply(from)
   }
-  const { current, feedVoltage_V } = rackType(rack.catalogId)
-  return { isDc: current === 'dc', volts: current === 'ac1' ? null : feedVoltage_V.value }
-}
-
-function suits(busway: Busway, { isDc, volts }: RackSupply): boolean {
-  const { current, voltage_V } = buswayType(busway.catalogId)
-  if ((current === 'dc') !== isDc) return false
-  return volts === null || Math.abs(voltage_V.value / volts - 1) <= VOLTAGE_TOLERANCE
+  return typeSupply(rack.catalogId)
 }
 
 /** As many feeds as the rack has, over the busways in turn, each sized for one side alone. */

@@ -1,4 +1,5 @@
 import { rackType } from '../../../models/hall/catalog.ts'
+import { rackFloorLoad } from '../../../models/hall/floorLoad.ts'
 import type { Rack } from '../../../models/hall/hall.ts'
 import { rackAirHeat_W, rackLoad_W, rackRated_W } from '../../../models/hall/load.ts'
 import { RATED_POWER_RANGE_W, setRatedPower } from '../../document/commands/setRatedPower.ts'
@@ -28,6 +29,7 @@ import { RackLiquid } from './RackLiquid.tsx'
 import { RackPowerRows } from './RackPowerRows.tsx'
 import { RackTrustRows } from './RackTrustRows.tsx'
 import { computed, Row, sourced } from './Row.tsx'
+import { SwapRow } from './SwapRow.tsx'
 import { TemperatureScale } from './TemperatureScale.tsx'
 import { UtilisationRow } from './UtilisationRow.tsx'
 import { useAir, useAirWord } from './useAir.ts'
@@ -57,6 +59,7 @@ function IdentitySection({ rack }: { rack: Rack }) {
       />
       <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
       <Row label="GPUs" value={count(type.gpuCount.value)} from={sourced(type.gpuCount)} />
+      <SwapRow racks={[rack]} />
     </Section>
   )
 }
@@ -156,7 +159,7 @@ function LimitsSection({ rack }: { rack: Rack }) {
   const type = rackType(rack.catalogId)
   const hall = useFigures((figures) => figures.hall)
   const shell = hall.records.get('shell:hall')
-  const load_kg_m2 = type.mass_kg.value / (type.width_m.value * type.depth_m.value)
+  const { load_kg_m2, isGuess: isMassGuess } = rackFloorLoad(rack)
   const limit_kg_m2 = shell?.kind === 'shell' ? shell.floorLoadLimit_kg_m2 : null
   const clear_m = clearFront_m(hall, rack)
   return (
@@ -176,7 +179,7 @@ function LimitsSection({ rack }: { rack: Rack }) {
         value={floorLoad(load_kg_m2)}
         aside={limit_kg_m2 === null ? '' : `of ${count(limit_kg_m2).value}`}
         verdict={limit_kg_m2 !== null && load_kg_m2 > limit_kg_m2 ? 'bad' : undefined}
-        from={computed('Mass over footprint.', type.mass_kg.confidence === 'guess')}
+        from={computed('Mass over footprint.', isMassGuess)}
       />
       <Row
         label="Front clearance"

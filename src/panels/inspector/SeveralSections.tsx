@@ -8,6 +8,7 @@ import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C } from '../limits.ts'
 import { computed, Row } from './Row.tsx'
 import { SeveralLiquid } from './SeveralLiquid.tsx'
+import { SwapRow } from './SwapRow.tsx'
 import { TemperatureScale } from './TemperatureScale.tsx'
 import { UtilisationRow } from './UtilisationRow.tsx'
 import { useAirWord } from './useAir.ts'
@@ -28,6 +29,7 @@ export function SeveralSections({ records }: { records: readonly HallRecord[] })
           value={mass(mass_kg)}
           from={computed('Catalogue masses, summed.', true)}
         />
+        {racks.length > 0 && <SwapRow racks={racks} />}
       </Section>
       <PowerSection racks={racks} />
       <AirSection racks={racks} />

@@ -1,0 +1,31 @@
+/** What a rack's power supplies take, and whether a busway gives it. */
+import { buswayType, rackType } from '../hall/catalog.ts'
+import type { Busway } from '../hall/hall.ts'
+
+/** Supplies take their nominal voltage within a tenth. Source: IEC 60038, utilisation voltage range. */
+const VOLTAGE_TOLERANCE = 0.1
+
+export interface RackSupply {
+  readonly isDc: boolean
+  /** Null for a rack that takes any: one phase of whatever there is. */
+  readonly volts_V: number | null
+}
+
+/** What racks of a type are made for. */
+export function typeSupply(catalogId: string): RackSupply {
+  const { current, feedVoltage_V } = rackType(catalogId)
+  return { isDc: current === 'dc', volts_V: current === 'ac1' ? null : feedVoltage_V.value }
+}
+
+/** What a busway gives. */
+export function buswaySupply({ catalogId }: Busway): RackSupply & { readonly volts_V: number } {
+  const { current, voltage_V } = buswayType(catalogId)
+  return { isDc: current === 'dc', volts_V: voltage_V.value }
+}
+
+/** Whether supplies run on what a busway gives. */
+export function suits(busway: Busway, { isDc, volts_V }: RackSupply): boolean {
+  const given = buswaySupply(busway)
+  if (given.isDc !== isDc) return false
+  return volts_V === null || Math.abs(given.volts_V / volts_V - 1) <= VOLTAGE_TOLERANCE
+}

@@ -6,7 +6,7 @@ import { powerAtSpeed_W } from '../air/fan.ts'
 import { coolerType, powerDeviceType } from '../hall/catalog.ts'
 import { type Hall, isCooler, recordsOf } from '../hall/hall.ts'
 import { curveAt } from '../hall/load.ts'
-import { cduAsBuilt } from '../hall/sized.ts'
+import { cduAsBuilt, deviceRating_VA } from '../hall/sized.ts'
 
 /** Heat and power of a hall at one moment: of now, or of the provisioned worst hour. */
 export interface Demand {
@@ -107,12 +107,10 @@ function efficiencyOf(
 ): number {
   const units = recordsOf(hall, 'powerDevice')
     .filter(({ service }) => service === 'inService')
-    .map((record) => powerDeviceType(record.catalogId))
-    .filter((type) => type.role === role)
-  const [first = powerDeviceType(fallback)] = units
-  const rating_W = sum(units.map((type) => type.rating_VA.value))
+    .filter(({ catalogId }) => powerDeviceType(catalogId).role === role)
+  const rating_W = sum(units.map(deviceRating_VA))
   const load = rating_W > 0 ? Math.min(1, it_W / rating_W) : DEFAULT_LOAD_FRACTION
-  return curveAt(first.efficiency, load)
+  return curveAt(powerDeviceType(units[0]?.catalogId ?? fallback).efficiency, load)
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

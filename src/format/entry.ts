@@ -11,6 +11,7 @@ export const CELSIUS: EntryUnit = { unit: '°C', scale: 1, decimals: 1 }
 export const PERCENT: EntryUnit = { unit: '%', scale: 0.01, decimals: 0 }
 export const KILOWATT: EntryUnit = { unit: 'kW', scale: 1e3, decimals: 1 }
 export const MEGAWATT: EntryUnit = { unit: 'MW', scale: 1e6, decimals: 2 }
+export const KILOVOLT_AMPERE: EntryUnit = { unit: 'kVA', scale: 1e3, decimals: 1 }
 export const AMPERE: EntryUnit = { unit: 'A', scale: 1, decimals: 0 }
 export const METRE: EntryUnit = { unit: 'm', scale: 1, decimals: 2 }
 export const MILLIMETRE: EntryUnit = { unit: 'mm', scale: 1e-3, decimals: 0 }

@@ -1,6 +1,7 @@
 /** Panels for fans and pumps. Fans may stop for a minute and hang on the boards; pumps may not, and hang behind a UPS. */
-import { cduType, coolerType } from '../../hall/catalog.ts'
+import { coolerType } from '../../hall/catalog.ts'
 import { type Cdu, type Cooler, type Hall, isCooler, recordsOf } from '../../hall/hall.ts'
+import { cduAsBuilt } from '../../hall/sized.ts'
 import { MOTOR_POWER_FACTOR } from '../fromHall/assumptions.ts'
 import { boardVoltage_V, type Supply } from './choice.ts'
 import type { ChainDraft } from './draft.ts'
@@ -51,7 +52,7 @@ function fansOf(hall: Hall): Motor[] {
 const pumpsOf = (hall: Hall): Motor[] =>
   recordsOf(hall, 'cdu').map((record) => ({
     record,
-    load_VA: cduType(record.catalogId).pumpPower_W.value / MOTOR_POWER_FACTOR,
+    load_VA: cduAsBuilt(record).pumpPower_W.value / MOTOR_POWER_FACTOR,
   }))
 
 export const sumOf_VA = (motors: readonly Motor[]): number =>

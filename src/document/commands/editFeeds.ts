@@ -9,6 +9,7 @@ import {
   recordsOf,
 } from '../../../models/hall/hall.ts'
 import { rackRated_W } from '../../../models/hall/load.ts'
+import { buswayRating_A, deviceRating_VA } from '../../../models/hall/sized.ts'
 import { breakerFor_A } from '../../../models/power/breakers.ts'
 import { RACK_POWER_FACTOR } from '../../../models/power/fromHall/assumptions.ts'
 import { requireRange, rewriteRecords } from './change.ts'
@@ -53,14 +54,13 @@ const MOTOR_BREAKER_A = 32
 /** The breaker that a new feed gets: for all that its end is rated at, on this feed alone. */
 export function defaultBreaker_A(hall: Hall, fromId: HallId, toId: HallId): number {
   const [from, to] = [hall.records.get(fromId), hall.records.get(toId)]
-  if (to?.kind === 'busway') return buswayType(to.catalogId).rating_A.value
+  if (to?.kind === 'busway') return buswayRating_A(to)
   const volts = voltsOf(from)
   if (volts === null) return MOTOR_BREAKER_A
   const phases = isDirect(from) ? 1 : Math.sqrt(3)
   if (to?.kind === 'rack')
     return breakerFor_A(rackRated_W(to) / RACK_POWER_FACTOR / (phases * volts))
-  if (to?.kind === 'powerDevice')
-    return breakerFor_A(powerDeviceType(to.catalogId).rating_VA.value / (phases * volts))
+  if (to?.kind === 'powerDevice') return breakerFor_A(deviceRating_VA(to) / (phases * volts))
   return MOTOR_BREAKER_A
 }
 

@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-react'
 import { cduType } from '../../../models/hall/catalog.ts'
 import type { Cdu } from '../../../models/hall/hall.ts'
+import { cduAsBuilt } from '../../../models/hall/sized.ts'
 import { pumpsRunning } from '../../../models/liquid/fromHall.ts'
 import { CDU_PUMPS_INSTALLED } from '../../../models/liquid/settings.ts'
 import { setPumpsOut } from '../../document/commands/setPumpsOut.ts'
@@ -10,7 +11,7 @@ import {
   setSupplyTemperature,
 } from '../../document/commands/setSupplyTemperature.ts'
 import { edit } from '../../document/edits.ts'
-import { CELSIUS } from '../../format/entry.ts'
+import { CELSIUS, KILOWATT } from '../../format/entry.ts'
 import {
   count,
   difference,
@@ -29,11 +30,13 @@ import { EditRow, SwitchRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
 import { Problems } from './Problems.tsx'
 import { Row, sourced } from './Row.tsx'
+import { SizeRow } from './SizeRow.tsx'
 import { SOLVED, useCdu } from './useLiquid.ts'
 
 /** All that is known of a coolant distribution unit. */
 export function CduSections({ cdu }: { cdu: Cdu }) {
   const type = cduType(cdu.catalogId)
+  const built = cduAsBuilt(cdu)
   return (
     <>
       <Section title="Identity" memory="cdu.identity">
@@ -48,20 +51,22 @@ export function CduSections({ cdu }: { cdu: Cdu }) {
       <Section title="Air" memory="cdu.air" end="No airflow" />
       <LiquidSection cdu={cdu} />
       <Section title="Limits" memory="cdu.limits">
-        <Row
+        <SizeRow
+          record={cdu}
           label="Capacity"
-          value={power(type.capacity_W.value)}
-          from={sourced(type.capacity_W)}
+          figure={type.capacity_W}
+          entry={KILOWATT}
+          format={power}
         />
         <Row
           label="Flow, rated"
-          value={liquidFlow(type.flow_m3_s.value)}
-          from={sourced(type.flow_m3_s)}
+          value={liquidFlow(built.flow_m3_s.value)}
+          from={sourced(built.flow_m3_s)}
         />
         <Row
           label="Pump power, rated"
-          value={power(type.pumpPower_W.value)}
-          from={sourced(type.pumpPower_W)}
+          value={power(built.pumpPower_W.value)}
+          from={sourced(built.pumpPower_W)}
         />
       </Section>
     </>
@@ -125,7 +130,7 @@ function PumpRow({ cdu }: { cdu: Cdu }) {
 }
 
 function LiquidSection({ cdu }: { cdu: Cdu }) {
-  const type = cduType(cdu.catalogId)
+  const type = cduAsBuilt(cdu)
   const { cdu: result, rackCount } = useCdu(cdu.id)
   const isOver = result !== null && result.load_W > result.limit_W
   const holds = result === null || result.supply_C === null || result.holds

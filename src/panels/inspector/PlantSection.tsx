@@ -10,11 +10,12 @@ import type { SiteNormals } from '../../../models/plant/weather/site.ts'
 import { findSite, isGuess, sites } from '../../../models/plant/weather/sites.ts'
 import type { PlantAnswer } from '../../../workers/network/contract.ts'
 import { setPlant } from '../../document/commands/setPlant.ts'
+import { PLANT_SIZE_RANGE_W, setPlantSize } from '../../document/commands/setPlantSize.ts'
 import { setShell } from '../../document/commands/setShell.ts'
 import { edit } from '../../document/edits.ts'
 import { chooseFile } from '../../document/files.ts'
 import { resultsStore } from '../../engine/results.ts'
-import { CELSIUS } from '../../format/entry.ts'
+import { CELSIUS, MEGAWATT } from '../../format/entry.ts'
 import { hours, power, pue, temperature, waterUse } from '../../format/quantity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -116,6 +117,7 @@ function Settings({ shell }: { shell: Shell }) {
         options={KINDS}
         onChange={(air) => set('Plant of the air coolers', { air })}
       />
+      <SizeRows shell={shell} />
       <EditRow
         label="Coolers' water"
         value={plant.airSupply_C}
@@ -134,6 +136,38 @@ function Settings({ shell }: { shell: Shell }) {
       />
     </>
   )
+}
+
+const STREAMS = [
+  { of: 'liquid', label: 'Built for, liquid' },
+  { of: 'air', label: 'Built for, air' },
+] as const
+
+/** The heat that the plant is built to take: what was typed, or as large as the racks want it. */
+function SizeRows({ shell }: { shell: Shell }) {
+  return STREAMS.map(({ of, label }) => {
+    const size_W = of === 'liquid' ? shell.plantLiquid_W : shell.plantAir_W
+    return (
+      <EditRow
+        key={of}
+        label={label}
+        value={size_W ?? 0}
+        shown={size_W === undefined ? { value: 'the racks', unit: '' } : power(size_W)}
+        entry={MEGAWATT}
+        range={PLANT_SIZE_RANGE_W}
+        onEnter={(value_W) =>
+          edit(`Size of the plant for ${of}`, (hall) =>
+            setPlantSize(hall, of, value_W === 0 ? null : value_W),
+          )
+        }
+        from={
+          size_W === undefined
+            ? computed('No size was entered: as large as the racks at rated power want it.')
+            : entered('Set in this hall; 0 builds it for the racks again.')
+        }
+      />
+    )
+  })
 }
 
 const ofNormals = (plant: PlantSettings): PlantSettings => ({

@@ -18,7 +18,7 @@ import { BUSWAY_LENGTH_RANGE_M, setBuswayLength } from '../../document/commands/
 import { documentStore } from '../../document/document.ts'
 import { attempt, edit } from '../../document/edits.ts'
 import { bringTo } from '../../document/service.ts'
-import { AMPERE, METRE } from '../../format/entry.ts'
+import { AMPERE, KILOVOLT_AMPERE, METRE } from '../../format/entry.ts'
 import {
   apparentPower,
   efficiency,
@@ -37,6 +37,7 @@ import { EditRow } from './EditRow.tsx'
 import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
 import { FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
 import { entered, Row, sourced } from './Row.tsx'
+import { SizeRow } from './SizeRow.tsx'
 
 const SIDES = (['A', 'B', 'C', 'D'] as const).map((side) => ({ value: side, label: side }))
 
@@ -100,10 +101,12 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
       <Section title="Air" memory="power.air" end="No airflow" />
       <Section title="Liquid" memory="power.liquid" end="Not connected" />
       <Section title="Limits" memory="power.limits">
-        <Row
+        <SizeRow
+          record={record}
           label="Rating"
-          value={apparentPower(type.rating_VA.value)}
-          from={sourced(type.rating_VA)}
+          figure={type.rating_VA}
+          entry={KILOVOLT_AMPERE}
+          format={apparentPower}
         />
         <PowerProblems id={record.id} />
       </Section>
@@ -145,7 +148,13 @@ export function BuswaySections({ busway }: { busway: Busway }) {
       <Section title="Air" memory="busway.air" end="No airflow" />
       <Section title="Liquid" memory="busway.liquid" end="Not connected" />
       <Section title="Limits" memory="busway.limits">
-        <Row label="Rating" value={rating(type.rating_A.value)} from={sourced(type.rating_A)} />
+        <SizeRow
+          record={busway}
+          label="Rating"
+          figure={type.rating_A}
+          entry={AMPERE}
+          format={rating}
+        />
         <Row label="Voltage" value={voltage(type.voltage_V.value)} from={sourced(type.voltage_V)} />
         <PowerProblems id={busway.id} />
       </Section>

@@ -12,7 +12,12 @@ import type {
 import { setService } from '../../../src/document/commands/setService.ts'
 import { hallOf, rack } from '../halls.ts'
 
-const device = (name: string, catalogId: string, side: FeedSide, x_m: number): PowerDevice => ({
+export const device = (
+  name: string,
+  catalogId: string,
+  side: FeedSide,
+  x_m: number,
+): PowerDevice => ({
   kind: 'powerDevice',
   id: `powerDevice:${name}`,
   name,

@@ -1,7 +1,8 @@
 import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
-import { count, floorDensity, power, pue, type QuantityText, text } from '../format/quantity.ts'
+import { count, floorDensity, power, pue, type QuantityText } from '../format/quantity.ts'
 import { Mark } from '../ui/Mark.tsx'
 import css from './DensityView.module.css'
+import { type FigureFormat, FigureLine, RangeNote, sentence } from './density/FigureLine.tsx'
 import { useFigures } from './figures.ts'
 import { RowTable } from './RowTable.tsx'
 
@@ -19,7 +20,12 @@ export function DensityView() {
                 <section key={title} className={css.group}>
                   <h2>{title}</h2>
                   {figures.map((line) => (
-                    <FigureLine key={line.label} line={line} figure={line.figure(ledger)} />
+                    <FigureLine
+                      key={line.label}
+                      label={line.label}
+                      format={line.format}
+                      figure={line.figure(ledger)}
+                    />
                   ))}
                 </section>
               ))}
@@ -62,7 +68,7 @@ function Big({ label, note, figure }: { label: string; note: string; figure: Led
 interface Line {
   readonly label: string
   readonly figure: (ledger: Ledger) => LedgerFigure
-  readonly format: (value: number | null) => QuantityText
+  readonly format: FigureFormat
 }
 
 const tablePue = (value: number | null): QuantityText => pue(value, 'table')
@@ -108,48 +114,3 @@ const GROUPS: readonly { readonly title: string; readonly figures: readonly Line
     ],
   },
 ]
-
-function FigureLine({ line: { label, format }, figure }: { line: Line; figure: LedgerFigure }) {
-  const { value, unit } = format(figure.value)
-  return (
-    <div className={css.line}>
-      <p className={css.figure}>
-        <span className={css.label}>{label}</span>
-        <span className={css.value}>
-          {value}
-          {unit && <span className={css.unit}>{unit}</span>}
-        </span>
-        <span className={css.mark}>
-          {figure.value !== null && (
-            <Mark
-              kind={figure.confidence === 'guess' ? 'guess' : 'computed'}
-              note={sentence(figure.basis)}
-            />
-          )}
-        </span>
-      </p>
-      <p className={css.basis}>{sentence(figure.basis)}</p>
-      <RangeNote figure={figure} format={format} />
-    </div>
-  )
-}
-
-function RangeNote({
-  figure: { low, high },
-  format,
-}: {
-  figure: LedgerFigure
-  format: Line['format']
-}) {
-  if (low === undefined || high === undefined) return null
-  const [from, to] = [text(format(low)), text(format(high))]
-  if (from === to) return null
-  return (
-    <p className={css.range}>
-      {from} to {to}, as sources and judgement allow
-    </p>
-  )
-}
-
-const sentence = (basis: string): string =>
-  `${basis.charAt(0).toUpperCase()}${basis.slice(1)}${basis.endsWith('.') ? '' : '.'}`

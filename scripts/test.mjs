@@ -39,10 +39,11 @@ const summary = []
 for (const [name, step] of Object.entries(STEPS)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   say(`\n== ${name}`)
-  const { passed, failed } = await step()
+  const { passed, failed, again = 0 } = await step()
   total.passed += passed
   total.failed += failed
-  summary.push(`${name.padEnd(6)} ${passed} passed, ${failed} failed`)
+  const second = again > 0 ? `, ${again} of them at the second try` : ''
+  summary.push(`${name.padEnd(6)} ${passed} passed${second}, ${failed} failed`)
 }
 say(`\n${summary.join('\n')}\n`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
@@ -88,7 +89,8 @@ async function runPlaywright() {
     '--config=test/e2e/playwright.config.ts',
   ])
   const stats = readReport(E2E_REPORT)?.stats
-  return counted(code, stats?.expected, stats && stats.unexpected + stats.flaky)
+  const again = stats?.flaky ?? 0
+  return { ...counted(code, stats && stats.expected + again, stats?.unexpected), again }
 }
 
 function readReport(path) {

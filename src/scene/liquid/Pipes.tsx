@@ -1,49 +1,18 @@
-import { useEffect, useMemo } from 'react'
 import { Color, ConeGeometry, CylinderGeometry, Group, SphereGeometry } from 'three'
-import { useStore } from 'zustand'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
-import { documentStore, onDiff } from '../../document/document.ts'
+import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
-import { workspaceStore } from '../../workspace/workspace.ts'
 import { LOOK, type Theme } from '../look.ts'
-import { onFrame, redraw } from '../view.ts'
+import { type Drawing, Overlay } from '../Overlay.tsx'
 import { chevronsOf, lightness, type Piece, pipePieces } from './pipePieces.ts'
 import { Tinted } from './Tinted.ts'
 
 /** The pipes of the rack loops, in the Liquid view: coloured by side, thick by flow, light by temperature. */
-export function Pipes({ theme }: { readonly theme: Theme }) {
-  const shown = useStore(workspaceStore, ({ view }) => view === 'liquid')
-  const pipes = useMemo(() => new PipeMeshes(), [])
-  useEffect(() => {
-    pipes.group.visible = shown
-    redraw('overlay')
-    if (!shown) return
-    let stale = true
-    const touch = () => {
-      stale = true
-    }
-    const stops = [
-      onDiff(touch),
-      documentStore.subscribe((doc, before) => {
-        if (doc.opened !== before.opened) touch()
-      }),
-      resultsStore.subscribe((results, before) => {
-        if (results.network !== before.network) touch()
-      }),
-      onFrame(() => {
-        if (!stale) return
-        stale = false
-        pipes.lay(theme)
-        redraw('overlay')
-      }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [pipes, shown, theme])
-  useEffect(() => () => pipes.dispose(), [pipes])
-  return <primitive object={pipes.group} />
-}
+export const Pipes = ({ theme }: { readonly theme: Theme }) => (
+  <Overlay view="liquid" theme={theme} make={makePipes} />
+)
+
+const makePipes = () => new PipeMeshes()
 
 /** Sides of a pipe's section: round enough at the size that pipes have on a screen. */
 const SIDES = 12
@@ -56,8 +25,9 @@ const LIGHTEST = 0.45
 const tint = new Color()
 const white = new Color('#ffffff')
 
-class PipeMeshes {
+class PipeMeshes implements Drawing {
   readonly group = new Group()
+  readonly lights = false
   readonly #straights = new Tinted(new CylinderGeometry(1, 1, 1, SIDES, 1, true))
   readonly #elbows = new Tinted(new SphereGeometry(1, SIDES, 8))
   readonly #chevrons = new Tinted(new ConeGeometry(1, 1, SIDES))
@@ -68,7 +38,7 @@ class PipeMeshes {
   }
 
   /** Lays the pipes of the hall as it stands, with what the newest answer says of them. */
-  lay(theme: Theme): void {
+  draw(theme: Theme): void {
     const { hall } = documentStore.getState()
     const solution = resultsStore.getState().network?.liquid ?? null
     const pieces = hall.records.size > 0 ? pipePieces(liquidNetwork(hall), solution) : []

@@ -1,14 +1,11 @@
-import { useEffect, useMemo } from 'react'
 import { Group } from 'three'
-import { useStore } from 'zustand'
 import { boxOf } from '../../../models/hall/boxes.ts'
 import type { FeedSide, Hall, HallId } from '../../../models/hall/hall.ts'
-import { documentStore, onDiff } from '../../document/document.ts'
-import { resultsStore } from '../../engine/results.ts'
+import { documentStore } from '../../document/document.ts'
 import { loadFraction, newestFacts, type PowerFacts } from '../../panels/power/facts.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { LOOK, type Theme } from '../look.ts'
-import { onFrame, redraw } from '../view.ts'
+import { type Drawing, Overlay } from '../Overlay.tsx'
 import { RackHatches } from './RackHatches.ts'
 import { type Route, routesOf } from './routes.ts'
 import { PATTERN, Tubes } from './Tubes.ts'
@@ -20,42 +17,11 @@ const RIM_M = 0.03
 const ORDER = 7
 
 /** Feeds, cables and busways in the colour and pattern of their side, as thick as they are full. The Power view's own. */
-export function FeedRoutes({ theme }: { readonly theme: Theme }) {
-  const shown = useStore(workspaceStore, ({ view }) => view === 'power')
-  const drawing = useMemo(() => new Drawing(), [])
-  useEffect(() => {
-    drawing.group.visible = shown
-    redraw('overlay')
-    if (!shown) return
-    let stale = true
-    const touch = () => {
-      stale = true
-    }
-    const stops = [
-      onDiff(touch),
-      documentStore.subscribe((doc, before) => {
-        if (doc.opened !== before.opened) touch()
-      }),
-      resultsStore.subscribe((now, before) => {
-        if (now.network !== before.network) touch()
-      }),
-      workspaceStore.subscribe((now, before) => {
-        if (now.selection !== before.selection || now.hovered !== before.hovered) touch()
-      }),
-      onFrame(() => {
-        if (!stale) return
-        stale = false
-        drawing.draw(documentStore.getState().hall, newestFacts(), theme)
-        redraw('overlay')
-      }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [drawing, shown, theme])
-  useEffect(() => () => drawing.dispose(), [drawing])
-  return <primitive object={drawing.group} />
-}
+export const FeedRoutes = ({ theme }: { readonly theme: Theme }) => (
+  <Overlay view="power" theme={theme} make={makeRoutes} />
+)
+
+const makeRoutes = () => new FeedDrawing()
 
 const PATTERN_OF: Record<FeedSide, number> = {
   A: PATTERN.solid,
@@ -64,8 +30,9 @@ const PATTERN_OF: Record<FeedSide, number> = {
   D: PATTERN.dashDot,
 }
 
-class Drawing {
+class FeedDrawing implements Drawing {
   readonly group = new Group()
+  readonly lights = true
   readonly #rims = new Tubes(ORDER - 1, true)
   readonly #tubes = new Tubes(ORDER)
   readonly #hatches = new RackHatches(ORDER)
@@ -74,7 +41,9 @@ class Drawing {
     this.group.add(this.#rims.mesh, this.#tubes.mesh, this.#hatches.mesh)
   }
 
-  draw(hall: Hall, facts: PowerFacts | null, theme: Theme): void {
+  draw(theme: Theme): void {
+    const { hall } = documentStore.getState()
+    const facts = newestFacts()
     const { selection, hovered } = workspaceStore.getState()
     const lit = litIds(hall, selection, hovered)
     this.#rims.begin()

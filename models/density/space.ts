@@ -1,5 +1,5 @@
 /** Free places in a row of racks, and the floor that would make one more. */
-import { type BoxedRecord, boxOf } from '../hall/boxes.ts'
+import { type BoxedRecord, boxOf, isBoxed } from '../hall/boxes.ts'
 import { rackType } from '../hall/catalog.ts'
 import type { HallDiff, RecordChange } from '../hall/diff.ts'
 import {
@@ -141,8 +141,7 @@ function shifted(
   strip_m: number,
 ): HallRecord {
   const axis = along === 'x' ? 0 : 2
-  if (record.kind === 'shell' || record.kind === 'feed' || record.kind === 'rearDoorCooler')
-    return record
+  if (record.kind === 'shell' || !isBoxed(record) || record.kind === 'rearDoorCooler') return record
   if (record.kind === 'powerDevice' && record.room === 'electrical') return record
   if (record.kind === 'busway') {
     const move = ([x, z]: readonly [number, number]): readonly [number, number] =>

@@ -1,15 +1,17 @@
 /** Emissions of a unit of electricity, over the life of what makes it. */
 
 /** What makes the electricity. */
-export type PowerSource =
-  | 'coal'
-  | 'gas'
-  | 'solarUtility'
-  | 'solarRooftop'
-  | 'hydro'
-  | 'nuclear'
-  | 'windOnshore'
-  | 'windOffshore'
+export const POWER_SOURCES = [
+  'coal',
+  'gas',
+  'solarUtility',
+  'solarRooftop',
+  'hydro',
+  'nuclear',
+  'windOnshore',
+  'windOffshore',
+] as const
+export type PowerSource = (typeof POWER_SOURCES)[number]
 
 /**
  * Lifecycle emissions, g of CO₂ equivalent a kWh, medians.

@@ -1,4 +1,5 @@
 /** Throughput is what a person measured and entered, never what this program assumes. */
+import { ISO_DATE } from './settings.ts'
 
 export interface Throughput {
   readonly model: string
@@ -17,8 +18,7 @@ export function throughputProblem(entered: Partial<Throughput>): string | null {
   if (blank(entered.precision)) return 'At which precision?'
   if (blank(entered.tokenDefinition))
     return 'What counts as a token: input, output, at what lengths?'
-  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(entered.date ?? ''))
-    return 'When was it measured (2026-11)?'
+  if (!ISO_DATE.test(entered.date ?? '')) return 'When was it measured (2026-11)?'
   const rate = entered.tokensPerSecondPerGpu
   if (rate === undefined || !(rate > 0 && rate < Number.POSITIVE_INFINITY))
     return 'How many tokens a second does a GPU make?'

@@ -4,6 +4,7 @@ import { buswayType, catalogEntry, coolerType, tileType } from './catalog.ts'
 import {
   type Busway,
   type Containment,
+  type Economics,
   type Facing,
   type Feed,
   type Hall,
@@ -17,8 +18,10 @@ import {
   type Tile,
 } from './hall.ts'
 
-/** Records that take up room. A feed has no place of its own. */
-export type BoxedRecord = Exclude<HallRecord, Feed>
+/** Records that take up room. A feed has no place of its own, and economics none at all. */
+export type BoxedRecord = Exclude<HallRecord, Feed | Economics>
+export const isBoxed = (record: HallRecord): record is BoxedRecord =>
+  record.kind !== 'feed' && record.kind !== 'economics'
 
 /** Records are never changed in place, so a box once computed holds. */
 const cache = new WeakMap<HallRecord, Box>()

@@ -6,6 +6,7 @@
  * `facing` is the outward normal of the front: a rack's intake face, a cooler's supply side.
  */
 
+import type { EconomicSettings } from '../economics/settings.ts'
 import type { LiquidSettings } from '../liquid/settings.ts'
 import type { PlantSettings } from '../plant/settings.ts'
 
@@ -179,6 +180,12 @@ export interface Feed extends RecordBase, Serviced {
   readonly breaker_A: number
 }
 
+/** What a person entered of cost, carbon and throughput; no engine reads it. At most one in a hall. */
+export interface Economics extends RecordBase, EconomicSettings {
+  readonly kind: 'economics'
+  readonly id: 'economics:hall'
+}
+
 export type Cooler = Crah | FanWall | InRowCooler | RearDoorCooler
 export type HallRecord =
   | Shell
@@ -191,6 +198,7 @@ export type HallRecord =
   | PowerDevice
   | Busway
   | Feed
+  | Economics
 export type RecordKind = HallRecord['kind']
 /** Records that stand on the floor with a catalogue footprint. */
 export type PlacedRecord = Rack | Crah | FanWall | InRowCooler | Cdu | PowerDevice
@@ -202,6 +210,7 @@ export interface Hall {
 }
 
 export const SHELL_ID = 'shell:hall'
+export const ECONOMICS_ID = 'economics:hall'
 /** Side of a floor tile, m: the grid that everything snaps to. Source: 600 mm access-floor module, EN 12825. */
 export const TILE_M = 0.6
 

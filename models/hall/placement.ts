@@ -1,6 +1,6 @@
 /** Whether records may stand where they stand: in the hall, clear of each other, with room for service. */
 import { type Box, contains, overlaps } from '../geometry.ts'
-import { type BoxedRecord, boxOf, buildingBox, clearanceBoxes } from './boxes.ts'
+import { type BoxedRecord, boxOf, buildingBox, clearanceBoxes, isBoxed } from './boxes.ts'
 import {
   type Hall,
   type HallId,
@@ -43,7 +43,7 @@ export function conflicts(hall: Hall, ids: Iterable<HallId>): Conflict[] {
 
 type Occupant = Exclude<BoxedRecord, { kind: 'shell' }>
 const occupies = (record: HallRecord): record is Occupant =>
-  record.kind !== 'shell' && record.kind !== 'feed'
+  record.kind !== 'shell' && isBoxed(record)
 
 /** The electrical room is elsewhere: its gear meets only its own kind. */
 const isElsewhere = (record: Occupant): boolean =>

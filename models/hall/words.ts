@@ -15,6 +15,7 @@ const WORD: Record<RecordKind, string> = {
   powerDevice: 'power device',
   busway: 'busway',
   feed: 'feed',
+  economics: 'economics',
 }
 
 /** The trade's word for a kind of record, in lower case but for acronyms. */

@@ -1,6 +1,6 @@
 /** What the keyboard and the panels do to the selection: each is one step of undo, and refused where it cannot stand. */
 import { liesAlongX } from '../../models/geometry.ts'
-import { boxOf } from '../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
 import { applyDiff, type HallDiff } from '../../models/hall/diff.ts'
 import { type Hall, type HallId, shellOf, TILE_M } from '../../models/hall/hall.ts'
 import { conflicts, snap } from '../../models/hall/placement.ts'
@@ -167,7 +167,7 @@ function selected(): { hall: Hall; ids: readonly HallId[] } {
 /** One step along the row of the first of the records: as far as all of them are wide. */
 function rowStep(hall: Hall, ids: readonly HallId[]): readonly [dx_m: number, dz_m: number] {
   const records = ids.flatMap((id) => hall.records.get(id) ?? [])
-  const boxes = records.flatMap((record) => (record.kind === 'feed' ? [] : boxOf(hall, record)))
+  const boxes = records.flatMap((record) => (isBoxed(record) ? boxOf(hall, record) : []))
   const span = (axis: 0 | 2) =>
     Math.max(...boxes.map(({ max }) => max[axis])) - Math.min(...boxes.map(({ min }) => min[axis]))
   const first = records[0]

@@ -38,13 +38,17 @@ export function FloorPlan() {
   )
 }
 
-type Drawn = Exclude<HallRecord, { kind: 'feed' | 'shell' | 'busway' | 'rearDoorCooler' }>
+type Drawn = Exclude<
+  HallRecord,
+  { kind: 'feed' | 'economics' | 'shell' | 'busway' | 'rearDoorCooler' }
+>
 
 /** Tiles under what stands on them, so that nothing is hidden. */
 function drawn(hall: Hall): Drawn[] {
   const shown = [...hall.records.values()].filter(
     (record): record is Drawn =>
       record.kind !== 'feed' &&
+      record.kind !== 'economics' &&
       record.kind !== 'shell' &&
       record.kind !== 'busway' &&
       record.kind !== 'rearDoorCooler',

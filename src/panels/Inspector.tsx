@@ -102,6 +102,8 @@ function Sections({ record }: { record: HallRecord }): ReactNode {
       return <BuswaySections busway={record} />
     case 'feed':
       return <FeedSections feed={record} />
+    case 'economics':
+      return null
   }
 }
 

@@ -14,7 +14,7 @@ import {
   Vector4,
 } from 'three'
 import { NORMAL } from '../../models/geometry.ts'
-import { boxOf } from '../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
 import { type Hall, type HallId, isPlaced, SHELL_ID, shellOf } from '../../models/hall/hall.ts'
 import { documentStore } from '../document/document.ts'
 import { type CameraOrder, workspaceStore } from '../workspace/workspace.ts'
@@ -209,7 +209,7 @@ function hallPoints(hall: Hall, azimuth: number) {
 function boxPoints(hall: Hall, ids: Iterable<HallId>) {
   return [...ids].flatMap((id) => {
     const record = hall.records.get(id)
-    if (!record || record.kind === 'feed') return []
+    if (!record || !isBoxed(record)) return []
     const { min, max } = boxOf(hall, record)
     return [min[0], max[0]].flatMap((x) =>
       [min[1], max[1]].flatMap((y) => [min[2], max[2]].map((z) => [x, y, z] as const)),

@@ -3,7 +3,7 @@
  * nothing can be out of date.
  */
 import type { Box } from '../../models/geometry.ts'
-import { boxOf } from '../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 
 export type Triple = readonly [x: number, y: number, z: number]
@@ -71,7 +71,7 @@ export function pick(hall: Hall, ray: Ray, isRoomSeen = false): Hit | null {
   let best: { id: HallId; rank: number; along: number } | null = null
   for (const record of hall.records.values()) {
     const rank = RANK[record.kind]
-    if (rank === undefined || record.kind === 'feed' || (best && rank > best.rank)) continue
+    if (rank === undefined || !isBoxed(record) || (best && rank > best.rank)) continue
     if (record.kind === 'powerDevice' && record.room === 'electrical' && !isRoomSeen) continue
     const along = enterBox(ray, pickBox(boxOf(hall, record)))
     if (along === null) continue

@@ -6,7 +6,7 @@
  * drawCalls() → draw calls of the last frame; samples() → samples in the resting picture; frame_ms() → mean cost of a
  * frame of solid things.
  */
-import { boxOf } from '../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 import { documentStore } from '../document/document.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
@@ -55,7 +55,7 @@ export function offerTestHook(place: HTMLElement): () => void {
 function visiblePoint(id: HallId): Point | null {
   const { hall } = documentStore.getState()
   const record = hall.records.get(id)
-  if (!record || record.kind === 'feed') return null
+  if (!record || !isBoxed(record)) return null
   const { min, max } = boxOf(hall, record)
   const at = (x: number, y: number, z: number): Point => ({
     x: min[0] + (max[0] - min[0]) * x,

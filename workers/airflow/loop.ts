@@ -320,7 +320,7 @@ export class AirflowLoop implements AirflowWorker {
 
 /** Whether the air feels a record. */
 const matters = (record: HallRecord | undefined): boolean =>
-  record !== undefined && record.kind !== 'feed'
+  record !== undefined && record.kind !== 'feed' && record.kind !== 'economics'
 
 function sameShape(
   run: AirflowRun,

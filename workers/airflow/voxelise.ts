@@ -10,7 +10,7 @@ import { AIR } from '../../models/air/properties.ts'
 import { tileLoss } from '../../models/air/tile.ts'
 import type { Box } from '../../models/geometry.ts'
 import { opposite } from '../../models/geometry.ts'
-import { boxOf } from '../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
 import { coolerType, tileType } from '../../models/hall/catalog.ts'
 import {
   type Containment,
@@ -166,7 +166,7 @@ function warmBoxes(hall: Hall, grid: Grid, heat_W: AirCoupling['heat_W']): WarmB
   return [...heat_W].flatMap(([id, heat]) => {
     const record = hall.records.get(id)
     // A chain that has no solution gives NaN: the air then goes on without it.
-    if (!record || record.kind === 'feed' || !(heat > 0)) return []
+    if (!record || !isBoxed(record) || !(heat > 0)) return []
     return [{ id, box: grid.cells(boxOf(hall, record)), heat_W: heat }]
   })
 }

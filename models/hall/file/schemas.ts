@@ -3,6 +3,8 @@
  * "x_m is NaN; a number within the hall (0 to 24) was expected".
  */
 import * as v from 'valibot'
+import { POWER_SOURCES } from '../../economics/carbon.ts'
+import { COST_INPUTS, COST_RANGES, ISO_DATE, TOKENS_RANGE } from '../../economics/settings.ts'
 import { CDU_PUMPS_INSTALLED, FACILITY_SUPPLY_RANGE_C } from '../../liquid/settings.ts'
 import { AIR_SUPPLY_RANGE_C, PLANT_KINDS } from '../../plant/settings.ts'
 import { findEntry } from '../catalog.ts'
@@ -143,6 +145,56 @@ const shellEntries = {
   ),
 }
 
+const DATE = 'a date such as "2026-11" or "2026-11-24"'
+const date = v.pipe(v.string(DATE), v.regex(ISO_DATE, DATE))
+const source = text(0, 500)
+/** All optional: what is not there was not entered. */
+const entered = <K extends string, S extends v.GenericSchema>(
+  names: readonly K[],
+  schemaOf: (name: K) => S,
+  expected: string,
+) =>
+  v.object(
+    Object.fromEntries(names.map((name) => [name, v.exactOptional(schemaOf(name))])) as {
+      [N in K]: v.ExactOptionalSchema<S, undefined>
+    },
+    expected,
+  )
+const economicsEntries = {
+  kind: v.literal('economics'),
+  id: v.literal('economics:hall', '"economics:hall"'),
+  name: text(0, 200),
+  throughput: v.object(
+    {
+      model: v.exactOptional(text(0, 200)),
+      precision: v.exactOptional(text(0, 200)),
+      tokenDefinition: v.exactOptional(text(0, 500)),
+      date: v.exactOptional(date),
+      tokensPerSecondPerGpu: v.exactOptional(number(...TOKENS_RANGE)),
+    },
+    'a throughput with its conditions, or as much of it as is known,',
+  ),
+  cost: entered(
+    COST_INPUTS,
+    (name) =>
+      v.object(
+        { value: number(...COST_RANGES[name]), source, date },
+        'a value with its source and date',
+      ),
+    'the entered inputs by name',
+  ),
+  mix: v.nullable(
+    v.object(
+      {
+        shares: entered(POWER_SOURCES, () => number(0, 1), 'the sources by name'),
+        source,
+        date,
+      },
+      'shares with their source and date',
+    ),
+  ),
+}
+
 const PUMP_COUNTS = Array.from({ length: CDU_PUMPS_INSTALLED + 1 }, (_, n) => n)
 
 /** The fields of each kind, and what they may hold in a room of that size. */
@@ -268,6 +320,7 @@ export function recordEntries(room: Room) {
       breaker_A: number(0, 100_000),
       service,
     },
+    economics: economicsEntries,
   } satisfies { readonly [K in RecordKind]: EntriesOf<K> }
 }
 
@@ -294,6 +347,7 @@ export const KINDS: readonly RecordKind[] = [
   'powerDevice',
   'busway',
   'feed',
+  'economics',
 ]
 
 /** What a schema expects, in words. */

@@ -1,7 +1,7 @@
 /** Checks that take the whole hall: unique ids, references that exist, everything inside the room. */
 
 import { contains } from '../../geometry.ts'
-import { type BoxedRecord, boxOf, buildingBox } from '../boxes.ts'
+import { type BoxedRecord, boxOf, buildingBox, isBoxed } from '../boxes.ts'
 import { type Hall, type HallId, type HallRecord, type RecordKind, shellOf } from '../hall.ts'
 import { capitalised, kindWord, spokenName } from '../words.ts'
 import { Problem, unexpected } from './problem.ts'
@@ -24,7 +24,7 @@ export function checkWhole(hall: Hall, paths: ReadonlyMap<HallId, string>): void
     const path = paths.get(record.id) ?? ''
     checkReferences(hall, record, path)
     checkShape(hall, record, path)
-    if (record.kind !== 'shell' && record.kind !== 'feed') checkInside(hall, record, path)
+    if (record.kind !== 'shell' && isBoxed(record)) checkInside(hall, record, path)
   }
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { boxOf } from '../../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import { type Hall, isPlaced } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { length, text } from '../../format/quantity.ts'
@@ -103,7 +103,7 @@ function roomLabel(hall: Hall, { moving }: DragState): Label {
 function originLabel({ start, grabbed, moving }: DragState): Label {
   const [id] = grabbed
   const record = id && start.records.get(id)
-  if (!record || record.kind === 'feed' || record.kind === 'shell') return NOTHING
+  if (!record || !isBoxed(record) || record.kind === 'shell') return NOTHING
   const now = moving[0] && documentStore.getState().hall.records.get(moving[0])
   const isAway =
     now && 'x_m' in now && 'x_m' in record && (now.x_m !== record.x_m || now.z_m !== record.z_m)
@@ -134,7 +134,7 @@ function reasonLabel(): Label {
 function under(id: DragState['moving'][number]): Spot {
   const { hall } = documentStore.getState()
   const record = hall.records.get(id)
-  if (!record || record.kind === 'feed') return null
+  if (!record || !isBoxed(record)) return null
   const { min, max } = boxOf(hall, record)
   const feet = [min[0], max[0]].flatMap((x) => [min[2], max[2]].map((z) => screenPoint(x, 0, z)))
   const seen = feet.filter((foot) => foot !== null)

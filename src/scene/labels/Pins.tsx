@@ -1,7 +1,7 @@
 import { Flame } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { boxOf } from '../../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { temperature, text } from '../../format/quantity.ts'
@@ -64,7 +64,7 @@ function placePins(layer: HTMLElement): void {
     if (!(pin instanceof HTMLElement)) continue
     const id = pin.dataset.pin as HallId
     const record = hall.records.get(id)
-    const point = record && record.kind !== 'feed' ? topOf(id) : null
+    const point = record && isBoxed(record) ? topOf(id) : null
     pin.hidden = !point
     if (!point) continue
     const width = pin.offsetWidth
@@ -95,7 +95,7 @@ export function dragRects(hall: Hall): Rect[] {
 export function topOf(id: HallId): { readonly x: number; readonly y: number } | null {
   const { hall } = documentStore.getState()
   const record = hall.records.get(id)
-  if (!record || record.kind === 'feed') return null
+  if (!record || !isBoxed(record)) return null
   const { min, max } = boxOf(hall, record)
   const offset = offsetOf(id)
   return screenPoint(

@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { BoxGeometry, MeshBasicMaterial } from 'three'
-import type { BoxedRecord } from '../../../models/hall/boxes.ts'
-import { boxOf } from '../../../models/hall/boxes.ts'
+import { type BoxedRecord, boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import type { HallRecord } from '../../../models/hall/hall.ts'
 import type { Look } from '../kit/Kit.ts'
 import { useKit } from '../kit/useKit.ts'
@@ -17,7 +16,7 @@ const ORDER = 2
 
 /** What has a box and is seen in the hall. */
 const hasGhost = (record: HallRecord): record is BoxedRecord =>
-  record.kind !== 'feed' &&
+  isBoxed(record) &&
   record.kind !== 'shell' &&
   record.kind !== 'tile' &&
   !(record.kind === 'powerDevice' && record.room === 'electrical')

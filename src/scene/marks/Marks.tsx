@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { Group } from 'three'
 import type { Box } from '../../../models/geometry.ts'
-import { boxOf } from '../../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import { type Hall, type HallId, isPlaced } from '../../../models/hall/hall.ts'
 import { clearanceBoxes } from '../../../models/hall/placement.ts'
 import { documentStore, onDiff } from '../../document/document.ts'
@@ -134,7 +134,7 @@ class MarkStrokes {
 /** The box of a record where it is drawn now; null for what has none. */
 function drawnBox(hall: Hall, id: HallId, moved = true): Box | null {
   const record = hall.records.get(id)
-  if (!record || record.kind === 'feed' || record.kind === 'shell') return null
+  if (!record || !isBoxed(record) || record.kind === 'shell') return null
   const { min, max } = boxOf(hall, record)
   const carrier = record.kind === 'rearDoorCooler' ? record.rackId : id
   const { x, y, z } = moved ? offsetOf(carrier) : { x: 0, y: 0, z: 0 }

@@ -1,6 +1,6 @@
 /** What a drag shows on the floor: where it came from, what it lines up with, how much room is in front. */
 import { type Box, NORMAL, overlaps } from '../../../models/geometry.ts'
-import { boxOf } from '../../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import {
   type Hall,
   type HallRecord,
@@ -22,7 +22,7 @@ const SEEN_M = 6
 
 /** The middle of a record's front edge on the floor, a little before it. */
 export function frontPoint(hall: Hall, record: HallRecord): Place | null {
-  if (record.kind === 'feed' || record.kind === 'shell') return null
+  if (!isBoxed(record) || record.kind === 'shell') return null
   const { min, max } = boxOf(hall, record)
   const [nx, nz] = 'facing' in record ? NORMAL[record.facing] : [0, 1]
   const x = nx > 0 ? max[0] + 0.15 : nx < 0 ? min[0] - 0.15 : (min[0] + max[0]) / 2

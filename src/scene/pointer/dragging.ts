@@ -2,6 +2,7 @@
  * Dragging: from where the gesture began and where the pointer is now, the hall as it would be. Each step is worked out
  * from the hall at the start, so a drag leaves no dust and Alt or R may come and go.
  */
+import { isBoxed } from '../../../models/hall/boxes.ts'
 import { applyDiff, diffHalls, type HallDiff } from '../../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../../models/hall/hall.ts'
 import { TILE_M } from '../../../models/hall/hall.ts'
@@ -57,7 +58,7 @@ export const stepTo = (now: Hall, { hall }: Dragged): HallDiff => diffHalls(now,
 /** The way that puts the leader's low corner on the grid; none while it is nearest to where it began. */
 function snapped(hall: Hall, lead: HallId | undefined, hand: Hand): readonly [number, number] {
   const record = lead && hall.records.get(lead)
-  if (!record || record.kind === 'feed') return [0, 0]
+  if (!record || !isBoxed(record)) return [0, 0]
   const step = stepOf(record, hand.free)
   const { min } = boxOf(hall, record)
   return [towards(min[0], hand.dx_m, step), towards(min[2], hand.dz_m, step)]

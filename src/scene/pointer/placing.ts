@@ -1,6 +1,8 @@
 /** Placing from the catalogue: the ghost that follows the pointer, and the click that makes it real. */
+
 import type { Box } from '../../../models/geometry.ts'
 import { footprintBox } from '../../../models/geometry.ts'
+import { isBoxed } from '../../../models/hall/boxes.ts'
 import { catalogEntry } from '../../../models/hall/catalog.ts'
 import { applyDiff, EMPTY_DIFF, type HallDiff } from '../../../models/hall/diff.ts'
 import { type Facing, type Hall, type HallId, isPlaced, TILE_M } from '../../../models/hall/hall.ts'
@@ -35,7 +37,7 @@ export function propose(
   const { diff, id } = placeRecord(hall, catalogId, x_m, z_m, facing)
   const next = applyDiff(hall, diff)
   const record = id ? next.records.get(id) : undefined
-  if (!id || !record || record.kind === 'feed') {
+  if (!id || !record || !isBoxed(record)) {
     const box = nominalBox(catalogId, facing, x_m, z_m)
     const reason = 'A rear door needs a rack to hang on.'
     return { diff, id: null, ghost: { box, clearances: [], refusal: reason, warned: false } }

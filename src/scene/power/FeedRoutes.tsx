@@ -1,5 +1,5 @@
 import { Group } from 'three'
-import { boxOf } from '../../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import type { FeedSide, Hall, HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { loadFraction, newestFacts, type PowerFacts } from '../../panels/power/facts.ts'
@@ -90,6 +90,6 @@ function litIds(hall: Hall, selection: ReadonlySet<HallId>, hovered: HallId | nu
 function boxesOf(hall: Hall, ids: Iterable<string>) {
   return [...ids].flatMap((id) => {
     const record = hall.records.get(id as HallId)
-    return record && record.kind !== 'feed' ? [boxOf(hall, record)] : []
+    return record && isBoxed(record) ? [boxOf(hall, record)] : []
   })
 }

@@ -1,5 +1,5 @@
 /** Where power runs: each busway, cable and cord as a line through the hall, overhead and along its axes. */
-import { boxOf } from '../../../models/hall/boxes.ts'
+import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import { powerDeviceType } from '../../../models/hall/catalog.ts'
 import {
   type Busway,
@@ -118,7 +118,7 @@ function nearEnd({ from_m, to_m, y_m }: Busway, [x, , z]: Point): Point {
 }
 
 function topOf(hall: Hall, record: HallRecord): Point {
-  if (record.kind === 'feed') return [0, 0, 0]
+  if (!isBoxed(record)) return [0, 0, 0]
   const { min, max } = boxOf(hall, record)
   return [(min[0] + max[0]) / 2, max[1], (min[2] + max[2]) / 2]
 }

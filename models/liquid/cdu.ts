@@ -124,7 +124,8 @@ export function facilityRateFor_W_K(
   let atLow = wanted
   let atHigh = missing(most_W_K)
   if (atHigh >= 0) return most_W_K
-  // More flow always cools more. Illinois: the end that stays put counts half, so that both ends move.
+  // More flow always cools more. Illinois: an end that stays put twice running counts half, so that both ends move.
+  let last = 0
   for (let k = 0; k < 60; k++) {
     const next = (low * atHigh - high * atLow) / (atHigh - atLow)
     const error = missing(next)
@@ -132,12 +133,13 @@ export function facilityRateFor_W_K(
     if (error > 0) {
       low = next
       atLow = error
-      atHigh /= 2
+      if (last > 0) atHigh /= 2
     } else {
       high = next
       atHigh = error
-      atLow /= 2
+      if (last < 0) atLow /= 2
     }
+    last = error
   }
   return high
 }

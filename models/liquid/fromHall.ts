@@ -11,7 +11,7 @@ import {
   type LiquidBranch,
   type LiquidLoop,
   type LiquidNetwork,
-  PLAIN_BRANCH,
+  liquidBranch,
 } from './network.ts'
 import { DRAWN_ROUGHNESS_M } from './pipe.ts'
 import type { Pump } from './pump.ts'
@@ -97,8 +97,7 @@ function rackLoop(cdu: Cdu, racks: readonly Rack[]): LiquidLoop {
     { id: returnJoint(id) },
   ])
   const flow_m3_s = cduAsBuilt(cdu).flow_m3_s.value
-  const unit: LiquidBranch = {
-    ...PLAIN_BRANCH,
+  const unit = liquidBranch({
     id: `${cdu.id}/unit`,
     from: returnJoint(cdu.id),
     to: supplyJoint(cdu.id),
@@ -107,7 +106,7 @@ function rackLoop(cdu: Cdu, racks: readonly Rack[]): LiquidLoop {
     pump: pumpFor(flow_m3_s, RACK_HEAD_PA, cdu.running ? pumpsRunning(cdu) : 0, CDU_PUMPS_RUNNING),
     cduId: cdu.id,
     path_m: [],
-  }
+  })
   return {
     id: `loop:${cdu.id}`,
     fluid: 'pg25',
@@ -127,23 +126,23 @@ function designFlow_m3_s(rack: Rack): number {
   return type.liquidFlow_m3_s.value * (rackRated_W(rack) / type.ratedPower_W.value)
 }
 
-const rackBranch = ({ rack, design_m3_s }: Tap): LiquidBranch => ({
-  ...PLAIN_BRANCH,
-  id: `${rack.id}/rack`,
-  from: supplyJoint(rack.id),
-  to: returnJoint(rack.id),
-  open: rack.liquidOpen,
-  pipe: null,
-  load: {
-    recordId: rack.id,
-    name: rack.name,
-    heat_W: rackLiquidHeat_W(rack),
-    rise_K: DESIGN_RISE_K,
-    maxSupply_C: rackType(rack.catalogId).maxLiquidSupply_C.value,
-    plate: { ratedFlow_m3_s: design_m3_s, ratedDrop_Pa: RACK_DROP_PA, exponent: RACK_EXPONENT },
-  },
-  path_m: rackPath(rack),
-})
+const rackBranch = ({ rack, design_m3_s }: Tap): LiquidBranch =>
+  liquidBranch({
+    id: `${rack.id}/rack`,
+    from: supplyJoint(rack.id),
+    to: returnJoint(rack.id),
+    open: rack.liquidOpen,
+    pipe: null,
+    load: {
+      recordId: rack.id,
+      name: rack.name,
+      heat_W: rackLiquidHeat_W(rack),
+      rise_K: DESIGN_RISE_K,
+      maxSupply_C: rackType(rack.catalogId).maxLiquidSupply_C.value,
+      plate: { ratedFlow_m3_s: design_m3_s, ratedDrop_Pa: RACK_DROP_PA, exponent: RACK_EXPONENT },
+    },
+    path_m: rackPath(rack),
+  })
 
 /** A main to the plant, with its pumps, and a branch through each CDU. */
 function facilityLoop(cdus: readonly Cdu[], fluid: Fluid): LiquidLoop {
@@ -157,32 +156,30 @@ function facilityLoop(cdus: readonly Cdu[], fluid: Fluid): LiquidLoop {
   })
   // A main that no single pipe carries is laid as several alike.
   const mains = Math.max(1, Math.ceil(whole_m3_s / MAIN_MAX_M3_S))
-  const main = (n: number): LiquidBranch => ({
-    ...PLAIN_BRANCH,
-    id: `facility/main ${n + 1}`,
-    from: 'facility/return',
-    to: 'facility/plant',
-    pipe: pipe(MAIN_M, whole_m3_s / mains, MAIN_LOSS),
-    path_m: [],
-  })
+  const main = (n: number) =>
+    liquidBranch({
+      id: `facility/main ${n + 1}`,
+      from: 'facility/return',
+      to: 'facility/plant',
+      pipe: pipe(MAIN_M, whole_m3_s / mains, MAIN_LOSS),
+      path_m: [],
+    })
   return {
     id: 'loop:facility',
     fluid,
     joints: ['facility/plant', 'facility/supply', 'facility/return'].map((id) => ({ id })),
     branches: [
-      {
-        ...PLAIN_BRANCH,
+      liquidBranch({
         id: 'facility/pumps',
         from: 'facility/plant',
         to: 'facility/supply',
         pipe: null,
         pump: pumpFor(whole_m3_s, FACILITY_HEAD_PA, FACILITY_PUMPS, FACILITY_PUMPS),
         path_m: [],
-      },
+      }),
       ...Array.from({ length: mains }, (_, n) => main(n)),
-      ...cdus.map(
-        (cdu, k): LiquidBranch => ({
-          ...PLAIN_BRANCH,
+      ...cdus.map((cdu, k) =>
+        liquidBranch({
           id: `${cdu.id}/facility`,
           from: 'facility/supply',
           to: 'facility/return',

@@ -82,12 +82,33 @@ export interface LiquidNetwork {
   }[]
 }
 
-/** The pump of a branch or none, and nothing else on it: what a plain pipe says. */
-export const PLAIN_BRANCH = {
-  open: true,
-  kv: null,
-  pump: null,
-  load: null,
-  cduId: null,
-  side: null,
-} as const
+/** What any branch says, and what only some have. */
+export type BranchParts = Pick<LiquidBranch, 'id' | 'from' | 'to' | 'pipe' | 'path_m'> &
+  Partial<LiquidBranch>
+
+/** An open branch with the given parts and no others. All are made here, with one layout: the solver reads them often. */
+export const liquidBranch = ({
+  id,
+  from,
+  to,
+  open = true,
+  pipe,
+  kv = null,
+  pump = null,
+  load = null,
+  cduId = null,
+  side = null,
+  path_m,
+}: BranchParts): LiquidBranch => ({
+  id,
+  from,
+  to,
+  open,
+  pipe,
+  kv,
+  pump,
+  load,
+  cduId,
+  side,
+  path_m,
+})

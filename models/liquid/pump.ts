@@ -24,10 +24,17 @@ const CHECK_VALVE = 1e6
  *
  *   Δp = n² Δp₀ − (Δp₀ − Δp_r) (q / q_r)²  for one pump; m of them share q.
  *
+ * @param speedFraction  n; the pump's own where not given.
+ *
  * Source: affinity laws q ~ n, Δp ~ n² (Karassik, Pump Handbook, 4th ed., sec. 2.3) on a fitted parabola.
  */
-export function addPumpHead(pump: Pump, flow_m3_s: number, into: Loss): void {
-  const { ratedFlow_m3_s, ratedHead_Pa, shutOffFraction, runningCount, speedFraction } = pump
+export function addPumpHead(
+  pump: Pump,
+  flow_m3_s: number,
+  into: Loss,
+  speedFraction = pump.speedFraction,
+): void {
+  const { ratedFlow_m3_s, ratedHead_Pa, shutOffFraction, runningCount } = pump
   const each = flow_m3_s / runningCount
   const shutOff_Pa = shutOffFraction * ratedHead_Pa
   const curvature = (shutOff_Pa - ratedHead_Pa) / (ratedFlow_m3_s * ratedFlow_m3_s)

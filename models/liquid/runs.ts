@@ -1,7 +1,7 @@
 /** The pipes of one CDU: a riser to each row of its racks, and along each row a supply and a return manifold. */
 import { rackType } from '../hall/catalog.ts'
 import type { Cdu, HallId, Rack } from '../hall/hall.ts'
-import { type LiquidBranch, PLAIN_BRANCH } from './network.ts'
+import { type LiquidBranch, liquidBranch } from './network.ts'
 import { DRAWN_ROUGHNESS_M } from './pipe.ts'
 
 /** A rack where it taps its manifold, with the flow that the pipes are chosen for. */
@@ -141,24 +141,22 @@ function pair(
     minorLoss,
   })
   return [
-    {
-      ...PLAIN_BRANCH,
+    liquidBranch({
       id: `${id}/supply`,
       from: supplyJoint(near.id),
       to: supplyJoint(far.id),
       pipe: pipe(out),
       side: 'supply',
       path_m: out,
-    },
-    {
-      ...PLAIN_BRANCH,
+    }),
+    liquidBranch({
       id: `${id}/return`,
       from: returnJoint(far.id),
       to: returnJoint(near.id),
       pipe: pipe(back),
       side: 'return',
       path_m: back,
-    },
+    }),
   ]
 }
 

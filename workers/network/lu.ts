@@ -16,14 +16,15 @@ export interface RealValues {
 export interface RealFactors {
   readonly pattern: Pattern
   readonly indices: Int32Array
+  /** Columns that row k meets, from `reachStart[k]`, and the entry of `indices` that each of them gets there. */
+  readonly reachStart: Int32Array
+  readonly reach: Int32Array
+  readonly entry: Int32Array
   readonly l: Float64Array
   readonly u: Float64Array
   readonly pivots: Float64Array
   readonly column: Float64Array
   readonly row: Float64Array
-  readonly flag: Int32Array
-  readonly reach: Int32Array
-  readonly filled: Int32Array
 }
 
 /** Room for the values of a matrix. */
@@ -32,21 +33,38 @@ export function makeRealValues(pattern: Pattern): RealValues {
   return { upper: new Float64Array(size), lower: new Float64Array(size) }
 }
 
-/** Room for its factors. */
+/** Room for its factors, with all that follows from the pattern alone. */
 export function makeRealFactors(pattern: Pattern): RealFactors {
-  const { n } = pattern
-  const size = pattern.factorStart[n]!
+  const { n, factorStart } = pattern
+  const size = factorStart[n]!
+  const indices = new Int32Array(size)
+  const reachStart = new Int32Array(n + 1)
+  const reach: number[] = []
+  const entry: number[] = []
+  const flag = new Int32Array(n).fill(-1)
+  const met = new Int32Array(n)
+  const filled = new Int32Array(n)
+  for (let k = 0; k < n; k++) {
+    for (let t = reachOf(pattern, k, flag, met); t < n; t++) {
+      const i = met[t]!
+      const at = factorStart[i]! + filled[i]!++
+      indices[at] = k
+      reach.push(i)
+      entry.push(at)
+    }
+    reachStart[k + 1] = reach.length
+  }
   return {
     pattern,
-    indices: new Int32Array(size),
+    indices,
+    reachStart,
+    reach: Int32Array.from(reach),
+    entry: Int32Array.from(entry),
     l: new Float64Array(size),
     u: new Float64Array(size),
     pivots: new Float64Array(n),
     column: new Float64Array(n),
     row: new Float64Array(n),
-    flag: new Int32Array(n),
-    reach: new Int32Array(n),
-    filled: new Int32Array(n),
   }
 }
 
@@ -69,36 +87,30 @@ export function addAt(
  * @returns -1, or the row (in the caller's numbering) whose pivot is zero or not a number.
  */
 export function factoriseReal(factors: RealFactors, values: RealValues): number {
-  const { pattern, indices, l, u, pivots, column, row, flag, reach, filled } = factors
-  const { start, factorStart, n } = pattern
-  flag.fill(-1)
-  filled.fill(0)
+  const { pattern, indices, reachStart, reach, entry, l, u, pivots, column, row } = factors
+  const { start, rows, factorStart, n } = pattern
   for (let k = 0; k < n; k++) {
-    const top = reachOf(pattern, k, flag, reach)
     for (let p = start[k]!; p < start[k + 1]!; p++) {
-      column[pattern.rows[p]!]! = values.upper[p]!
-      row[pattern.rows[p]!]! = values.lower[p]!
+      column[rows[p]!]! = values.upper[p]!
+      row[rows[p]!]! = values.lower[p]!
     }
     let pivot = column[k]!
     column[k] = 0
     row[k] = 0
-    for (let t = top; t < n; t++) {
+    for (let t = reachStart[k]!; t < reachStart[k + 1]!; t++) {
       const i = reach[t]!
+      const to = entry[t]!
       const above = column[i]!
       const left = row[i]! / pivots[i]!
       column[i] = 0
       row[i] = 0
-      const from = factorStart[i]!
-      const to = from + filled[i]!
-      for (let p = from; p < to; p++) {
+      for (let p = factorStart[i]!; p < to; p++) {
         column[indices[p]!]! -= l[p]! * above
         row[indices[p]!]! -= left * u[p]!
       }
       pivot -= left * above
-      indices[to] = k
       l[to] = left
       u[to] = above
-      filled[i]!++
     }
     if (!(Math.abs(pivot) > 0 && Math.abs(pivot) < Infinity)) return pattern.order[k]!
     pivots[k] = pivot

@@ -45,11 +45,11 @@ export function solveFlows(
   start_m3_s: Float64Array | null,
 ): Flows {
   const { live, from, to } = topology
-  const branches = atSpeed(loop.branches, speedFraction)
+  const { branches } = loop
   const flow_m3_s = start_m3_s ? start_m3_s.slice() : firstGuess(branches)
   for (let b = 0; b < live.length; b++) {
     if (!live[b]) flow_m3_s[b] = 0
-    else if (fixed_m3_s && !Number.isNaN(fixed_m3_s[b]!)) flow_m3_s[b] = fixed_m3_s[b]!
+    else if (isFixed(fixed_m3_s, b)) flow_m3_s[b] = fixed_m3_s![b]!
   }
   const pressure_Pa = new Float64Array(topology.jointCount)
   const drop = new Float64Array(live.length)
@@ -58,13 +58,12 @@ export function solveFlows(
   let change = Number.POSITIVE_INFINITY
   while (iterations < ITERATIONS_MAX && !(change <= TOLERANCE)) {
     iterations++
-    losses(branches, live, fluid, flow_m3_s, drop, slope)
+    losses(branches, topology, fixed_m3_s, fluid, speedFraction, flow_m3_s, drop, slope)
     if (!assemble(topology, fixed_m3_s, flow_m3_s, drop, slope, pressure_Pa)) break
     let largest = 0
     let moved = 0
     for (let b = 0; b < live.length; b++) {
-      const held = fixed_m3_s && !Number.isNaN(fixed_m3_s[b]!)
-      if (!live[b] || held) continue
+      if (!live[b] || isFixed(fixed_m3_s, b)) continue
       const across = pressure_Pa[from[b]!]! - pressure_Pa[to[b]!]!
       const step = (across - drop[b]!) / slope[b]!
       flow_m3_s[b]! += step
@@ -76,8 +75,21 @@ export function solveFlows(
   return { flow_m3_s, pressure_Pa, iterations, converged: change <= TOLERANCE }
 }
 
-/** Loss of a branch as it stands at a flow, pump heads taken off, into `into`. */
+/** Loss of a branch as it stands at a flow, pump heads taken off, into `into`; pumps at their own speed or at one given. */
 export function branchLoss(
+  branch: LiquidBranch,
+  flow_m3_s: number,
+  fluid: FluidProperties,
+  into: Loss,
+  speedFraction: number | null = null,
+): void {
+  resistance(branch, flow_m3_s, fluid, into)
+  const { pump } = branch
+  if (pump) addPumpHead(pump, flow_m3_s, into, speedFraction ?? pump.speedFraction)
+}
+
+/** Loss of all that is not a pump, into `into`. */
+export function resistance(
   branch: LiquidBranch,
   flow_m3_s: number,
   fluid: FluidProperties,
@@ -88,43 +100,39 @@ export function branchLoss(
   if (branch.pipe) addPipeLoss(branch.pipe, flow_m3_s, fluid, into)
   if (branch.kv !== null) addValveLoss(branch.kv, flow_m3_s, fluid, into)
   if (branch.load) addColdPlateLoss(branch.load.plate, flow_m3_s, into)
-  if (branch.pump) addPumpHead(branch.pump, flow_m3_s, into)
 }
 
-const atSpeed = (
-  branches: readonly LiquidBranch[],
-  speedFraction: number | null,
-): readonly LiquidBranch[] =>
-  speedFraction === null
-    ? branches
-    : branches.map((branch) =>
-        branch.pump ? { ...branch, pump: { ...branch.pump, speedFraction } } : branch,
-      )
+const isFixed = (fixed_m3_s: Float64Array | null, b: number): boolean =>
+  fixed_m3_s !== null && !Number.isNaN(fixed_m3_s[b]!)
 
 /** Rated flows of racks and pumps; a metre a second in pipes. */
 function firstGuess(branches: readonly LiquidBranch[]): Float64Array {
   const guess = new Float64Array(branches.length)
-  branches.forEach(({ pump, load, pipe }, b) => {
+  for (let b = 0; b < guess.length; b++) {
+    const { pump, load, pipe } = branches[b]!
     if (pump) guess[b] = pump.ratedFlow_m3_s * pump.runningCount
     else if (load) guess[b] = load.plate.ratedFlow_m3_s
-    else guess[b] = pipe ? (Math.PI * pipe.diameter_m ** 2) / 4 : 1e-3
-  })
+    else guess[b] = pipe ? (Math.PI * pipe.diameter_m * pipe.diameter_m) / 4 : 1e-3
+  }
   return guess
 }
 
 const scratch: Loss = { drop_Pa: 0, slope: 0 }
 
+/** Losses of all branches that move freely: a control valve takes up whatever there is. */
 function losses(
   branches: readonly LiquidBranch[],
-  live: Uint8Array,
+  { live }: Topology,
+  fixed_m3_s: Float64Array | null,
   fluid: FluidProperties,
+  speedFraction: number | null,
   flow_m3_s: Float64Array,
   drop: Float64Array,
   slope: Float64Array,
 ): void {
   for (let b = 0; b < live.length; b++) {
-    if (!live[b]) continue
-    branchLoss(branches[b]!, flow_m3_s[b]!, fluid, scratch)
+    if (!live[b] || isFixed(fixed_m3_s, b)) continue
+    branchLoss(branches[b]!, flow_m3_s[b]!, fluid, scratch, speedFraction)
     drop[b] = scratch.drop_Pa
     slope[b] = Math.max(scratch.slope, SLOPE_MIN)
   }
@@ -148,11 +156,11 @@ function assemble(
     if (!live[b]) continue
     const i = from[b]!
     const j = to[b]!
-    const isFixed = fixed_m3_s !== null && !Number.isNaN(fixed_m3_s[b]!)
-    const through = isFixed ? flow_m3_s[b]! : flow_m3_s[b]! - drop[b]! / slope[b]!
+    const isHeld = isFixed(fixed_m3_s, b)
+    const through = isHeld ? flow_m3_s[b]! : flow_m3_s[b]! - drop[b]! / slope[b]!
     if (!held[i]) pressure_Pa[i]! -= through
     if (!held[j]) pressure_Pa[j]! += through
-    if (isFixed) continue
+    if (isHeld) continue
     const conductance = 1 / slope[b]!
     if (!held[i]) values.upper[diagonal[i]!]! += conductance
     if (!held[j]) values.upper[diagonal[j]!]! += conductance

@@ -12,7 +12,7 @@ import {
   fluidProperties,
 } from '../../../models/liquid/fluids.ts'
 import type { CduUnit, LiquidLoop } from '../../../models/liquid/network.ts'
-import { branchLoss, type Flows, solveFlows } from './flows.ts'
+import { type Flows, resistance, solveFlows } from './flows.ts'
 import { leastSpeed } from './pumpSpeed.ts'
 import { type Passing, solveTemperatures } from './temperatures.ts'
 import { type Topology, topologyOf } from './topology.ts'
@@ -59,10 +59,8 @@ export function solveRackLoop(
   offer: FacilityOffer,
 ): RackLoopAnswer {
   const topology = topologyOf(loop)
-  const setpoints = loop.branches.flatMap(({ cduId }) =>
-    cduId ? [cdus.get(cduId)!.setpoint_C] : [],
-  )
-  let mean_C = (setpoints[0] ?? offer.supply_C) + 5
+  const first = loop.branches.find(({ cduId }) => cduId)?.cduId
+  let mean_C = (first ? cdus.get(first)!.setpoint_C : offer.supply_C) + 5
   let answer: RackLoopAnswer | null = null
   for (let pass = 0; pass < PASSES_MAX; pass++) {
     const problem = fluidProblem(loop.fluid, mean_C)
@@ -72,10 +70,16 @@ export function solveRackLoop(
     if (next_C === null || Math.abs(next_C - mean_C) < SETTLED_K) break
     mean_C = next_C
   }
-  const hottest = answer!.temperature_C?.reduce((most, t) => (t > most ? t : most), -Infinity)
-  const problem =
-    hottest === undefined || hottest === -Infinity ? null : fluidProblem(loop.fluid, hottest)
+  const hottest_C = largest(answer!.temperature_C)
+  const problem = hottest_C === -Infinity ? null : fluidProblem(loop.fluid, hottest_C)
   return problem ? { ...answer!, problem } : answer!
+}
+
+/** NaN, where nothing flows in, is no number to compare. */
+function largest(values: Float64Array | null): number {
+  let most = Number.NEGATIVE_INFINITY
+  if (values) for (let k = 0; k < values.length; k++) if (values[k]! > most) most = values[k]!
+  return most
 }
 
 function solveAt(
@@ -86,14 +90,18 @@ function solveAt(
   offer: FacilityOffer,
   last: RackLoopAnswer | null,
 ): RackLoopAnswer {
-  const needs = loop.branches.map(({ load }) =>
-    load ? flowFor_m3_s(load.heat_W, load.rise_K, fluid) : 0,
-  )
+  const { branches } = loop
+  const needs = new Float64Array(branches.length)
+  for (let b = 0; b < needs.length; b++) {
+    const { load } = branches[b]!
+    if (load) needs[b] = flowFor_m3_s(load.heat_W, load.rise_K, fluid)
+  }
   const { flows, speedFraction } = trimmedFlows(loop, topology, fluid, needs, last)
   const heat_W = new Float64Array(needs.length)
-  loop.branches.forEach(({ load }, b) => {
+  for (let b = 0; b < needs.length; b++) {
+    const { load } = branches[b]!
     if (load && flows.flow_m3_s[b]! >= DRY_SHARE * needs[b]!) heat_W[b] = load.heat_W
-  })
+  }
   const friction_W = frictionHeat_W(loop, topology, fluid, flows)
   const cooled = coolDown(loop, topology, fluid, flows, heat_W, friction_W, cdus, offer)
   return { loop, topology, fluid, flows, speedFraction, heat_W, friction_W, ...cooled }
@@ -104,7 +112,7 @@ function trimmedFlows(
   loop: LiquidLoop,
   topology: Topology,
   fluid: FluidProperties,
-  needs: readonly number[],
+  needs: Float64Array,
   last: RackLoopAnswer | null,
 ): { flows: Flows; speedFraction: number } {
   const first = last ?? estimate(loop, topology, fluid, needs)
@@ -117,7 +125,8 @@ function trimmedFlows(
     // Flow goes nearly as speed, so one step nearly lands.
     const next = Math.min(1, Math.max(SPEED_MIN, (speedFraction * (1 + MARGIN)) / share))
     if (next === speedFraction) break
-    const start = flows.flow_m3_s.map((flow) => (flow * next) / speedFraction)
+    const start = flows.flow_m3_s.slice()
+    for (let b = 0; b < start.length; b++) start[b] = (start[b]! * next) / speedFraction
     speedFraction = next
     flows = solveFlows(loop, topology, fluid, speedFraction, null, start)
   }
@@ -129,18 +138,18 @@ function estimate(
   loop: LiquidLoop,
   topology: Topology,
   fluid: FluidProperties,
-  needs: readonly number[],
+  needs: Float64Array,
 ): { flows: Flows; speedFraction: number } {
-  const fixed = Float64Array.from(needs, (need, b) =>
-    need > 0 && topology.live[b] ? need * (1 + 2 * MARGIN) : Number.NaN,
-  )
+  const fixed = new Float64Array(needs.length).fill(Number.NaN)
+  for (let b = 0; b < fixed.length; b++)
+    if (needs[b]! > 0 && topology.live[b]) fixed[b] = needs[b]! * (1 + 2 * MARGIN)
   const flows = solveFlows(loop, topology, fluid, 1, fixed, null)
   const speedFraction = leastSpeed(loop, topology, fluid, flows, fixed)
   return { flows, speedFraction: Math.max(SPEED_MIN, speedFraction) }
 }
 
 /** Flow over need of the least favoured rack that is joined to a pump; infinite when there is none. */
-function leastShare(topology: Topology, flows: Flows, needs: readonly number[]): number {
+function leastShare(topology: Topology, flows: Flows, needs: Float64Array): number {
   let least = Number.POSITIVE_INFINITY
   for (let b = 0; b < needs.length; b++)
     if (needs[b]! > 0 && topology.live[b]) least = Math.min(least, flows.flow_m3_s[b]! / needs[b]!)
@@ -156,12 +165,12 @@ export function frictionHeat_W(
 ): Float64Array {
   const loss = { drop_Pa: 0, slope: 0 }
   const friction_W = new Float64Array(loop.branches.length)
-  loop.branches.forEach((branch, b) => {
-    if (!topology.live[b]) return
+  for (let b = 0; b < friction_W.length; b++) {
+    if (!topology.live[b]) continue
     const flow = flows.flow_m3_s[b]!
-    branchLoss(branch.pump ? { ...branch, pump: null } : branch, flow, fluid, loss)
+    resistance(loop.branches[b]!, flow, fluid, loss)
     friction_W[b] = flow * loss.drop_Pa
-  })
+  }
   return friction_W
 }
 

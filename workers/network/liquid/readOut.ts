@@ -21,11 +21,11 @@ export function readRacks(
   answers: readonly RackLoopAnswer[],
 ): LiquidRackResult[] {
   const byLoop = new Map(answers.map((answer) => [answer.loop.id, answer]))
-  const piped = network.rackLoops.flatMap((loop) =>
-    loop.branches.flatMap((branch, b) =>
-      branch.load ? [readRack(loop, b, branch.load, byLoop.get(loop.id))] : [],
-    ),
-  )
+  const piped: LiquidRackResult[] = []
+  for (const loop of network.rackLoops)
+    loop.branches.forEach(({ load }, b) => {
+      if (load) piped.push(readRack(loop, b, load, byLoop.get(loop.id)))
+    })
   const left = network.unserved.map(
     ({ recordId, name }): LiquidRackResult => ({
       ...dry({ recordId, name }, null, 'isolated', 0, 0),
@@ -122,19 +122,21 @@ export function readBranches(solved: Solved): LiquidBranchResult[] {
   const { loop, topology, flows, temperature_C } = solved
   return loop.branches.map((branch, b) => {
     const flow_m3_s = flows.flow_m3_s[b]!
-    const [from, to] = [topology.from[b]!, topology.to[b]!]
-    const [up, down] = flow_m3_s >= 0 ? [from, to] : [to, from]
-    const known = (joint: number): number | null => {
-      const value = flow_m3_s === 0 ? undefined : temperature_C?.[joint]
-      return value === undefined || Number.isNaN(value) ? null : value
-    }
+    const from = topology.from[b]!
+    const to = topology.to[b]!
+    const moving_C = flow_m3_s === 0 ? null : temperature_C
     return {
       id: branch.id,
       loopId: loop.id,
       flow_m3_s,
       drop_Pa: flows.pressure_Pa[from]! - flows.pressure_Pa[to]!,
-      inlet_C: known(up),
-      outlet_C: known(down),
+      inlet_C: known_C(moving_C, flow_m3_s > 0 ? from : to),
+      outlet_C: known_C(moving_C, flow_m3_s > 0 ? to : from),
     }
   })
+}
+
+function known_C(temperature_C: Float64Array | null, joint: number): number | null {
+  const value_C = temperature_C?.[joint] ?? Number.NaN
+  return Number.isNaN(value_C) ? null : value_C
 }

@@ -57,9 +57,15 @@ export function solveTemperatures(
   for (let k = 0; k < jointCount; k++) values.upper[diagonal[k]!]! += inflow[k] || 1
   if (factoriseReal(factors, values) >= 0) return null
   solveReal(factors, right)
-  for (let k = 0; k < jointCount; k++) if (inflow[k] === 0) right[k] = Number.NaN
-  return right.every((t, k) => inflow[k] === 0 || Number.isFinite(t)) ? right : null
+  for (let k = 0; k < jointCount; k++) {
+    if (inflow[k] === 0) right[k] = Number.NaN
+    else if (!(Math.abs(right[k]!) < NOWHERE_C)) return null
+  }
+  return right
 }
+
+/** Hotter than this only rounding cools it: a part in 1e10 of a loop's capacity rate, at a rise of some kelvins. */
+const NOWHERE_C = 1e6
 
 /** Capacity rate of a flow that Newton leaves where there is none, W/K. */
 const STAGNANT_W_K = 1e-6

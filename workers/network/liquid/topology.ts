@@ -33,7 +33,9 @@ const seen = new WeakMap<LiquidLoop, Topology>()
 
 /** The topology of a loop; the last one is kept, since most edits change loads only. */
 export function topologyOf(loop: LiquidLoop): Topology {
-  const topology = seen.get(loop) ?? cached(loop)
+  const known = seen.get(loop)
+  if (known) return known
+  const topology = cached(loop)
   seen.set(loop, topology)
   return topology
 }

@@ -11,11 +11,9 @@ export function findViolations(
   cdus: readonly CduResult[],
   facility_C: number,
 ): LiquidViolation[] {
-  const loads = new Map(
-    network.rackLoops.flatMap((loop) =>
-      loop.branches.flatMap(({ load }) => (load ? [[load.recordId, load] as const] : [])),
-    ),
-  )
+  const loads = new Map<string, LiquidLoad>()
+  for (const { branches } of network.rackLoops)
+    for (const { load } of branches) if (load) loads.set(load.recordId, load)
   const setpoints = new Map(network.cdus.map((cdu) => [cdu.id, cdu.setpoint_C]))
   return [
     ...racks.flatMap((rack) => rackViolations(rack, loads.get(rack.recordId))),

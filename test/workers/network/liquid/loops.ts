@@ -6,7 +6,7 @@ import {
   type LiquidLoad,
   type LiquidLoop,
   type LiquidNetwork,
-  PLAIN_BRANCH,
+  liquidBranch,
 } from '../../../../models/liquid/network.ts'
 import { DRAWN_ROUGHNESS_M, type Pipe } from '../../../../models/liquid/pipe.ts'
 import type { Pump } from '../../../../models/liquid/pump.ts'
@@ -36,7 +36,7 @@ export const makeBranch = (
   from: string,
   to: string,
   more: Partial<LiquidBranch> = {},
-): LiquidBranch => ({ ...PLAIN_BRANCH, id, from, to, pipe: makePipe(), path_m: [], ...more })
+): LiquidBranch => liquidBranch({ id, from, to, pipe: makePipe(), path_m: [], ...more })
 
 export const makeLoad = (
   name: string,

@@ -17,7 +17,8 @@ import { Mark } from '../../ui/Mark.tsx'
 import { select } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
-import { largest_A, loadFraction, usePowerFacts } from '../power/facts.ts'
+import { batteryState, isBattery } from '../power/battery.ts'
+import { largest_A, loadFraction, type PowerFacts, usePowerFacts } from '../power/facts.ts'
 import { nameOf } from '../power/findings.ts'
 import { LoadBar } from '../power/LoadBar.tsx'
 import feeds from './FeedList.module.css'
@@ -41,8 +42,7 @@ export function FeedsInto({ record }: { record: HallRecord }) {
 function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
   const facts = usePowerFacts()
   const element = facts?.byId.get(feed.id)
-  const runs = feed.service === 'inService'
-  const live = runs && (element?.live ?? facts === null)
+  const { live, idle } = stateOf(hall, facts, feed)
   const verdict = facts?.verdicts.get(feed.id)
   const amps = element ? largest_A(element) : null
   const source = nameOf(hall, feed.fromId)
@@ -53,8 +53,10 @@ function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
         <span className={feeds.source}>{source}</span>
         <LoadBar side={feed.side} fraction={loadFraction(element)} live={live} />
         <span className={cx(css.value, verdict && css[verdict])}>
-          {live ? text(current(amps)) : runs ? 'dead' : SERVICE_ABBREVIATION[feed.service]}
-          {live && <span className={css.unit}>of {rating(element?.limit_A ?? null).value}</span>}
+          {idle ?? text(current(amps))}
+          {idle === null && (
+            <span className={css.unit}>of {rating(element?.limit_A ?? null).value}</span>
+          )}
         </span>
       </button>
       <IconButton
@@ -68,6 +70,28 @@ function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
       </span>
     </div>
   )
+}
+
+/**
+ * Whether a feed has voltage, and why it carries nothing, in a word or two; null where it carries. One whose source is
+ * live leads into something that takes nothing: that is not dead.
+ */
+function stateOf(
+  hall: Hall,
+  facts: PowerFacts | null,
+  feed: Feed,
+): { readonly live: boolean; readonly idle: string | null } {
+  if (feed.service !== 'inService') return { live: false, idle: SERVICE_ABBREVIATION[feed.service] }
+  if (facts === null) return { live: true, idle: null }
+  const from = hall.records.get(feed.fromId)
+  if (isBattery(from)) {
+    const state = batteryState(hall, facts, from)
+    return { live: state === 'standing by', idle: state }
+  }
+  if (facts.byId.get(feed.id)?.live) return { live: true, idle: null }
+  const isFed =
+    from && 'service' in from && from.service === 'inService' && facts.byId.get(from.id)?.live
+  return isFed ? { live: true, idle: 'no load' } : { live: false, idle: 'dead' }
 }
 
 function AddFeed({ hall, record }: { hall: Hall; record: HallRecord }) {

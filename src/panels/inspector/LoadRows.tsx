@@ -1,8 +1,10 @@
-import type { HallId } from '../../../models/hall/hall.ts'
+import type { HallId, PowerDevice } from '../../../models/hall/hall.ts'
+import { capitalised } from '../../../models/hall/words.ts'
 import { current, percent, power, rating, voltage } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
+import { BATTERY_NOTE, batteryState } from '../power/battery.ts'
 import { failureWords } from '../power/chain.ts'
 import { loadFraction, usePowerFacts, useRecordPower } from '../power/facts.ts'
 import { findings } from '../power/findings.ts'
@@ -46,6 +48,25 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
           from={SOLVED}
         />
       )}
+    </>
+  )
+}
+
+/** What a battery does, which no steady state shows as a load. */
+export function BatteryRows({ battery }: { battery: PowerDevice }) {
+  const hall = useFigures((figures) => figures.hall)
+  const facts = usePowerFacts()
+  if (!facts) return null
+  const state = batteryState(hall, facts, battery)
+  return (
+    <>
+      <Row
+        label="Charge"
+        value={{ value: capitalised(state), unit: '' }}
+        verdict={state === 'standing by' ? undefined : 'warn'}
+        from={SOLVED}
+      />
+      <p className={css.note}>{BATTERY_NOTE[state]}</p>
     </>
   )
 }

@@ -31,11 +31,12 @@ import {
 } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
+import { isBattery } from '../power/battery.ts'
 import { nameOf } from '../power/findings.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { EditRow } from './EditRow.tsx'
 import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
-import { FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
+import { BatteryRows, FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
 import { entered, Row, sourced } from './Row.tsx'
 import { SizeRow } from './SizeRow.tsx'
 
@@ -90,7 +91,11 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
       <Section title="Power" memory="power.power" end={`Side ${record.side}`}>
         <ServiceRow id={record.id} service={record.service} />
         <SideRow {...record} />
-        <LoadRows id={record.id} nominal_V={type.voltage_V.value} />
+        {type.role === 'battery' ? (
+          <BatteryRows battery={record} />
+        ) : (
+          <LoadRows id={record.id} nominal_V={type.voltage_V.value} />
+        )}
         {type.efficiency.points.length > 0 && (
           <Row label="Efficiency, best" value={efficiency(best)} from={sourced(type.efficiency)} />
         )}
@@ -165,6 +170,7 @@ export function BuswaySections({ busway }: { busway: Busway }) {
 /** A cable from a source to what it feeds. */
 export function FeedSections({ feed }: { feed: Feed }) {
   const hall = useFigures((figures) => figures.hall)
+  const from = hall.records.get(feed.fromId)
   const to = hall.records.get(feed.toId)
   const sources = to ? sourcesFor(hall, to) : []
   return (
@@ -193,7 +199,11 @@ export function FeedSections({ feed }: { feed: Feed }) {
             edit(`Breaker of ${feed.name}`, (now) => setBreaker(now, [feed.id], breaker_A))
           }
         />
-        <LoadRows id={feed.id} nominal_V={null} />
+        {isBattery(from) ? (
+          <BatteryRows battery={from} />
+        ) : (
+          <LoadRows id={feed.id} nominal_V={null} />
+        )}
         <FailureNote id={feed.id} />
       </Section>
       <Section title="Air" memory="feed.air" end="No airflow" />

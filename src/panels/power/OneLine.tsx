@@ -7,18 +7,13 @@ import { IconButton } from '../../ui/Button.tsx'
 import { select, workspaceStore } from '../../workspace/workspace.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useFigures } from '../figures.ts'
-import { usePowerFacts } from './facts.ts'
+import { type BatteryState, batteryState, isBattery } from './battery.ts'
+import { type PowerFacts, usePowerFacts } from './facts.ts'
 import { goTo } from './goTo.ts'
 import css from './OneLine.module.css'
-import { CellMark, LinkMark, NodeMark } from './OneLineMarks.tsx'
-import {
-  CELL,
-  type OneLine as Drawing,
-  isArrow,
-  layOneLine,
-  NODE,
-  stepTo,
-} from './oneLineLayout.ts'
+import { BatteryMark, CellMark, LinkMark, NodeMark } from './OneLineMarks.tsx'
+import { BATTERY, CELL, type OneLine as Drawing, layOneLine, NODE } from './oneLineLayout.ts'
+import { isArrow, stepTo } from './oneLineSteps.ts'
 
 /** The one-line diagram under the hall in the Power view: what feeds what, with loads, limits and states. */
 export function OneLine() {
@@ -73,8 +68,8 @@ export function OneLine() {
 const STEP = 1.25
 const stepped = (zoom: number | null, by: number): number =>
   Math.min(3, Math.max(0.3, (zoom ?? 1) * by))
-/** Below this the names cannot be read: the sheet scrolls instead. */
-const SMALLEST_FIT = 0.72
+/** Below this the names, 11 px at scale 1, cannot be read: the sheet scrolls instead. */
+const SMALLEST_FIT = 0.9
 
 function Sheet({ zoom }: { zoom: number | null }) {
   const hall = useFigures((figures) => figures.hall)
@@ -138,7 +133,7 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
           key={link.id}
           link={link}
           runs={runsOf(hall, link.id)}
-          live={facts?.byId.get(link.id)?.live ?? facts === null}
+          live={facts === null || isLinkLive(hall, facts, link.id)}
           name={hall.records.get(link.id)?.name ?? ''}
           {...markOf(link.id)}
         />
@@ -154,6 +149,19 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
           {...markOf(node.id)}
         />
       ))}
+      {drawing.batteries.map((node) => {
+        const { verdict: _, ...mark } = markOf(node.id)
+        return (
+          <BatteryMark
+            key={node.id}
+            node={node}
+            name={hall.records.get(node.id)?.name ?? ''}
+            state={facts && batteryAt(hall, facts, node.id)}
+            hasFocus={focus === node.id}
+            {...mark}
+          />
+        )
+      })}
       {drawing.cells.map((cell) => (
         <CellMark
           key={`${cell.id} ${cell.feedIds[0]}`}
@@ -179,6 +187,17 @@ const serviceOf = (hall: Hall, id: HallId): Service => {
 }
 
 const runsOf = (hall: Hall, id: HallId): boolean => serviceOf(hall, id) === 'inService'
+const batteryAt = (hall: Hall, facts: PowerFacts, id: HallId): BatteryState | null => {
+  const record = hall.records.get(id)
+  return isBattery(record) ? batteryState(hall, facts, record) : null
+}
+
+/** A battery's cable is no element of the chain: it has voltage while the battery has. */
+function isLinkLive(hall: Hall, facts: PowerFacts, id: HallId): boolean {
+  const feed = hall.records.get(id)
+  const battery = feed?.kind === 'feed' ? batteryAt(hall, facts, feed.fromId) : null
+  return battery === null ? (facts.byId.get(id)?.live ?? false) : battery === 'standing by'
+}
 
 const stopOf = (id: HallId, feedIds: readonly HallId[]): string => `${id} ${feedIds[0]}`
 
@@ -192,6 +211,12 @@ function useStops(drawing: Drawing) {
         id,
         x: x + NODE.width / 2,
         y: y + NODE.height / 2,
+      })),
+      ...drawing.batteries.map(({ id, x, y }) => ({
+        key: id as string,
+        id,
+        x: x + BATTERY.width / 2,
+        y: y + BATTERY.height / 2,
       })),
       ...drawing.cells.map(({ id, feedIds, x, y }) => ({
         key: stopOf(id, feedIds),

@@ -6,11 +6,14 @@ import type { RecordPower } from '../../../workers/network/contract.ts'
 import { percent, power, text } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { select, workspaceStore } from '../../workspace/workspace.ts'
+import type { BatteryState } from './battery.ts'
 import { loadFraction } from './facts.ts'
 import { goTo } from './goTo.ts'
 import css from './OneLine.module.css'
 import {
+  BATTERY,
   CELL,
+  CELL_STEP,
   NODE,
   type OneLineCell,
   type OneLineLink,
@@ -44,7 +47,7 @@ const tied = (id: HallId) => ({
   onDoubleClick: () => goTo(id),
 })
 
-/** A device or busway: name, load of its limit, a bar in the pattern of its side. */
+/** A device or busway: name, a bar in the pattern of its side, load of its limit. */
 export const NodeMark = memo(function NodeMark({
   node: { id, side, x, y },
   name,
@@ -83,37 +86,87 @@ export const NodeMark = memo(function NodeMark({
       aria-label={`${name}, ${said}`}
       {...tied(id)}
     >
+      <title>{`${name}: ${said}`}</title>
       <rect width={NODE.width} height={NODE.height} rx={5} className={css.box} />
-      <text x={7} y={14} className={css.name}>
+      <text x={6} y={12} className={css.name}>
         {short(name)}
       </text>
       <text
-        x={NODE.width - 7}
-        y={14}
+        x={NODE.width - 6}
+        y={24}
         textAnchor="end"
         className={cx(css.load, verdict && css[verdict], !runs && css.bad)}
       >
         {load}
       </text>
-      <rect x={7} y={19} width={NODE.width - 14} height={3.5} rx={1.75} className={css.track} />
+      <rect x={6} y={18} width={BAR_PX} height={4} rx={2} className={css.track} />
       <rect
-        x={7}
-        y={19}
-        width={live ? Math.min(1, Math.max(0, fraction ?? 0)) * (NODE.width - 14) : NODE.width - 14}
-        height={3.5}
-        rx={1.75}
+        x={6}
+        y={18}
+        width={live ? Math.min(1, Math.max(0, fraction ?? 0)) * BAR_PX : BAR_PX}
+        height={4}
+        rx={2}
         fill={live ? FILL[side] : DEAD}
       />
     </g>
   )
 })
 
-/** What fits beside a percentage. */
-const FITS = 15
+/** The rest of the line is the figure's: "100 %". */
+const BAR_PX = NODE.width - 48
+/** Letters that fit the width, at 11 px. */
+const FITS = 16
 const short = (name: string): string => {
   const bare = name.replace(/^Busway /, '')
   return bare.length > FITS ? `${bare.slice(0, FITS - 1)}…` : bare
 }
+
+/** A battery under its unit: a cell of a battery, full or empty, and its state in words. */
+export const BatteryMark = memo(function BatteryMark({
+  node: { id, x, y },
+  name,
+  state,
+  isSelected,
+  isHovered,
+  hasFocus,
+}: Omit<Marked, 'verdict'> & {
+  node: OneLineNode
+  /** Null while nothing is solved. */
+  state: BatteryState | null
+  hasFocus: boolean
+}) {
+  const said = state ?? 'not solved yet'
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
+    <g
+      className={cx(css.mark, isSelected && css.selected, isHovered && css.hovered)}
+      data-stop={id}
+      data-record={id}
+      data-state={state === 'out' ? 'out' : state === 'empty' ? 'warn' : 'live'}
+      transform={`translate(${x} ${y})`}
+      role="button"
+      tabIndex={hasFocus ? 0 : -1}
+      aria-pressed={isSelected}
+      aria-label={`${name}, ${said}`}
+      {...tied(id)}
+    >
+      <title>{`${name}: ${said}`}</title>
+      <rect width={BATTERY.width} height={BATTERY.height} rx={4} className={css.box} />
+      <path d="M6.5 5.5h11v6h-11z M18.5 7.5v2" className={css.battery} />
+      {state === 'standing by' && <path d="M8 7h8v3H8z" className={css.charge} />}
+      <text
+        x={24}
+        y={12.5}
+        className={cx(css.load, state === 'empty' && css.warn, state === 'out' && css.bad)}
+      >
+        {state ?? '–'}
+      </text>
+    </g>
+  )
+})
+
+/** A cell is reached up to where the next begins. */
+const REACH = { width: CELL_STEP.x, height: CELL_STEP.y } as const
 
 /** A rack or other draw at its busway: a bar for how full its breaker is; hatched where that feed is dead. */
 export const CellMark = memo(
@@ -158,6 +211,12 @@ export const CellMark = memo(
         {...tied(id)}
       >
         <title>{`${name}: ${said}`}</title>
+        <rect
+          x={(CELL.width - CELL_STEP.x) / 2}
+          y={(CELL.height - CELL_STEP.y) / 2}
+          {...REACH}
+          className={css.cellReach}
+        />
         <rect width={CELL.width} height={CELL.height} rx={2} className={css.box} />
         {live ? (
           <rect

@@ -1,7 +1,16 @@
-import { Activity, Box, Columns3, Gauge, type LucideIcon, Server, Zap } from 'lucide-react'
+import {
+  Activity,
+  BatteryFull,
+  Box,
+  Columns3,
+  Gauge,
+  type LucideIcon,
+  Server,
+  Zap,
+} from 'lucide-react'
 import { SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
 import { bringTo } from '../../document/service.ts'
-import { count, counted, percent, power, text } from '../../format/quantity.ts'
+import { counted, percent, power, text } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { cx } from '../../ui/cx.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
@@ -38,7 +47,7 @@ export function PowerChain() {
         <div className={css.scroll}>
           <ol className={css.stages}>
             {stagesOf(hall, facts).map((stage) => (
-              <StageLine key={stage.key} stage={stage} facts={facts} />
+              <StageLine key={stage.key} stage={stage} />
             ))}
           </ol>
           <Units facts={facts} isAfterFailure={out > 0} />
@@ -55,7 +64,7 @@ export function PowerChain() {
 const ICON: Record<StageKey, LucideIcon> = {
   utility: Activity,
   generator: Activity,
-  battery: Box,
+  battery: BatteryFull,
   transformer: Box,
   switchboard: Columns3,
   ups: Zap,
@@ -67,16 +76,8 @@ const ICON: Record<StageKey, LucideIcon> = {
   rack: Server,
 }
 
-function StageLine({ stage, facts }: { stage: Stage; facts: PowerFacts }) {
-  const { key, title, load_W, loss_W, inService, count: all } = stage
+function StageLine({ stage: { key, title, load_W, loss_W, words, verdict } }: { stage: Stage }) {
   const Icon = ICON[key]
-  const { report } = facts
-  const words =
-    key === 'rack'
-      ? inService === all
-        ? `${counted(all, 'rack')}, all supplied`
-        : `${count(all - inService).value} of ${counted(all, 'rack')} without supply`
-      : `${count(inService).value} of ${count(all).value} in service`
   return (
     <li>
       <span className={css.icon}>
@@ -84,21 +85,19 @@ function StageLine({ stage, facts }: { stage: Stage; facts: PowerFacts }) {
       </span>
       <span className={css.words}>
         <b>{title}</b>
-        <span className={cx(inService < all && (key === 'rack' ? css.bad : css.warn))}>
-          {words}
-        </span>
+        <span className={cx(verdict && css[verdict])}>{words}</span>
       </span>
       <span className={css.figures}>
         <b>{text(power(load_W))}</b>
-        <span>
-          {key === 'rack'
-            ? `${text(power(report.loss_W))} lost in all`
-            : `${text(power(loss_W))} lost`}
-        </span>
+        <span>{lossWords(key, loss_W)}</span>
       </span>
     </li>
   )
 }
+
+/** Losses are heat in the chain; a load that has no supply is "not supplied", never "lost". */
+const lossWords = (key: StageKey, loss_W: number): string =>
+  `${text(power(loss_W))} losses${key === 'rack' ? ' in all' : ''}`
 
 /** Units that are listed: what the panel shows without scrolling. */
 const UNITS = 9

@@ -10,7 +10,8 @@ import {
   recordsOf,
 } from '../../../models/hall/hall.ts'
 import type { FailureOutcome } from '../../../workers/network/contract.ts'
-import { counted, percent, power, text } from '../../format/quantity.ts'
+import { count, counted, percent, power, text } from '../../format/quantity.ts'
+import { type BatteryState, batteryState, isBattery } from './battery.ts'
 import { loadFraction, type PowerFacts } from './facts.ts'
 import { nameOf } from './findings.ts'
 
@@ -23,14 +24,19 @@ export interface Stage {
   readonly title: string
   readonly load_W: number
   readonly loss_W: number
+  /** Of racks, those that are supplied. */
   readonly inService: number
   readonly count: number
+  /** How many of them do what they are for: "2 of 2 in service", "3 standing by, 1 empty". */
+  readonly words: string
+  readonly verdict: 'warn' | 'bad' | null
 }
 
 const STAGES: readonly (readonly [key: StageKey, title: string])[] = [
   ['utility', 'Utility'],
   ['generator', 'Generators'],
   ['transformer', 'Transformers'],
+  ['battery', 'Batteries'],
   ['ups', 'UPS'],
   ['rectifier', 'Rectifiers'],
   ['sts', 'Static switches'],
@@ -47,32 +53,53 @@ function stageOf(record: HallRecord): StageKey | null {
   return record.kind === 'busway' || record.kind === 'rack' ? record.kind : null
 }
 
-/** The stages that the hall has, in the order of the power. */
-export function stagesOf(hall: Hall, { byId, unserved }: PowerFacts): Stage[] {
+/** The stages that the hall has, in the order of the power; the last says the losses of all. */
+export function stagesOf(hall: Hall, facts: PowerFacts): Stage[] {
+  const { byId, unserved, report } = facts
   const members = new Map<StageKey, HallRecord[]>()
   for (const record of hall.records.values()) {
     const key = stageOf(record)
     if (key) members.set(key, [...(members.get(key) ?? []), record])
   }
-  const served_W = rackDraws_W(hall, byId)
   return STAGES.flatMap(([key, title]) => {
     const records = members.get(key)
     if (!records) return []
     const isRack = key === 'rack'
     const inService = records.filter((record) =>
       isRack ? !unserved.has(record.id) : !('service' in record) || record.service === 'inService',
-    )
+    ).length
     const sum = (field: 'load_W' | 'loss_W') =>
       records.reduce((total, { id }) => total + (byId.get(id)?.[field] ?? 0), 0)
     return {
       key,
       title,
-      load_W: isRack ? served_W : sum('load_W'),
-      loss_W: isRack ? 0 : sum('loss_W'),
-      inService: inService.length,
+      load_W: isRack ? rackDraws_W(hall, byId) : sum('load_W'),
+      loss_W: isRack ? report.loss_W : sum('loss_W'),
+      inService,
       count: records.length,
+      ...(key === 'battery'
+        ? batteryWords(records.filter(isBattery).map((each) => batteryState(hall, facts, each)))
+        : serviceWords(isRack, inService, records.length)),
     }
   })
+}
+
+const serviceWords = (isRack: boolean, inService: number, all: number) => ({
+  words: !isRack
+    ? `${count(inService).value} of ${count(all).value} in service`
+    : inService === all
+      ? `${counted(all, 'rack')}, all supplied`
+      : `${count(all - inService).value} of ${counted(all, 'rack')} not supplied`,
+  verdict: inService === all ? null : isRack ? ('bad' as const) : ('warn' as const),
+})
+
+function batteryWords(states: readonly BatteryState[]) {
+  const parts = (['standing by', 'empty', 'out'] as const).flatMap((state) => {
+    const n = states.filter((each) => each === state).length
+    return n > 0 ? `${count(n).value} ${state}` : []
+  })
+  const isAllReady = states.every((state) => state === 'standing by')
+  return { words: parts.join(', '), verdict: isAllReady ? null : ('warn' as const) }
 }
 
 function rackDraws_W(hall: Hall, byId: PowerFacts['byId']): number {
@@ -88,12 +115,12 @@ export interface Unit {
   readonly live: boolean
 }
 
-/** The units to look at, at most `count`. */
-export function unitsOf(hall: Hall, { byId }: PowerFacts, count: number): Unit[] {
-  const isOut = ({ record }: Unit) => record.service !== 'inService'
+/** The units to look at, at most `shown`. A battery has no load in the steady state: it is one only when it is out. */
+export function unitsOf(hall: Hall, { byId }: PowerFacts, shown: number): Unit[] {
+  const isOut = ({ record }: Pick<Unit, 'record'>) => record.service !== 'inService'
   const isOff = (unit: Unit) => isOut(unit) || !unit.live
   return recordsOf(hall, 'powerDevice', 'busway')
-    .filter((record) => record.kind === 'busway' || roleOf(record) !== 'battery')
+    .filter((record) => isOut({ record }) || !isBattery(record))
     .map((record): Unit => {
       const element = byId.get(record.id)
       return { record, fraction: loadFraction(element), live: element?.live ?? false }
@@ -104,7 +131,7 @@ export function unitsOf(hall: Hall, { byId }: PowerFacts, count: number): Unit[]
         Number(isOff(b)) - Number(isOff(a)) ||
         (b.fraction ?? 0) - (a.fraction ?? 0),
     )
-    .slice(0, count)
+    .slice(0, shown)
 }
 
 /** What is out of service now. */
@@ -135,7 +162,7 @@ export function failureWords(
 }
 
 /** Failures of devices and busways that hurt most, the worst first; feeds are too many to offer. */
-export function worstFailures(hall: Hall, { report }: PowerFacts, count: number): FailureOutcome[] {
+export function worstFailures(hall: Hall, { report }: PowerFacts, shown: number): FailureOutcome[] {
   const excess = ({ overloads: [worst] }: FailureOutcome) => (worst ? worst.value / worst.limit : 0)
   const weight = ({ id }: FailureOutcome) => {
     const record = hall.records.get(id as HallId)
@@ -144,7 +171,7 @@ export function worstFailures(hall: Hall, { report }: PowerFacts, count: number)
   return report.failures
     .filter(({ id }) => hall.records.get(id as HallId)?.kind !== 'feed')
     .sort((a, b) => b.lost_W - a.lost_W || excess(b) - excess(a) || weight(b) - weight(a))
-    .slice(0, count)
+    .slice(0, shown)
 }
 
 /** Of failures that do nothing, these are the ones that people ask about. */

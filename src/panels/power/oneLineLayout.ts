@@ -2,29 +2,29 @@
  * The one-line diagram of a hall, laid out: sources at the left, what draws at the right.
  *
  * Devices stand in columns by how many stages lie before them; busways and panels, with what hangs on them, each have
- * a row of the last column. Within a column every device is as near to the middle of what it feeds as the others let
- * it be. A loop of feeds is drawn as it is; the feed that closes it counts for no column.
+ * a row of the last column, as tall as the lines of draws that it holds. What hangs on a device of another column has a
+ * row of its own there. Within a column every device is as near to the first of what it feeds as the others let it be, so
+ * that the upper left corner reads as a line, from a utility to a row.
+ * A loop of feeds is drawn as it is; the feed that closes it counts for no column.
  */
-import { powerDeviceType } from '../../../models/hall/catalog.ts'
-import {
-  type Busway,
-  type Feed,
-  type FeedSide,
-  type Hall,
-  type HallId,
-  type HallRecord,
-  type PowerDevice,
-  recordsOf,
-} from '../../../models/hall/hall.ts'
+import type { Feed, FeedSide, Hall, HallId } from '../../../models/hall/hall.ts'
+import { COLLATOR, columnsOf, type Graph, graphOf, push } from './oneLineGraph.ts'
+import { placesOf } from './oneLineRows.ts'
 
 /** Sizes of the drawing, px at scale 1. */
-export const NODE = { width: 130, height: 26 } as const
-export const CELL = { width: 11, height: 18 } as const
-const COLUMN_PX = 164
+export const NODE = { width: 106, height: 28 } as const
+export const CELL = { width: 9, height: 12 } as const
+const COLUMN_PX = 126
 const ROW_PX = 34
-const CELL_STEP_PX = 13
+/** A battery hangs under the unit that it feeds, at the right. */
+export const BATTERY = { width: 92, height: 17 } as const
+const BATTERY_STEP_PX = 20
+/** From one cell to the next, along a line and from line to line. */
+export const CELL_STEP = { x: 11, y: 14 } as const
+/** Cells of one line: what stands in a row of racks must not run out of the picture. */
+const CELLS_ACROSS = 10
 const MARGIN_PX = 12
-const AFTER_NODE_PX = 10
+const AFTER_NODE_PX = 8
 
 /** A device or busway. */
 export interface OneLineNode {
@@ -51,222 +51,107 @@ export interface OneLineLink {
 }
 export interface OneLine {
   readonly nodes: readonly OneLineNode[]
+  readonly batteries: readonly OneLineNode[]
   readonly cells: readonly OneLineCell[]
   readonly links: readonly OneLineLink[]
   readonly width: number
   readonly height: number
 }
 
-type Station = PowerDevice | Busway
-
 /** The diagram of a hall's power chain; empty where there is none. */
 export function layOneLine(hall: Hall): OneLine {
   const graph = graphOf(hall)
-  if (graph.stations.length === 0) return { nodes: [], cells: [], links: [], width: 0, height: 0 }
+  if (graph.stations.length === 0)
+    return { nodes: [], batteries: [], cells: [], links: [], width: 0, height: 0 }
   const columns = columnsOf(graph)
-  const places = placesOf(graph, columns)
+  const places = placesOf(graph, columns, (id, isLast) => rowsOf(graph, id, isLast))
   const nodes = graph.stations.map(({ id, side }) => ({
     id,
     side,
     x: MARGIN_PX + columns.get(id)! * COLUMN_PX,
-    y: MARGIN_PX + places.get(id)! * ROW_PX,
+    y: MARGIN_PX + places.node.get(id)! * ROW_PX,
   }))
-  const at = new Map(nodes.map((node) => [node.id, node]))
-  const cells = nodes.flatMap((node) => cellsOf(graph, node))
+  const batteries = nodes.flatMap((node) => batteriesOf(graph, node))
+  const at = new Map([...nodes, ...batteries].map((node) => [node.id, node]))
+  const drawX = Math.max(...nodes.map(({ x }) => x)) + NODE.width + AFTER_NODE_PX
+  const drawY = (id: HallId) => MARGIN_PX + places.draws.get(id)! * ROW_PX
+  const cells = [...graph.draws.keys()].flatMap((id) => cellsOf(graph, id, drawX, drawY(id)))
+  const last = Math.max(...columns.values())
+  const taps = [...graph.draws.keys()].filter((id) => columns.get(id) !== last)
   return {
     nodes,
+    batteries,
     cells,
-    links: graph.links.map((feed) => linkOf(feed, at)),
-    width:
-      Math.max(...nodes.map(({ x }) => x + NODE.width), ...cells.map(({ x }) => x + CELL.width)) +
-      MARGIN_PX,
-    height: Math.max(...nodes.map(({ y }) => y)) + NODE.height + MARGIN_PX,
+    links: [
+      ...graph.links.map((feed) => linkOf(feed, at.get(feed.fromId)!, at.get(feed.toId)!)),
+      ...taps.map((id) => {
+        const [feed] = graph.draws.get(id)!
+        return linkOf(feed!, at.get(id)!, { x: drawX - 2, y: drawY(id) })
+      }),
+    ],
+    width: Math.max(drawX, ...cells.map(({ x }) => x + CELL.width)) + MARGIN_PX,
+    height:
+      Math.max(
+        ...nodes.map(({ y }) => y + NODE.height),
+        ...batteries.map(({ y }) => y + BATTERY.height),
+        ...cells.map(({ y }) => y + CELL.height),
+      ) + MARGIN_PX,
   }
 }
 
-interface Graph {
-  readonly stations: readonly Station[]
-  readonly links: readonly Feed[]
-  readonly into: ReadonlyMap<HallId, readonly HallId[]>
-  readonly outOf: ReadonlyMap<HallId, readonly HallId[]>
-  /** Feeds to draws, by where they come from. */
-  readonly draws: ReadonlyMap<HallId, readonly Feed[]>
+/** Rows that a station takes with its batteries and, in the last column, its draws. */
+function rowsOf({ draws, batteries }: Graph, id: HallId, isLast: boolean): number {
+  const node_px = NODE.height + (batteries.get(id)?.length ?? 0) * BATTERY_STEP_PX
+  const count = isLast ? new Set((draws.get(id) ?? []).map(({ toId }) => toId)).size : 0
+  const draws_px = Math.ceil(count / CELLS_ACROSS) * CELL_STEP.y
+  return (Math.max(node_px, draws_px) + ROW_PX - NODE.height) / ROW_PX
 }
 
-const isStation = (record: HallRecord | undefined): record is Station =>
-  record?.kind === 'busway' ||
-  (record?.kind === 'powerDevice' && powerDeviceType(record.catalogId).role !== 'battery')
+const batteriesOf = ({ batteries }: Graph, { id, x, y }: OneLineNode): OneLineNode[] =>
+  (batteries.get(id) ?? []).map((battery, n) => ({
+    id: battery.id,
+    side: battery.side,
+    x: x + NODE.width - BATTERY.width,
+    y: y + NODE.height + BATTERY_STEP_PX * (n + 1) - BATTERY.height,
+  }))
 
-function graphOf(hall: Hall): Graph {
-  const stations = recordsOf(hall, 'powerDevice', 'busway').filter(isStation)
-  const into = new Map<HallId, HallId[]>()
-  const outOf = new Map<HallId, HallId[]>()
-  const draws = new Map<HallId, Feed[]>()
-  const links: Feed[] = []
-  for (const feed of recordsOf(hall, 'feed')) {
-    if (!isStation(hall.records.get(feed.fromId))) continue
-    if (isStation(hall.records.get(feed.toId))) {
-      links.push(feed)
-      push(into, feed.toId, feed.fromId)
-      push(outOf, feed.fromId, feed.toId)
-    } else push(draws, feed.fromId, feed)
-  }
-  return { stations, links, into, outOf, draws }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
-
-/** Column of each station: the longest way from a source; what only draws hang on stands in the last. */
-function columnsOf({ stations, into, outOf }: Graph): Map<HallId, number> {
-  const depths = new Map<HallId, number>()
-  const open = new Set<HallId>()
-  const depthOf = (id: HallId): number => {
-    const known = depths.get(id)
-    if (known !== undefined) return known
-    open.add(id)
-    const before = (into.get(id) ?? []).filter((from) => !open.has(from)).map(depthOf)
-    open.delete(id)
-    const depth = Math.max(-1, ...before) + 1
-    depths.set(id, depth)
-    return depth
-  }
-  for (const { id } of stations) depthOf(id)
-  const last = Math.max(...depths.values())
-  return new Map(
-    stations.map(({ id }) => {
-      const after = outOf.get(id)?.map((to) => depths.get(to)!) ?? []
-      // A source stands beside what it feeds first: a generator next to the transformer of its board.
-      if (!into.has(id) && after.length > 0) return [id, Math.max(0, Math.min(...after) - 1)]
-      return [id, after.length === 0 && into.has(id) ? last : depths.get(id)!]
-    }),
-  )
-}
-
-const COLLATOR = new Intl.Collator('en', { numeric: true })
-const bySideThenName = (a: Station, b: Station): number =>
-  a.side.localeCompare(b.side) || COLLATOR.compare(a.name, b.name)
-
-/** Row of each station, in rows from the top; whole numbers in the last column, anything elsewhere. */
-function placesOf({ stations, outOf }: Graph, columns: ReadonlyMap<HallId, number>) {
-  const places = new Map<HallId, number>()
-  const last = Math.max(...columns.values())
-  for (let column = last; column >= 0; column--) {
-    const here = stations.filter(({ id }) => columns.get(id) === column).sort(bySideThenName)
-    const wishes = here.map((station, n) => {
-      const fed = (outOf.get(station.id) ?? []).flatMap((id) => places.get(id) ?? [])
-      return column === last || fed.length === 0 ? null : mean(fed) + n * 1e-6
-    })
-    spread(here, wishes).forEach((place, n) => {
-      places.set(here[n]!.id, place)
-    })
-  }
-  const top = Math.min(...places.values())
-  return new Map([...places].map(([id, place]) => [id, place - top]))
-}
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** Each at its wish or, without one, after the station before; a row apart at least, moved as little as that takes. */
-function spread(here: readonly Station[], wishes: readonly (number | null)[]): number[] {
-  let next = 0
-  const wanted = wishes.map((wish) => {
-    const place = wish ?? next
-    next = Math.max(next, place + 1)
-    return place
-  })
-  const order = here.map((_, n) => n).sort((a, b) => wanted[a]! - wanted[b]! || a - b)
-  const settled = apart(order.map((n) => wanted[n]!))
-  const places = new Array<number>(here.length)
-  order.forEach((n, k) => {
-    places[n] = settled[k]!
-  })
-  return places
-}
-
-/**
- * Places in rising order, a row apart at least, whose squared distances to the wishes are least: with n rows taken off
- * the n-th wish, a monotone fit.
- *
- * Source: pool adjacent violators; Barlow et al., Statistical Inference under Order Restrictions (1972).
- */
-export function apart(wishes: readonly number[]): number[] {
-  const pools: { sum: number; count: number }[] = []
-  wishes.forEach((wish, n) => {
-    let pool = { sum: wish - n, count: 1 }
-    for (
-      let before = pools.at(-1);
-      before && before.sum / before.count > pool.sum / pool.count;
-      before = pools.at(-1)
-    ) {
-      pools.pop()
-      pool = { sum: before.sum + pool.sum, count: before.count + pool.count }
-    }
-    pools.push(pool)
-  })
-  return pools
-    .flatMap(({ sum, count }) => new Array<number>(count).fill(sum / count))
-    .map((place, n) => place + n)
-}
-
-function cellsOf({ draws }: Graph, { id, x, y }: OneLineNode): OneLineCell[] {
+function cellsOf({ draws }: Graph, id: HallId, x: number, y: number): OneLineCell[] {
   const byDraw = new Map<HallId, Feed[]>()
   for (const feed of draws.get(id) ?? []) push(byDraw, feed.toId, feed)
+  const lines = Math.ceil(byDraw.size / CELLS_ACROSS)
+  // Beside its node: one line at its middle, more from its top.
+  const top = y + 1 + Math.max(0, NODE.height - lines * CELL_STEP.y) / 2
   return [...byDraw]
     .sort(([a], [b]) => COLLATOR.compare(a, b))
     .map(([drawId, feeds], n) => ({
       id: drawId,
       feedIds: feeds.map((feed) => feed.id),
       side: feeds[0]!.side,
-      x: x + NODE.width + AFTER_NODE_PX + n * CELL_STEP_PX,
-      y: y + (NODE.height - CELL.height) / 2,
+      x: x + (n % CELLS_ACROSS) * CELL_STEP.x,
+      y: top + Math.floor(n / CELLS_ACROSS) * CELL_STEP.y,
     }))
 }
 
-/** Shift of a link's upright between columns, px, so that sides do not lie on each other. */
-const UPRIGHT_PX: Record<FeedSide, number> = { A: 0, B: 5, C: 10, D: 15 }
+/** Where a node or a line of draws begins. */
+type Place = Pick<OneLineNode, 'x' | 'y'>
 
-function linkOf(feed: Feed, at: ReadonlyMap<HallId, OneLineNode>): OneLineLink {
-  const [from, to] = [at.get(feed.fromId)!, at.get(feed.toId)!]
+/** Shift of a link's upright between columns, px, so that sides do not lie on each other. */
+const UPRIGHT_PX: Record<FeedSide, number> = { A: 0, B: 4, C: 8, D: 12 }
+
+function linkOf(feed: Feed, from: Place, to: Place): OneLineLink {
+  if (from.x > to.x && from.x < to.x + NODE.width) return linkUp(feed, from, to)
   const middle = NODE.height / 2
   const [x0, y0, x1, y1] = [from.x + NODE.width, from.y + middle, to.x, to.y + middle]
-  const x = Math.min(x0 + 9 + UPRIGHT_PX[feed.side], Math.max(x0, x1) - 4)
+  const x = Math.min(x0 + 4 + UPRIGHT_PX[feed.side], Math.max(x0, x1) - 4)
   const path = `M${px(x0)} ${px(y0)}H${px(x)}V${px(y1)}H${px(x1)}`
   return { id: feed.id, side: feed.side, path, middle: [x, (y0 + y1) / 2] }
 }
 
+/** A battery's cable: along the left of what hangs under a unit, up to it. */
+function linkUp({ id, side }: Feed, from: Place, to: Place): OneLineLink {
+  const [x, y] = [to.x + (from.x - to.x) / 2, from.y + BATTERY.height / 2]
+  const path = `M${px(from.x)} ${px(y)}H${px(x)}V${px(to.y + NODE.height)}`
+  return { id, side, path, middle: [x, y] }
+}
+
 const px = (value: number): string => String(Math.round(value * 10) / 10)
-
-/** What of the drawing can be stepped to. */
-export interface Stop {
-  readonly key: string
-  readonly x: number
-  readonly y: number
-}
-const WAY = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-} as const
-export type ArrowKey = keyof typeof WAY
-export const isArrow = (key: string): key is ArrowKey => key in WAY
-
-/** The stop that an arrow leads to: the nearest that way, straight ahead before aside; undefined at the edge. */
-export function stepTo(stops: readonly Stop[], from: Stop, arrow: ArrowKey): Stop | undefined {
-  const [wx, wy] = WAY[arrow]
-  let best: { stop: Stop; far: number } | undefined
-  for (const stop of stops) {
-    const [dx, dy] = [stop.x - from.x, stop.y - from.y]
-    const ahead = dx * wx + dy * wy
-    const aside = Math.abs(dx * wy) + Math.abs(dy * wx)
-    if (ahead <= 0.5) continue
-    const far = ahead + 3 * aside
-    if (!best || far < best.far) best = { stop, far }
-  }
-  return best?.stop
-}

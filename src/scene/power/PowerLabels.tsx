@@ -10,7 +10,7 @@ import {
 import { SERVICE_WORD } from '../../../models/hall/words.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
 import { useFigures } from '../../panels/figures.ts'
-import { roleOf } from '../../panels/power/chain.ts'
+import { isBattery } from '../../panels/power/battery.ts'
 import {
   largest_A,
   loadFraction,
@@ -47,9 +47,10 @@ export function PowerLabels() {
   )
 }
 
+/** A battery that stands by has nothing to say: it is labelled when it is out. */
 const labelled = (hall: Hall) =>
   recordsOf(hall, 'powerDevice', 'busway').filter(
-    (record) => record.kind === 'busway' || roleOf(record) !== 'battery',
+    (record) => record.service !== 'inService' || !isBattery(record),
   )
 
 /** What is worth a label first where there is no room for all. */

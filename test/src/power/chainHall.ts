@@ -85,7 +85,7 @@ export const chainHall = (): Hall =>
 export const without = (hall: Hall, ...ids: HallId[]): Hall =>
   applyDiff(hall, setService(hall, ids, 'failed'))
 
-/** Whether a feed is a battery's: the pictures of the chain leave those out, as steady state does. */
+/** Whether a feed is a battery's: no route in the hall is drawn for those, as they stand beside their UPS. */
 export function isFromBattery({ records }: Hall, { fromId }: Feed): boolean {
   const from = records.get(fromId)
   return from?.kind === 'powerDevice' && powerDeviceType(from.catalogId).role === 'battery'

@@ -1,4 +1,5 @@
 /** Emissions of a unit of electricity, over the life of what makes it. */
+import type { Figure } from '../hall/catalogTypes.ts'
 
 /** What makes the electricity. */
 export const POWER_SOURCES = [
@@ -28,6 +29,14 @@ const GRAMS_A_KILOWATT_HOUR: Readonly<Record<PowerSource, number>> = {
   windOnshore: 11,
   windOffshore: 12,
 }
+
+/** The same as a figure of the catalogue, kg over J. */
+export const emissionFigure = (source: PowerSource): Figure => ({
+  value: emissions_kg_J(source),
+  source: 'IPCC AR5 WG III, Annex III, table A.III.2, median over the life of the plant',
+  date: '2014',
+  confidence: 'secondary',
+})
 
 /** Emissions over energy of one source. */
 export const emissions_kg_J = (source: PowerSource): number =>

@@ -15,6 +15,7 @@ import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
 import { printedBinding } from './density.ts'
+import { printedEconomics } from './economics.ts'
 import {
   BadInput,
   checkWritable,
@@ -84,6 +85,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   if (message) process.stderr.write(`${message}\n`)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
+  const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
   const trust = answered ? await assess(solver, hall, coupling) : null
   return {
     result: {
@@ -104,7 +106,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       ...printed(networks),
       coupling: printedCoupling(networks, answered ? solver.closures().heatOut_W : null),
       density: {
-        ...ledgerValues(ledger(hall, answered ? airHeat(solver) : null, networks.energy)),
+        ...ledgerValues(figures),
+        ...printedEconomics(hall, figures, networks),
         bindingConstraint: printedBinding(hall, answered ? solvedAir(solver) : null),
       },
     },

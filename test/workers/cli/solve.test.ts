@@ -48,6 +48,15 @@ describe('solve', () => {
     }
     expect(result.density.pue).toBe(result.energy.now.pue)
     expect(result.density.peakPue).toBe(result.energy.peak.pue)
+    // Nobody entered a throughput or a mix: null, with a basis that asks for it; a cost stands on defaults that say so.
+    const { basis, ...density } = result.density
+    for (const name of ['tokensPerSecondPerMW', 'millionTokens_USD', 'gpuHour_kg', 'year_kg'])
+      expect(density[name], name).toBeNull()
+    expect(basis.tokensPerSecondPerMW).toContain('Which model')
+    expect(density.gpuHour_USD).toBeGreaterThan(0)
+    expect(basis.gpuHour_USD).toContain('guess')
+    expect(density.wue_m3_J).toBe(result.plant.wue_m3_J)
+    for (const name of Object.keys(basis)) expect(density, name).toHaveProperty(name)
     // What coolers took out of the solved air is what the plant was given, as far as the air closes.
     expect(result.coupling.residual).toBeLessThan(1e-3)
     expect(result.coupling.devices.length).toBeGreaterThan(0)

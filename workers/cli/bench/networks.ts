@@ -1,5 +1,6 @@
 /** How fast power chain, liquid loops, plant and ledger are solved, beside the work that it takes. */
 import { ledger } from '../../../models/density/ledger.ts'
+import { hallEconomics } from '../../../models/economics/hallEconomics.ts'
 import { type Hall, type HallRecord, recordsOf } from '../../../models/hall/hall.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import { hallStreams, hallWeather } from '../../../models/plant/fromHall.ts'
@@ -148,8 +149,8 @@ function year(hall: Hall): NetworkRow {
 function ledgerRow(hall: Hall): NetworkRow {
   const { energy } = answerNetworks(hall)
   return {
-    name: 'ledger of the raised-floor hall',
-    ...timed(() => ledger(hall, null, energy)),
+    name: 'ledger of the raised-floor hall, economics included',
+    ...timed(() => hallEconomics(hall, ledger(hall, null, energy), energy, null)),
     target_ms: 1,
     work: `${hall.records.size} records`,
   }

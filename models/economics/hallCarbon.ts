@@ -1,0 +1,100 @@
+/** What a hall's electricity emits: by the mix that was entered, and as if it came from each source alone. */
+
+import type { SolvedEnergy } from '../density/energy.ts'
+import type { Ledger, LedgerFigure } from '../density/figures.ts'
+import { emissionFigure, gpuHour_kg, mixEmissions_kg_J, POWER_SOURCES } from './carbon.ts'
+import { figure, known, round, worst } from './figureMakers.ts'
+import type { CarbonFigures, SourceCarbon } from './figures.ts'
+import type { EconomicSettings, EnergyMix } from './settings.ts'
+
+const YEAR_S = 8760 * 3600
+
+export function hallCarbon(
+  settings: EconomicSettings,
+  ledger: Ledger,
+  solved: SolvedEnergy | null,
+): { readonly figures: CarbonFigures; readonly bySource: readonly SourceCarbon[] } {
+  const mix = usable(settings.mix)
+  const whole = mix ? sumOf(mix) : 0
+  return {
+    figures: figuresOf(settings, mix, ledger, solved),
+    bySource: POWER_SOURCES.map((source) => {
+      const factor = emissionFigure(source)
+      return {
+        source,
+        shareFraction: mix ? (mix.shares[source] ?? 0) / whole : null,
+        emissions_kg_J: factor,
+        gpuHour_kg: perGpuHour(ledger, factor.value, `${grams(factor.value)} g/kWh`),
+      }
+    }),
+  }
+}
+
+/** A mix with anything in it. */
+const usable = (mix: EnergyMix | null): EnergyMix | null => (mix && sumOf(mix) > 0 ? mix : null)
+const sumOf = ({ shares }: EnergyMix): number =>
+  Object.values(shares).reduce((sum, share) => sum + share, 0)
+const grams = (factor_kg_J: number): string => round(factor_kg_J * 3.6e9, 0)
+
+function figuresOf(
+  { throughput }: EconomicSettings,
+  mix: EnergyMix | null,
+  ledger: Ledger,
+  solved: SolvedEnergy | null,
+): CarbonFigures {
+  if (!mix) {
+    const none = figure(null, 'nobody said what the hall runs on', 'derived')
+    return { gpuHour_kg: none, millionTokens_kg: none, year_kg: none }
+  }
+  const factor_kg_J = mixEmissions_kg_J(mix.shares)
+  const entered = known(throughput)
+  const hour = perGpuHour(ledger, factor_kg_J, mixWords(mix, factor_kg_J))
+  return {
+    gpuHour_kg: hour,
+    millionTokens_kg:
+      entered && hour.value !== null
+        ? figure(
+            (hour.value / (entered.tokensPerSecondPerGpu * 3600)) * 1e6,
+            `${round(hour.value * 1e3, 0)} g a GPU-hour / ${round(entered.tokensPerSecondPerGpu, 1)} tokens/s a GPU, ${entered.model}`,
+            hour.confidence,
+          )
+        : figure(null, 'no throughput was entered', 'derived'),
+    year_kg: perYear(mix, factor_kg_J, ledger, solved),
+  }
+}
+
+function mixWords(mix: EnergyMix, factor_kg_J: number): string {
+  const whole = sumOf(mix)
+  // Shares are typed in whole per cent: a tenth of one is no slip.
+  const note =
+    Math.abs(whole - 1) > 1e-3
+      ? `; shares add up to ${round(whole * 100, 0)} % and are taken as parts of that`
+      : ''
+  return `${grams(factor_kg_J)} g/kWh of the mix entered${note}`
+}
+
+/** At provisioned power: what a GPU that works flat out stands for. */
+function perGpuHour(
+  { gpuCount, provisionedIt_W, pue }: Ledger,
+  factor_kg_J: number,
+  words: string,
+): LedgerFigure {
+  if (!gpuCount.value || !provisionedIt_W.value)
+    return figure(null, 'no GPU in the hall', 'derived')
+  if (pue.value === null) return figure(null, pue.basis, 'guess')
+  const gpu_W = provisionedIt_W.value / gpuCount.value
+  const basis = `${round(gpu_W / 1e3, 2)} kW provisioned a GPU × ${round(pue.value, 3)} PUE of the year × ${words}`
+  return figure(gpuHour_kg(gpu_W, pue.value, factor_kg_J), basis, worst(pue, provisionedIt_W))
+}
+
+function perYear(
+  mix: EnergyMix,
+  factor_kg_J: number,
+  ledger: Ledger,
+  solved: SolvedEnergy | null,
+): LedgerFigure {
+  if (!solved?.now.plant) return figure(null, 'the year of the plant is not solved', 'guess')
+  const { utility_W } = solved.now
+  const basis = `${round(utility_W / 1e6, 3)} MW from the utility in the mean hour of the year, at the load of now, × ${mixWords(mix, factor_kg_J)}`
+  return figure(utility_W * YEAR_S * factor_kg_J, basis, worst(ledger.pue, ledger.itLoad_W))
+}

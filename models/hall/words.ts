@@ -1,5 +1,5 @@
 /** How a record is called in a message. */
-import type { HallRecord, RecordKind, Service } from './hall.ts'
+import type { Hall, HallId, HallRecord, RecordKind, Service } from './hall.ts'
 
 const WORD: Record<RecordKind, string> = {
   shell: 'hall',
@@ -26,6 +26,40 @@ export function spokenName({ kind, name }: Pick<HallRecord, 'kind' | 'name'>): s
   const word = WORD[kind]
   return name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`
 }
+
+/** What people call a record; an element within one is called as the record. The id itself where the hall has neither. */
+export function nameOf({ records }: Hall, id: string): string {
+  for (let end = id.length; end > 0; end = id.lastIndexOf(':', end - 1)) {
+    const record = records.get(id.slice(0, end) as HallId)
+    if (record) return record.name
+  }
+  return id
+}
+
+/** The longest id that a file may hold. */
+const ID_LENGTH = 120
+/** What is left of an element's id behind that of its record. */
+const PART =
+  /^:(?:in|mains|generator|source|transformer|converter|busbars|changeover|switch|section|\d+)(?: \d+)?\b/
+
+/** A sentence in which ids of records, and of elements within them, are the names that people know. */
+export function withNames({ records }: Hall, text: string): string {
+  let named = ''
+  let at = 0
+  for (const { index } of text.matchAll(/(?<![^\s(“])[^\s:(“]+:(?=\S)/g)) {
+    if (index < at) continue
+    let end = Math.min(text.length, index + ID_LENGTH)
+    while (end > index && !(ends(text, end) && records.has(text.slice(index, end) as HallId))) end--
+    if (end === index) continue
+    const { name } = records.get(text.slice(index, end) as HallId)!
+    named += text.slice(at, index) + name
+    at = end + (PART.exec(text.slice(end))?.[0].length ?? 0)
+  }
+  return named + text.slice(at)
+}
+
+/** Whether a word may end here: D1 does not end within D10. */
+const ends = (text: string, at: number): boolean => !/[\w-]/.test(text.charAt(at))
 
 /** How a part of the power chain is, in words that follow its name. */
 export const SERVICE_WORD: Record<Service, string> = {

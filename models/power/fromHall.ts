@@ -5,12 +5,21 @@
  * file does not say is in `fromHall/assumptions.ts`. Not modelled in steady state: batteries (they bridge
  * minutes) and the impedance of whips (the cords from a busway or panel to what draws).
  */
-import { powerDeviceType } from '../hall/catalog.ts'
 import { type Feed, type Hall, type HallId, type HallRecord, recordsOf } from '../hall/hall.ts'
-import { type Fault, makeFault } from './fault.ts'
+import type { Fault } from './fault.ts'
 import { cableImpedance_ohm, FULLY_RATED_FROM_A } from './fromHall/assumptions.ts'
 import { type Attachment, addBusway } from './fromHall/busways.ts'
 import { addDevice, type Draft } from './fromHall/devices.ts'
+import {
+  falseRedundancy,
+  isBattery,
+  nowhere,
+  ofRecords,
+  soundFeeds,
+  unfed,
+  unratedIds,
+  voltageFault,
+} from './fromHall/faults.ts'
 import { byPhase, drawOf, type PumpPower, ratedPumps_W } from './fromHall/loads.ts'
 import { directImpedance, sequenceImpedance } from './lines.ts'
 import type { Branch, Bus, Load, LoadFeed, Network } from './network.ts'
@@ -23,12 +32,15 @@ export interface HallNetwork {
   readonly stoppedIds: readonly HallId[]
   /** What is wrong with the feeds as such; what the solver finds comes on top. */
   readonly faults: readonly Fault[]
+  /** Draws whose every feed is left out: they have no supply. */
+  readonly cutOffIds: readonly HallId[]
 }
 
 /** Builds the network of a hall, with the loads of now; `pumps_W` as the liquid loops say, or by the catalogue. */
 export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall)): HallNetwork {
-  const feeds = recordsOf(hall, 'feed')
   const faults: Fault[] = []
+  const feeds = soundFeeds(hall, faults)
+  const unrated = unratedIds(hall, faults)
   const draft: Draft = {
     buses: [],
     sources: [],
@@ -38,23 +50,28 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
     outlet: new Map(),
     inlet: new Map(),
   }
-  addDevices(draft, hall, feeds)
-  const attached = addBusways(draft, hall, feeds)
+  addDevices(draft, hall, feeds, unrated)
+  const attached = addBusways(draft, hall, feeds, unrated)
   const buses = new Map(draft.buses.map((bus) => [bus.id, bus]))
   const paralleled = paralleledOutputs(draft, feeds)
   const draws = new Map<HallId, Feed[]>()
   for (const feed of feeds) {
     const to = hall.records.get(feed.toId)
     if (to && drawOf(to, pumps_W)) draws.set(to.id, [...(draws.get(to.id) ?? []), feed])
-    else draft.branches.push(...cableOf(hall, draft, attached, buses, paralleled, feed, faults))
+    else if (!unrated.has(feed.toId))
+      draft.branches.push(...cableOf(hall, draft, attached, buses, paralleled, feed, faults))
   }
   const loads: Load[] = []
+  const drawn = new Set(recordsOf(hall, 'feed').map(({ toId }) => toId))
+  const cutOffIds: HallId[] = []
   let turn = 0
   for (const record of hall.records.values()) {
     const draw = drawOf(record, pumps_W)
     if (!draw || (draw.active_W === 0 && !draws.has(record.id))) continue
-    const taken = loadFeeds(record, draws.get(record.id) ?? [], draft, attached, buses, faults)
-    if (taken.length === 0) faults.push(unfed(record))
+    const own = draws.get(record.id) ?? []
+    const taken = loadFeeds(hall, record, own, draft, attached, buses, faults)
+    if (taken.length === 0 && drawn.has(record.id)) cutOffIds.push(record.id)
+    else if (taken.length === 0) faults.push(unfed(record))
     const bus = buses.get(taken[0]?.bus ?? '')
     loads.push({
       id: record.id,
@@ -72,16 +89,31 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
       .filter(({ service }) => service !== 'inService')
       .map(({ id }) => id),
     faults,
+    cutOffIds,
   }
 }
 
 const NO_BUS: Bus = { id: '', kind: 'ac3', nominal_V: 1 }
 
-function addDevices(draft: Draft, hall: Hall, feeds: readonly Feed[]): void {
+/** The same draft for what passes no power: its buses stand, and nothing joins them. */
+const passive = (draft: Draft): Draft => ({
+  ...draft,
+  sources: [],
+  branches: [],
+  converters: [],
+  transfers: [],
+})
+
+function addDevices(
+  draft: Draft,
+  hall: Hall,
+  feeds: readonly Feed[],
+  unrated: ReadonlySet<HallId>,
+): void {
   const into = new Map<HallId, Feed[]>()
   for (const feed of feeds) into.set(feed.toId, [...(into.get(feed.toId) ?? []), feed])
   for (const device of recordsOf(hall, 'powerDevice'))
-    addDevice(draft, device, {
+    addDevice(unrated.has(device.id) ? passive(draft) : draft, device, {
       feeds: (into.get(device.id) ?? []).map((feed) => {
         const from = hall.records.get(feed.fromId)
         return { feed, from: from?.kind === 'powerDevice' ? from : undefined }
@@ -95,7 +127,12 @@ interface Attached {
   readonly to: ReadonlyMap<HallId, Attachment>
 }
 
-function addBusways(draft: Draft, hall: Hall, feeds: readonly Feed[]): Attached {
+function addBusways(
+  draft: Draft,
+  hall: Hall,
+  feeds: readonly Feed[],
+  unrated: ReadonlySet<HallId>,
+): Attached {
   const from = new Map<HallId, Attachment>()
   const to = new Map<HallId, Attachment>()
   const byBusway = new Map<HallId, Attachment[]>()
@@ -112,7 +149,11 @@ function addBusways(draft: Draft, hall: Hall, feeds: readonly Feed[]): Attached 
       from.set(feed.id, attach(feed.fromId, feed.toId, false))
   }
   for (const busway of recordsOf(hall, 'busway'))
-    addBusway(draft, busway, byBusway.get(busway.id) ?? [])
+    addBusway(
+      unrated.has(busway.id) ? passive(draft) : draft,
+      busway,
+      byBusway.get(busway.id) ?? [],
+    )
   return { from, to }
 }
 
@@ -139,12 +180,14 @@ function cableOf(
   feed: Feed,
   faults: Fault[],
 ): Branch[] {
-  if (isBattery(hall, feed.fromId)) return []
+  if (isBattery(hall.records.get(feed.fromId))) return []
   const from = startOf(draft, attached, feed)
   const to =
     attached.to.get(feed.id)?.bus ?? draft.inlet.get(feed.id) ?? draft.inlet.get(feed.toId) ?? ''
-  if (!from || !to) {
-    faults.push(nowhere(feed))
+  const [fromBus, toBus] = [buses.get(from), buses.get(to)]
+  const fault = fromBus && toBus ? voltageFault(hall, feed, fromBus, toBus) : nowhere(hall, feed)
+  if (fault) {
+    faults.push(fault)
     return []
   }
   const ends = { id: feed.id, recordId: feed.id, from, to }
@@ -158,9 +201,7 @@ function cableOf(
       kind: 'line',
       ...ends,
       impedance:
-        buses.get(from)?.kind === 'dc'
-          ? directImpedance(2 * r)
-          : sequenceImpedance(r, x, 4 * r, 4 * x),
+        fromBus?.kind === 'dc' ? directImpedance(2 * r) : sequenceImpedance(r, x, 4 * r, 4 * x),
       ampacity_A: null,
       breaker_A: feed.breaker_A,
       fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
@@ -192,26 +233,12 @@ function paralleledOutputs(draft: Draft, feeds: readonly Feed[]): Set<HallId> {
   return new Set([...outputs.values()].filter((ids) => ids.length > 1).flat())
 }
 
-const isBattery = (hall: Hall, id: HallId): boolean => {
-  const record = hall.records.get(id)
-  return record?.kind === 'powerDevice' && powerDeviceType(record.catalogId).role === 'battery'
-}
-
-const nowhere = (feed: Feed): Fault =>
-  makeFault(
-    'feedToNowhere',
-    [{ id: feed.id, recordId: feed.id }],
-    `${feed.name} leads from ${feed.fromId} to ${feed.toId}, which gives or takes no power.`,
-  )
-
-const unfed = ({ id, name }: HallRecord): Fault =>
-  makeFault('unfed', [{ id, recordId: id }], `${name} draws power and no feed leads to it.`)
-
 /** The most that anything in a hall is made for. Source: IEC 60038:2009, low voltage ends at 1,000 V AC and 1,500 V DC. */
 const LOW_VOLTAGE_MAX_V = { ac3: 1000, dc: 1500 } as const
 
 /** The cords of a load, one a feed; those of another kind or voltage than the first are named and left out. */
 function loadFeeds(
+  hall: Hall,
   record: HallRecord,
   feeds: readonly Feed[],
   draft: Draft,
@@ -224,18 +251,18 @@ function loadFeeds(
   for (const feed of feeds) {
     const bus = buses.get(startOf(draft, attached, feed))
     if (!bus) {
-      faults.push(nowhere(feed))
+      faults.push(nowhere(hall, feed))
       continue
     }
     if (bus.nominal_V > LOW_VOLTAGE_MAX_V[bus.kind]) {
       const text = `${feed.name} brings ${bus.nominal_V / 1e3} kV to ${record.name}, which takes low voltage: feed it from behind a transformer. The feed is left out.`
-      faults.push(makeFault('voltageMismatch', [{ id: feed.id, recordId: feed.id }], text))
+      faults.push(ofRecords('voltageMismatch', [feed], text))
       continue
     }
     first ??= bus
     if (bus.kind !== first.kind) {
       const text = `${record.name} has a feed of AC and one of DC; ${feed.name} is left out.`
-      faults.push(makeFault('voltageMismatch', [{ id: feed.id, recordId: feed.id }], text))
+      faults.push(ofRecords('voltageMismatch', [feed], text))
       continue
     }
     kept.push({
@@ -247,21 +274,6 @@ function loadFeeds(
       fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
     })
   }
-  faults.push(...falseRedundancy(record, feeds))
+  faults.push(...falseRedundancy(hall, record, feeds))
   return kept
-}
-
-/** Feeds marked as of two sides that leave one device or busway: its breaker takes both away. */
-function falseRedundancy(record: HallRecord, feeds: readonly Feed[]): Fault[] {
-  const sideOf = new Map<HallId, Feed>()
-  return feeds.flatMap((feed) => {
-    const other = sideOf.get(feed.fromId)
-    sideOf.set(feed.fromId, feed)
-    if (!other || other.side === feed.side) return []
-    const text =
-      `${record.name} has feeds ${other.side} and ${feed.side} from ${feed.fromId}: ` +
-      'one breaker takes both away.'
-    const pair = [other, feed].map(({ id }) => ({ id, recordId: id }))
-    return [makeFault('sharedBreaker', pair, text)]
-  })
 }

@@ -1,3 +1,4 @@
+import { nameOf } from '../../models/hall/words.ts'
 import { isServable } from '../document/service.ts'
 import { percent } from '../format/quantity.ts'
 import { cx } from '../ui/cx.ts'
@@ -6,7 +7,6 @@ import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { failureWords } from './power/chain.ts'
 import { tightest, usePowerFacts } from './power/facts.ts'
-import { nameOf } from './power/findings.ts'
 
 /** How near the power chain is to the limit that it meets first, and the single failure that hurts most. */
 export function PowerCell() {

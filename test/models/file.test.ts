@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_FILE_BYTES, parseHall, serializeHall } from '../../models/hall/file.ts'
-import type { Hall } from '../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../models/hall/hall.ts'
 import { hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
 
 type Raw = Record<string, unknown>
@@ -211,16 +211,22 @@ const BAD: readonly (readonly [what: string, input: unknown, says: RegExp, path:
     'records[1].rackId',
   ],
   [
-    'with a feed from nowhere',
-    file(rack, feed),
-    /fromId is "powerDevice:rpp"; the id of a power device, busway of this hall/,
+    'with a feed whose end is no id',
+    file(rack, { ...feed, fromId: 'somewhere' }),
+    /D10 A: fromId is "somewhere"; an id such as/,
     'records[2].fromId',
   ],
   [
-    'with a feed from a rack',
-    file(rack, { ...feed, fromId: 'rack:D10' }),
-    /fromId is "rack:D10"/,
-    'records[2].fromId',
+    'with a breaker of a million amperes',
+    file(rack, { ...feed, breaker_A: 1e6 }),
+    /breaker_A is 1000000; a number from -100000 to 100000/,
+    'records[2].breaker_A',
+  ],
+  [
+    'with a CDU of less than nothing',
+    file({ ...makeCdu('1'), capacityFraction: -1 }),
+    /CDU 1: capacityFraction is -1; a number from 0.01 to 100/,
+    'records[1].capacityFraction',
   ],
   [
     'with a tile on a slab',
@@ -284,6 +290,18 @@ describe('a file', () => {
     expect(result.message).toMatch(says)
     expect(result.message.length).toBeLessThan(400)
     expect(result.path).toBe(path)
+  })
+
+  test.each([
+    ['a feed from nowhere', feed],
+    ['a feed to nowhere', { ...feed, fromId: 'rack:D10', toId: 'rack:gone' }],
+    ['a feed from a rack to itself', { ...feed, fromId: 'rack:D10' }],
+    ['a breaker of -100 A', { ...feed, breaker_A: -100 }],
+    ['a panel of less than nothing', { ...panel, capacityFraction: -1 }],
+  ])('with %s opens, and is written back as it came: the power chain names it', (_what, record) => {
+    const text = serializeHall(parsed(file(rack, record)))
+    expect(parsed(text).records.get(record.id as HallId)).toEqual(record)
+    expect(serializeHall(parsed(text))).toBe(text)
   })
 
   test('may begin with a byte order mark', () => {

@@ -29,6 +29,8 @@ const id = v.custom<HallId>(
 )
 /** A unit of a hundredth or a hundred times its entry is another entry. */
 const capacityFraction = v.optional(number(0.01, 100))
+/** Of parts of the power chain. A negative one is no reason to refuse a hall: it is named where the chain is solved. */
+const chainFraction = v.optional(number(-100, 100))
 const facing = v.picklist(['+x', '-x', '+z', '-z'], 'one of "+x", "-x", "+z", "-z"')
 const side = v.picklist(['A', 'B', 'C', 'D'], 'one of "A", "B", "C", "D"')
 
@@ -298,7 +300,7 @@ export function recordEntries(room: Room) {
       room: v.picklist(['hall', 'electrical'], '"hall" or "electrical"'),
       side,
       service,
-      capacityFraction,
+      capacityFraction: chainFraction,
     },
     busway: {
       kind: v.literal('busway'),
@@ -309,7 +311,7 @@ export function recordEntries(room: Room) {
       y_m: size,
       side,
       service,
-      capacityFraction,
+      capacityFraction: chainFraction,
     },
     feed: {
       kind: v.literal('feed'),
@@ -317,7 +319,7 @@ export function recordEntries(room: Room) {
       fromId: id,
       toId: id,
       side,
-      breaker_A: number(0, 100_000),
+      breaker_A: number(-100_000, 100_000),
       service,
     },
     economics: economicsEntries,

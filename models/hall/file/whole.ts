@@ -2,21 +2,9 @@
 
 import { contains } from '../../geometry.ts'
 import { type BoxedRecord, boxOf, buildingBox, isBoxed } from '../boxes.ts'
-import { type Hall, type HallId, type HallRecord, type RecordKind, shellOf } from '../hall.ts'
-import { capitalised, kindWord, spokenName } from '../words.ts'
+import { type Hall, type HallId, type HallRecord, shellOf } from '../hall.ts'
+import { capitalised, spokenName } from '../words.ts'
 import { Problem, unexpected } from './problem.ts'
-
-const SOURCES: readonly RecordKind[] = ['powerDevice', 'busway']
-const FED: readonly RecordKind[] = [
-  'powerDevice',
-  'busway',
-  'rack',
-  'crah',
-  'fanWall',
-  'inRowCooler',
-  'rearDoorCooler',
-  'cdu',
-]
 
 /** Throws the first problem of a hall whose records are each in order. `paths` gives each record's place. */
 export function checkWhole(hall: Hall, paths: ReadonlyMap<HallId, string>): void {
@@ -28,28 +16,11 @@ export function checkWhole(hall: Hall, paths: ReadonlyMap<HallId, string>): void
   }
 }
 
+/** A feed to nowhere is no reason to refuse a hall: the power chain names it, and the rest solves. */
 function checkReferences(hall: Hall, record: HallRecord, path: string): void {
-  if (record.kind === 'rearDoorCooler')
-    refers(hall, record, path, 'rackId', record.rackId, ['rack'])
-  if (record.kind !== 'feed') return
-  refers(hall, record, path, 'fromId', record.fromId, SOURCES)
-  refers(hall, record, path, 'toId', record.toId, FED)
-  if (record.fromId === record.toId)
-    throw problem(record, path, 'toId', record.toId, 'another record than the feed comes from')
-}
-
-function refers(
-  hall: Hall,
-  record: HallRecord,
-  path: string,
-  field: string,
-  id: HallId,
-  kinds: readonly RecordKind[],
-): void {
-  const target = hall.records.get(id)
-  if (target && kinds.includes(target.kind)) return
-  const expected = `the id of a ${kinds.map(kindWord).join(', ')} of this hall`
-  throw problem(record, path, field, id, expected)
+  if (record.kind !== 'rearDoorCooler') return
+  if (hall.records.get(record.rackId)?.kind !== 'rack')
+    throw problem(record, path, 'rackId', record.rackId, 'the id of a rack of this hall')
 }
 
 function checkShape(hall: Hall, record: HallRecord, path: string): void {

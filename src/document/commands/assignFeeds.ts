@@ -23,7 +23,7 @@ import { Naming } from './naming.ts'
 export const REACH_M = 1.2
 
 /**
- * Gives racks that have lost their busways, or never had any, feeds from those within reach; racks whose cords still
+ * Gives racks that have lost what fed them, or never had any, feeds from those within reach; racks whose cords still
  * reach keep them as they are. Feeds from panels have cables of any length and stay.
  */
 export function assignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
@@ -31,7 +31,7 @@ export function assignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
     const feeds = recordsOf(now, 'feed').filter(({ toId }) => toId === rack.id)
     const isLoose = (feed: Feed) => {
       const from = now.records.get(feed.fromId)
-      return from?.kind === 'busway' && distance_m(from, rack) > REACH_M
+      return !from || (from.kind === 'busway' && distance_m(from, rack) > REACH_M)
     }
     const loose = feeds.filter(isLoose)
     if (feeds.length > 0 && loose.length === 0) return EMPTY_DIFF
@@ -42,13 +42,14 @@ export function assignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
   })
 }
 
-/** Gives racks feeds from the nearest busways in place of all that they had from busways. */
+/** Gives racks feeds from the nearest busways in place of all that they had from busways, or from nowhere. */
 export function reassignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
   return overRacks(hall, ids, (now, rack) => {
     const near = nearestBusways(now, rack)
     if (near.length === 0) return EMPTY_DIFF
     const old = recordsOf(now, 'feed').filter(
-      ({ fromId, toId }) => toId === rack.id && now.records.get(fromId)?.kind === 'busway',
+      ({ fromId, toId }) =>
+        toId === rack.id && (now.records.get(fromId)?.kind ?? 'busway') === 'busway',
     )
     return rewire(now, old, (bare) => freshFeeds(bare, rack, near))
   })

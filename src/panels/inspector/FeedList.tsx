@@ -6,7 +6,7 @@ import {
   type HallRecord,
   recordsOf,
 } from '../../../models/hall/hall.ts'
-import { SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
+import { nameOf, SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
 import { deleteRecords } from '../../document/commands/deleteRecords.ts'
 import { addFeed, defaultBreaker_A } from '../../document/commands/editFeeds.ts'
 import { edit } from '../../document/edits.ts'
@@ -19,7 +19,6 @@ import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
 import { batteryState, isBattery } from '../power/battery.ts'
 import { largest_A, loadFraction, type PowerFacts, usePowerFacts } from '../power/facts.ts'
-import { nameOf } from '../power/findings.ts'
 import { LoadBar } from '../power/LoadBar.tsx'
 import feeds from './FeedList.module.css'
 import { SOLVED } from './LoadRows.tsx'

@@ -32,7 +32,6 @@ import {
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
 import { isBattery } from '../power/battery.ts'
-import { nameOf } from '../power/findings.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { EditRow } from './EditRow.tsx'
 import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
@@ -172,19 +171,24 @@ export function FeedSections({ feed }: { feed: Feed }) {
   const hall = useFigures((figures) => figures.hall)
   const from = hall.records.get(feed.fromId)
   const to = hall.records.get(feed.toId)
-  const sources = to ? sourcesFor(hall, to) : []
+  const sources = sourcesFor(hall, to ?? feed).map(({ id, name }) => ({ value: id, label: name }))
+  const lost = { value: feed.fromId, label: 'Not in this hall' }
   return (
     <>
       <Section title="Identity" memory="feed.identity">
         <ChoiceRow
           label="From"
           value={feed.fromId}
-          options={sources.map(({ id, name }) => ({ value: id, label: name }))}
+          options={hall.records.has(feed.fromId) ? sources : [lost, ...sources]}
           onChange={(fromId) =>
             edit(`Source of ${feed.name}`, (now) => setFeedSource(now, feed.id, fromId))
           }
         />
-        <Row label="To" value={{ value: nameOf(hall, feed.toId), unit: '' }} from={entered()} />
+        <Row
+          label="To"
+          value={{ value: to?.name ?? 'Not in this hall', unit: '' }}
+          from={entered()}
+        />
       </Section>
       <Section title="Power" memory="feed.power" end={`Side ${feed.side}`}>
         <ServiceRow id={feed.id} service={feed.service} />

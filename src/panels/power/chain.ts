@@ -9,11 +9,11 @@ import {
   type PowerDevice,
   recordsOf,
 } from '../../../models/hall/hall.ts'
+import { nameOf } from '../../../models/hall/words.ts'
 import type { FailureOutcome } from '../../../workers/network/contract.ts'
 import { count, counted, percent, power, text } from '../../format/quantity.ts'
 import { type BatteryState, batteryState, isBattery } from './battery.ts'
 import { loadFraction, type PowerFacts } from './facts.ts'
-import { nameOf } from './findings.ts'
 
 type Role = PowerDeviceType['role']
 export type StageKey = Role | 'busway' | 'rack'

@@ -1,5 +1,6 @@
 /** What is wrong with a hall's power, in words, the worst first: what is without supply, over a limit, or badly drawn. */
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import { nameOf } from '../../../models/hall/words.ts'
 import type { Fault } from '../../../models/power/fault.ts'
 import type { Violation } from '../../../models/power/ratings.ts'
 import type { PowerReport } from '../../../workers/network/contract.ts'
@@ -65,7 +66,7 @@ function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): 
     key: `fault ${n} ${message}`,
     id,
     name: id === null ? 'Power chain' : nameOf(hall, id),
-    words: withNames(hall, message),
+    words: message,
     excess: '',
     verdict: kind === 'islanded' ? 'warn' : 'bad',
     rank: kind === 'islanded' ? 3 : 2,
@@ -124,17 +125,3 @@ export function violationWords({
 
 const knownId = (hall: Hall, id: string): HallId | null =>
   hall.records.get(id as HallId)?.id ?? null
-
-/** What people call it: of an element within a record, the record. */
-export const nameOf = (hall: Hall, id: string): string =>
-  hall.records.get(id as HallId)?.name ??
-  hall.records.get(id.split(':').slice(0, 2).join(':') as HallId)?.name ??
-  id
-
-/** Ids in a sentence become the names that people know, the longest id first: one may begin another. */
-function withNames(hall: Hall, message: string): string {
-  const named = [...hall.records.values()].filter(({ id }) => message.includes(id))
-  return named
-    .sort((a, b) => b.id.length - a.id.length)
-    .reduce((words, { id, name }) => words.replaceAll(id, name), message)
-}

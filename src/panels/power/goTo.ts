@@ -5,7 +5,9 @@ import { orderCamera, select } from '../../workspace/workspace.ts'
 
 /** Selects a record and flies there. */
 export function goTo(id: HallId): void {
-  const record = documentStore.getState().hall.records.get(id)
+  const { records } = documentStore.getState().hall
+  const record = records.get(id)
   select(id)
-  orderCamera('goTo', record?.kind === 'feed' ? record.toId : id)
+  if (record?.kind !== 'feed') orderCamera('goTo', id)
+  else orderCamera('goTo', records.has(record.toId) ? record.toId : record.fromId)
 }

@@ -42,7 +42,7 @@ export function graphOf(hall: Hall): Graph {
       if (hanging.has(feed.fromId) || hanging.has(feed.toId)) continue
       push(into, feed.toId, feed.fromId)
       push(outOf, feed.fromId, feed.toId)
-    } else push(draws, feed.fromId, feed)
+    } else if (hall.records.has(feed.toId)) push(draws, feed.fromId, feed)
   }
   const stations = recordsOf(hall, 'powerDevice', 'busway').filter(({ id }) => !hanging.has(id))
   return { stations, links, into, outOf, draws, batteries }

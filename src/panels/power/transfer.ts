@@ -1,8 +1,8 @@
 /** What an edit did to the supply, in one sentence or two: who lost or got power, and what is now over its limit. */
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import { nameOf } from '../../../models/hall/words.ts'
 import { counted, percent, text } from '../../format/quantity.ts'
 import { loadFraction, type PowerFacts } from './facts.ts'
-import { nameOf } from './findings.ts'
 
 /** More names than these are counted. */
 const NAMED = 2

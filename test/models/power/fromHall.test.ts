@@ -228,6 +228,59 @@ describe('bad input', () => {
     expect(reportPower(hall).load_W).toBeCloseTo(20e3, 6)
   })
 
+  test.each([
+    ['powerDevice:board', 'rack:gone', 'it leads to “rack:gone”, which is not in this hall'],
+    ['powerDevice:gone', 'rack:near', 'it leads from “powerDevice:gone”, which is not in this'],
+    ['rack:far', 'rack:near', 'it leads from rack far, which gives no power'],
+    ['powerDevice:board', 'powerDevice:board', 'it leads back to where it comes from'],
+    [
+      'powerDevice:board',
+      'powerDevice:utility',
+      'it leads to power device utility, which takes no',
+    ],
+  ] as const)('a feed from %s to %s is named and left out', (fromId, toId, says) => {
+    const lost = { ...feed(device('board', ''), makeRack('near')), fromId, toId, name: 'Lost' }
+    const report = reportPower(smallHall({ ...lost, id: 'feed:lost' }))
+    expect(report.faults.map(({ kind }) => kind)).toEqual(['feedToNowhere'])
+    expect(report.faults[0]!.message).toContain(`Lost: ${says}`)
+    expect(report.faults[0]!.recordIds[0]).toBe('feed:lost')
+    expect(report.load_W).toBeCloseTo(20e3, 6)
+    expect(report.closure).toBeLessThan(1e-8)
+  })
+
+  test('a rack whose only feed leads from nowhere is without supply, not without a feed', () => {
+    const lonely = makeRack('lonely', { x_m: 6 })
+    const lost = feed(device('gone', ''), lonely)
+    const report = reportPower(smallHall(lonely, lost))
+    expect(report.faults.map(({ kind }) => kind)).toEqual(['feedToNowhere'])
+    expect(report.darkIds).toEqual(['rack:lonely'])
+    expect(report.load_W).toBeCloseTo(20e3, 6)
+  })
+
+  test.each([
+    [
+      device('spare', 'pdu.300kva', { capacityFraction: -1 }),
+      'Power device spare is rated -300000 VA',
+    ],
+    [
+      busway('row 2', 'ac415.400a', { from_m: [2, 6], to_m: [9, 6], capacityFraction: 0 }),
+      'Busway row 2 is rated 0 A',
+    ],
+  ] as const)('%o is named and passes no power', (bad, says) => {
+    const rack = makeRack('behind', { z_m: 6 })
+    const hall = smallHall(bad, rack, feed(device('board', ''), bad), feed(bad, rack))
+    const report = reportPower(hall)
+    const [first, ...rest] = report.faults
+    expect(first).toMatchObject({ kind: 'negativeRating', recordIds: [bad.id] })
+    expect(first!.message).toContain(says)
+    for (const { kind } of rest) expect(kind).toBe('islanded')
+    expect(report.darkIds).toEqual(['rack:behind'])
+    expect(report.load_W).toBeCloseTo(20e3, 6)
+    expect(report.closure).toBeLessThan(1e-8)
+    const numbers = report.elements.flatMap(({ load_W, loss_W }) => [load_W, loss_W])
+    expect(numbers.every(Number.isFinite)).toBe(true)
+  })
+
   test('a rack without a feed', () => {
     const report = reportPower(smallHall(makeRack('lonely')))
     expect(report.faults.map(({ kind, recordIds }) => [kind, ...recordIds])).toEqual([
@@ -264,9 +317,11 @@ describe('bad input', () => {
     const into = feed(other, device('board', 'switchboard.4000a'), { breaker_A: 3478 })
     const report = reportPower(smallHall(other, feed(utility, other, { breaker_A: 72 }), into))
     expect(report.faults.map(({ kind, recordIds }) => [kind, ...recordIds])).toEqual([
-      ['voltageMismatch', into.id],
+      ['transformerLoop', into.id, other.id, 'powerDevice:transformer'],
     ])
-    expect(report.faults[0]!.message).toMatch(/400 .*415|415 .*400/)
+    expect(report.faults[0]!.message).toBe(
+      'other to board: other gives 400 V AC, board takes 415 V AC. Beside transformer it closes a loop through two transformers of different ratio. The feed is left out.',
+    )
     expect(report.load_W).toBeCloseTo(20e3, 6)
   })
 
@@ -337,8 +392,9 @@ describe('example halls', () => {
 test('a rack on the medium voltage of the utility is named, and left without that feed', () => {
   const rack = makeRack('A1')
   const utility = device('utility', 'utility.10mva')
-  const { faults, network } = networkOfHall(hallOf(utility, rack, feed(utility, rack)))
-  expect(faults.map(({ kind }) => kind)).toEqual(['voltageMismatch', 'unfed'])
+  const { faults, network, cutOffIds } = networkOfHall(hallOf(utility, rack, feed(utility, rack)))
+  expect(faults.map(({ kind }) => kind)).toEqual(['voltageMismatch'])
+  expect(cutOffIds).toEqual(['rack:A1'])
   expect(faults[0]!.message).toMatch(/^utility to A1 brings 20 kV to A1, which takes low voltage/)
   expect(network.loads[0]!.feeds).toEqual([])
 })

@@ -145,7 +145,9 @@ function endFault(branch: Branch, busOf: ReadonlyMap<string, Bus>): [FaultKind, 
   if (from.kind === to.kind && from.nominal_V === to.nominal_V) return null
   return [
     'voltageMismatch',
-    `it joins ${from.id} (${from.kind}, ${from.nominal_V} V) and ${to.id} (${to.kind}, ` +
-      `${to.nominal_V} V).`,
+    `it joins ${from.id} (${voltageOf(from)}) and ${to.id} (${voltageOf(to)}).`,
   ]
 }
+
+const voltageOf = ({ kind, nominal_V }: Bus): string =>
+  `${nominal_V} V ${kind === 'dc' ? 'DC' : 'AC'}`

@@ -3,6 +3,7 @@
  * worst, and whether the energy adds up.
  */
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import { withNames } from '../../../models/hall/words.ts'
 import type { Fault } from '../../../models/power/fault.ts'
 import type { PumpPower } from '../../../models/power/fromHall/loads.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
@@ -41,7 +42,7 @@ export interface PowerReport {
   readonly loss_W: number
   readonly elements: readonly RecordPower[]
   readonly unservedIds: readonly string[]
-  /** Those of them that have feeds, all dead: they have lost their power. */
+  /** Those of them that have feeds, all dead or left out: they have lost their power. */
   readonly darkIds: readonly HallId[]
   readonly violations: readonly Violation[]
   readonly faults: readonly Fault[]
@@ -68,7 +69,7 @@ export interface SolvedPower {
   readonly elements: readonly RecordPower[]
   /** Of the feeds as such, and of the network. */
   readonly faults: readonly Fault[]
-  /** Records with a live feed; records with feeds that are all dead. */
+  /** Records with a live feed; records with feeds that are all dead or left out. */
   readonly servedIds: ReadonlySet<HallId>
   readonly darkIds: readonly HallId[]
 }
@@ -86,12 +87,13 @@ export function solvePower(
   memory: PowerMemory,
   pumps_W?: PumpPower,
 ): SolvedPower {
-  const { network, stoppedIds, faults } = networkOfHall(hall, pumps_W)
+  const { network, stoppedIds, faults, cutOffIds } = networkOfHall(hall, pumps_W)
   const chain = recall(memory, network)
   const down = downOf(chain, new Set([...stoppedIds, ...failedIds]))
   const state = solveChain(chain, down, memory.cache)
   const solution = readSolution(chain, down, state)
   const unserved = new Set(solution.unservedIds)
+  const cutOff = new Set(cutOffIds)
   const loads = chain.network.loads.map(({ id, feeds }) => ({ id: id as HallId, feeds }))
   return {
     chain,
@@ -99,12 +101,24 @@ export function solvePower(
     state,
     solution,
     elements: recordsOf(chain, solution),
-    faults: [...faults, ...solution.faults],
+    faults: named(hall, [...faults, ...solution.faults]),
     servedIds: new Set(loads.filter(({ id }) => !unserved.has(id)).map(({ id }) => id)),
     darkIds: loads
-      .filter(({ id, feeds }) => feeds.length > 0 && unserved.has(id))
+      .filter(({ id, feeds }) => (feeds.length > 0 || cutOff.has(id)) && unserved.has(id))
       .map(({ id }) => id),
   }
+}
+
+/** Faults in the names that people know; what the parts of one record have in common is told once. */
+function named(hall: Hall, faults: readonly Fault[]): Fault[] {
+  const told = new Set<string>()
+  return faults.flatMap((fault) => {
+    const message = withNames(hall, fault.message)
+    const key = `${message} ${fault.recordIds}`
+    if (told.has(key)) return []
+    told.add(key)
+    return [{ ...fault, message }]
+  })
 }
 
 /** Solves a hall's power chain and fails everything in it once; arguments as of `solvePower`. */

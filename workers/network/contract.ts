@@ -25,7 +25,9 @@ export type {
 } from './liquid/results.ts'
 export type { PlantAnswer } from './plant.ts'
 export type { FailureOutcome } from './power/failures.ts'
-export type { PowerReport, RecordPower } from './power/report.ts'
+export type { Outage } from './power/outages.ts'
+export type { RecordPower } from './power/records.ts'
+export type { PowerReport } from './power/report.ts'
 
 /** What the networks of a hall do, all of one state of the document. */
 export interface NetworkAnswer {

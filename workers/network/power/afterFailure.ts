@@ -33,6 +33,12 @@ export function quietDead(chain: Chain, work: ChainState): void {
   })
 }
 
+/** What each load asks for. */
+export const nominalLoads_W = (chain: Chain): Float64Array =>
+  Float64Array.from(chain.network.loads, ({ active_W }) =>
+    active_W.reduce((sum, part) => sum + part, 0),
+  )
+
 /**
  * Loads that were fed before and are not now.
  *

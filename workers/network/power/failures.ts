@@ -7,7 +7,7 @@
  * lost, a transfer thrown) get islands of their own, kept for next time.
  */
 import { type IslandModel, makeIslandModel } from './admittance.ts'
-import { copyState, lostLoads, quietDead } from './afterFailure.ts'
+import { copyState, lostLoads, nominalLoads_W, quietDead } from './afterFailure.ts'
 import type { Chain } from './chain.ts'
 import type { SolveOptions } from './currentInjection.ts'
 import { energise } from './energise.ts'
@@ -167,9 +167,7 @@ function prepare(chain: Chain, down: Uint8Array, base: ChainState, cache: ModelC
     before: new Map(
       overloadsOf(chain, down, limits, base, wholeOf(models)).map((one) => [keyOf(one), one.value]),
     ),
-    load_W: Float64Array.from(chain.network.loads, (load) =>
-      load.active_W.reduce((sum, part) => sum + part, 0),
-    ),
+    load_W: nominalLoads_W(chain),
   }
 }
 

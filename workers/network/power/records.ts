@@ -1,0 +1,125 @@
+/** A solved chain by record of the hall: of what a record is made of, its fullest part speaks. */
+import type { Branch } from '../../../models/power/network.ts'
+import { continuousLimit_A } from '../../../models/power/ratings.ts'
+import type { Chain } from './chain.ts'
+import type { PowerSolution } from './solution.ts'
+
+/** A record of the hall as the power chain sees it. */
+export interface RecordPower {
+  readonly id: string
+  /** What its fullest part carries, and the most that this part may; null without a rating. */
+  readonly load_W: number
+  readonly limit_W: number | null
+  /** Heat that all its parts give off where it stands. */
+  readonly loss_W: number
+  /** Voltage that it gives, the lowest along a busway; null for a cable. */
+  readonly voltage_pu: number | null
+  /** Whether any of it has voltage. */
+  readonly live: boolean
+  /** Amperes of each conductor of its fullest part, and what they may be; empty where only power is known. */
+  readonly current_A: readonly number[]
+  readonly limit_A: number | null
+}
+
+type Part = Pick<RecordPower, 'load_W' | 'limit_W' | 'loss_W' | 'live' | 'current_A' | 'limit_A'>
+
+/** What a solved chain says of each record of the hall. */
+export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] {
+  const parts = new Map<string, Part[]>()
+  const add = (element: { id: string; recordId?: string }, part: Part) => {
+    const id = element.recordId ?? element.id
+    parts.set(id, [...(parts.get(id) ?? []), part])
+  }
+  const { branches, converters, sources, loads } = chain.network
+  branches.forEach((branch, k) => {
+    const { from_W, to_W, loss_W, live, from_A, to_A } = solution.branches[k]!
+    const load_W = Math.max(Math.abs(from_W), Math.abs(to_W))
+    const isTransformer = branch.kind === 'transformer'
+    const current = { current_A: isTransformer ? to_A : from_A, limit_A: branchLimit_A(branch) }
+    add(branch, { load_W, limit_W: branchLimit_W(chain, k), loss_W, live, ...current })
+  })
+  converters.forEach((converter, k) => {
+    const { output_W, loss_W, running } = solution.converters[k]!
+    const part = { load_W: output_W, limit_W: converter.rating_W, loss_W, live: running }
+    add(converter, { ...part, current_A: [], limit_A: null })
+  })
+  const states = new Map(solution.buses.map(({ id, state }) => [id, state]))
+  sources.forEach((source, k) => {
+    const { output_W, current_A } = solution.sources[k]!
+    const live = states.get(source.bus) === 'live'
+    const part = { load_W: output_W, limit_W: source.rating_VA, loss_W: 0, live }
+    add(source, { ...part, current_A, limit_A: null })
+  })
+  const feeds = loads.flatMap((load) => load.feeds)
+  feeds.forEach((feed, k) => {
+    const { load_W, live, current_A } = solution.feeds[k]!
+    const limit_A =
+      feed.breaker_A === null ? null : continuousLimit_A(feed.breaker_A, feed.fullyRated)
+    const limit_W = limit_A === null ? null : circuit_W(chain, feed.bus, limit_A)
+    add(feed, { load_W, limit_W, loss_W: 0, live, current_A, limit_A })
+  })
+  const volts = givenVoltages(chain, solution)
+  const liveIds = new Set<string>()
+  for (const { id, recordId } of chain.network.buses)
+    if (states.get(id) === 'live') liveIds.add(recordId ?? id)
+  for (const id of volts.keys()) if (!parts.has(id)) parts.set(id, [])
+  return [...parts].map(([id, all]) => ({
+    id,
+    ...fullestOf(all),
+    loss_W: all.reduce((sum, part) => sum + part.loss_W, 0),
+    voltage_pu: volts.get(id) ?? null,
+    live: volts.has(id) ? liveIds.has(id) : all.some(({ live }) => live),
+  }))
+}
+
+/** What the fullest part carries. */
+type Carried = Pick<Part, 'load_W' | 'limit_W' | 'current_A' | 'limit_A'>
+
+function fullestOf(parts: readonly Part[]): Carried {
+  const ratio = ({ load_W, limit_W }: Part) => (limit_W === null ? -1 : load_W / limit_W)
+  const [first, ...rest] = parts
+  if (!first) return { load_W: 0, limit_W: null, current_A: [], limit_A: null }
+  const { load_W, limit_W, current_A, limit_A } = rest.reduce(
+    (fullest, part) => (ratio(part) > ratio(fullest) ? part : fullest),
+    first,
+  )
+  return { load_W, limit_W, current_A, limit_A }
+}
+
+/** What a line or switch may carry; a transformer is rated by its power. */
+function branchLimit_A(branch: Branch): number | null {
+  if (branch.kind === 'transformer') return null
+  if (branch.kind === 'switch') return branch.rating_A
+  const limits = [
+    ...(branch.ampacity_A === null ? [] : [branch.ampacity_A]),
+    ...(branch.breaker_A === undefined
+      ? []
+      : [continuousLimit_A(branch.breaker_A, branch.fullyRated)]),
+  ]
+  return limits.length === 0 ? null : Math.min(...limits)
+}
+
+function branchLimit_W(chain: Chain, index: number): number | null {
+  const branch = chain.network.branches[index]!
+  if (branch.kind === 'transformer') return branch.rating_VA
+  const limit_A = branchLimit_A(branch)
+  return limit_A === null ? null : circuit_W(chain, branch.from, limit_A)
+}
+
+/** Power of a circuit at nominal voltage. */
+function circuit_W(chain: Chain, busId: string, limit_A: number): number {
+  const { kind, nominal_V } = chain.buses[chain.busIndex.get(busId)!]!
+  return limit_A * nominal_V * (kind === 'dc' ? 1 : Math.sqrt(3))
+}
+
+function givenVoltages(chain: Chain, solution: PowerSolution): Map<string, number> {
+  const given = new Map<string, number>()
+  chain.network.buses.forEach((bus, k) => {
+    const id = bus.recordId ?? bus.id
+    const value = Math.min(...solution.buses[k]!.voltage_pu)
+    // A device's outlet has the device's own id; a busway has none, and all its taps count.
+    const outlet = bus.id === id || !chain.busIndex.has(id)
+    if (outlet) given.set(id, Math.min(given.get(id) ?? Number.POSITIVE_INFINITY, value))
+  })
+  return given
+}

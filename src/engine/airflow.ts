@@ -50,7 +50,10 @@ export async function startAirflow(): Promise<() => void> {
   }
   kernels = await compileKernels()
   await life.start()
-  const stopDiffs = onDiff((diff) => life.send(diff))
+  const stopDiffs = onDiff((diff) => {
+    life.send(diff)
+    resultsStore.setState({ airIsCurrent: false })
+  })
   const stopNetwork = resultsStore.subscribe((now, before) => {
     if (now.network !== before.network) couple()
   })
@@ -159,7 +162,7 @@ function forget(): void {
   clearTimeout(late)
   setNewestFields(null)
   fieldStore.setState({ run: null })
-  resultsStore.setState({ air: null, lastGood_ms: null })
+  resultsStore.setState({ air: null, airIsCurrent: false, lastGood_ms: null })
 }
 
 function lookAtMemory(): void {
@@ -196,6 +199,7 @@ function show(air: AirResults): void {
   results_ms = performance.now()
   resultsStore.setState((before) => ({
     air,
+    airIsCurrent: life.isCurrent(air.edits),
     lastGood_ms:
       air.state === 'converged' || air.state === 'unsteady' ? Date.now() : before.lastGood_ms,
   }))

@@ -25,7 +25,10 @@ const life = new WorkerLife<NetworkEndpoint>({
 /** Starts solving the networks of the document's hall, for as long as the page lives. Returns the way to stop. */
 export async function startNetwork(): Promise<() => void> {
   await life.start()
-  const stopDiffs = onDiff((diff) => life.send(diff))
+  const stopDiffs = onDiff((diff) => {
+    life.send(diff)
+    resultsStore.setState({ networkIsCurrent: false })
+  })
   const stopDocument = documentStore.subscribe((now, before) => {
     if (now.opened !== before.opened) open()
   })
@@ -44,9 +47,9 @@ export async function startNetwork(): Promise<() => void> {
 async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void> {
   await remote.listen(
     Comlink.proxy({
-      onAnswer(network) {
+      onAnswer(network, edits) {
         life.answered()
-        resultsStore.setState({ network })
+        resultsStore.setState({ network, networkIsCurrent: life.isCurrent(edits) })
       },
       onMessage(networkMessage) {
         resultsStore.setState(
@@ -70,7 +73,7 @@ function onStopped(isOver: boolean): void {
 
 function open(): void {
   const { hall } = documentStore.getState()
-  resultsStore.setState({ network: null })
+  resultsStore.setState({ network: null, networkIsCurrent: false })
   life.forgetWaiting()
   if (hall.records.size > 0) void life.remote?.open([...hall.records.values()])
 }

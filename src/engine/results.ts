@@ -47,6 +47,8 @@ export interface AirResults {
   readonly cells: number
   readonly threads: number
   readonly iterations: number
+  /** Edits since the hall was opened that these numbers know of. */
+  readonly edits: number
   readonly seconds: number
   readonly massClosure: number
   readonly heatClosure: number
@@ -63,6 +65,9 @@ export interface AirResults {
 
 export interface Results {
   readonly air: AirResults | null
+  /** Whether the air and the networks were last told of the document as it stands. */
+  readonly airIsCurrent: boolean
+  readonly networkIsCurrent: boolean
   /** Wall-clock time of the last converged answer, ms since 1970; null before the first. */
   readonly lastGood_ms: number | null
   /** Power, liquid and plant of the newest document that was solved; null before the first answer. */
@@ -73,6 +78,8 @@ export interface Results {
 
 export const resultsStore = createStore<Results>(() => ({
   air: null,
+  airIsCurrent: false,
+  networkIsCurrent: false,
   lastGood_ms: null,
   network: null,
   networkMessage: null,

@@ -33,6 +33,8 @@ export class WorkerLife<Endpoint> {
   private inFlight = false
   private waiting: HallDiff | null = null
   private awaitingLife = false
+  /** Edits that this worker was sent since it was given the document. */
+  private sent = 0
 
   constructor(kind: WorkerKind<Endpoint>) {
     this.kind = kind
@@ -64,6 +66,12 @@ export class WorkerLife<Endpoint> {
   /** The document is handed over whole: what waits is in it. */
   forgetWaiting(): void {
     this.waiting = null
+    this.sent = 0
+  }
+
+  /** Whether an answer that knows of so many edits is of the document as it stands. */
+  isCurrent(edits: number): boolean {
+    return this.waiting === null && edits === this.sent
   }
 
   private async launch(): Promise<void> {
@@ -74,7 +82,7 @@ export class WorkerLife<Endpoint> {
       if (worker === this.worker) void this.restart()
     })
     this.inFlight = false
-    this.waiting = null
+    this.forgetWaiting()
     this.remote = Comlink.wrap<Endpoint>(worker)
     await this.kind.introduce(this.remote)
   }
@@ -93,6 +101,7 @@ export class WorkerLife<Endpoint> {
     const diff = this.waiting
     this.waiting = null
     this.inFlight = true
+    this.sent++
     const to = this.remote
     await this.kind.edit(to, diff)
     if (to !== this.remote) return

@@ -39,6 +39,7 @@ const air = (state: AirResults['state'], racks: AirResults['racks']): AirResults
   cells: 1000,
   threads: 1,
   iterations: 10,
+  edits: 0,
   seconds: 1,
   massClosure: 0,
   heatClosure: 0,

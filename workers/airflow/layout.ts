@@ -37,6 +37,8 @@ export const STATUS = {
   CAPTURE_CLOSURE: 18,
   /** Cells of the grid that the inlets' bands come from, m; NaN until it has settled. */
   SECOND_CELL_M: 19,
+  /** Edits since the hall was opened that the publication knows of. */
+  EDITS: 20,
   COUNT: 24,
 } as const
 

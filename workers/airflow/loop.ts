@@ -13,7 +13,7 @@ import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './
 import { illPosed, sealedImbalance, tooManyCells, walledIn } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
-import { HEADER, HEADER_BYTES, type SlotLayout, slotLayout, slotView } from './layout.ts'
+import { HEADER, HEADER_BYTES, type SlotLayout, STATUS, slotLayout, slotView } from './layout.ts'
 import type { AirModel } from './model.ts'
 import { SecondGrid } from './secondGrid.ts'
 import { fillSlot } from './sensors.ts'
@@ -40,6 +40,9 @@ export class AirflowLoop implements AirflowWorker {
   private layout: SlotLayout | null = null
   private spare: ArrayBuffer[] = []
   private pending: HallDiff | null = null
+  /** Edits since the hall was opened, and how many of them the page has been told of. */
+  private edits = 0
+  private toldEdits = 0
   private coupling: AirCoupling = UNCOUPLED
   private recoupled = false
   private gesture = false
@@ -65,6 +68,8 @@ export class AirflowLoop implements AirflowWorker {
     this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
     this.cell_m = cell_m
     this.pending = null
+    this.edits = 0
+    this.toldEdits = 0
     this.coupling = UNCOUPLED
     this.recoupled = false
     this.gesture = false
@@ -79,6 +84,7 @@ export class AirflowLoop implements AirflowWorker {
 
   edit(diff: HallDiff, gesture: boolean): void {
     this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
+    this.edits++
     this.gesture = gesture
     this.schedule()
   }
@@ -137,7 +143,8 @@ export class AirflowLoop implements AirflowWorker {
   /** Works on what can be said of the answer, one budget at a time; the air stands still. */
   private assess(trust: TrustSolve): void {
     const start_ms = performance.now()
-    let isNews = false
+    // An edit that the air does not feel is told of all the same.
+    let isNews = this.toldEdits !== this.edits
     while (!trust.done && performance.now() - start_ms < BUDGET_MS) {
       isNews = trust.advance() || isNews
     }
@@ -292,11 +299,13 @@ export class AirflowLoop implements AirflowWorker {
     const { run, layout } = this
     if (!run || !layout) return
     this.published_ms = performance.now()
+    this.toldEdits = this.edits
     const seconds = ((this.idle ? this.settled_ms : this.published_ms) - this.edited_ms) / 1000
     this.say(this.blocked ?? this.settling!.message)
     const fill = (slot: Float32Array) => {
       fillSlot(slot, layout, run, this.solver!, this.settling!, this.state, seconds)
       fillTrust(slot, layout, run.rackIds.length, this.trust?.trust ?? null)
+      slot[STATUS.EDITS] = this.edits
     }
     if (run.memory) {
       const header = new Int32Array(run.memory, 0, HEADER_BYTES / 4)

@@ -56,7 +56,8 @@ export interface NetworkWorker {
 
 /** What the worker tells the page. */
 export interface NetworkListener {
-  onAnswer(answer: NetworkAnswer): void
+  /** `edits`: how many since the hall was opened the answer knows of. */
+  onAnswer(answer: NetworkAnswer, edits: number): void
   /** Why there is no answer, naming what is wrong; null when there is one. */
   onMessage(message: string | null): void
 }

@@ -14,6 +14,7 @@ export class NetworkLoop implements NetworkWorker {
   private readonly weather = new Map<string, WeatherYear>()
   private memory = makeNetworkMemory(this.weather)
   private pending: HallDiff | null = null
+  private edits = 0
   private scheduled = false
   private pause: ReturnType<typeof setTimeout> | undefined
 
@@ -25,11 +26,13 @@ export class NetworkLoop implements NetworkWorker {
     this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
     this.memory = makeNetworkMemory(this.weather)
     this.pending = null
+    this.edits = 0
     this.schedule()
   }
 
   edit(diff: HallDiff): void {
     this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
+    this.edits++
     this.schedule()
   }
 
@@ -58,7 +61,7 @@ export class NetworkLoop implements NetworkWorker {
     clearTimeout(this.pause)
     try {
       const answer = answerNetworks(this.hall, this.memory)
-      this.listener.onAnswer(answer)
+      this.listener.onAnswer(answer, this.edits)
       this.listener.onMessage(null)
       this.pause = setTimeout(() => this.answerFailures(answer), PAUSE_MS)
     } catch (error) {
@@ -70,6 +73,6 @@ export class NetworkLoop implements NetworkWorker {
   /** The same answer once more, with what each CDU's failure would take. */
   private answerFailures(answer: NetworkAnswer): void {
     if (this.scheduled || answer.liquid === null) return
-    this.listener.onAnswer({ ...answer, liquidFailures: answerFailures(this.hall) })
+    this.listener.onAnswer({ ...answer, liquidFailures: answerFailures(this.hall) }, this.edits)
   }
 }

@@ -85,6 +85,18 @@ test('one edit is in flight; what comes meanwhile is merged', async () => {
   expect(keysOf(workers[0]!.edits)).toEqual([['rack:A1'], ['rack:A2', 'rack:A3']])
 })
 
+test('an answer is current when it knows of every edit that was sent, and none waits', async () => {
+  await life.start()
+  expect(life.isCurrent(0)).toBe(true)
+  for (const name of ['A1', 'A2', 'A3']) life.send(adding(name))
+  // The first is on its way, two wait as one.
+  expect(life.isCurrent(1)).toBe(false)
+  await vi.waitFor(() => expect(workers[0]!.edits.length).toBe(2))
+  expect([1, 2, 3].filter((edits) => life.isCurrent(edits))).toEqual([2])
+  life.forgetWaiting()
+  expect(life.isCurrent(0)).toBe(true)
+})
+
 test('a worker that dies is started anew, and left alone when it dies a fourth time in a row', async () => {
   await life.start()
   for (let n = 0; n < 4; n++) {

@@ -110,6 +110,19 @@ describe('the loop', () => {
     expect(page.state).not.toBe('estimate')
   })
 
+  test('says how many edits it knows of, also of one that the air does not feel', async () => {
+    const { page, loop, hall } = await start('3-vera-rubin')
+    expect(page.slot[STATUS.EDITS]).toBe(0)
+    await page.until(() => page.slot[STATUS.SECOND_CELL_M]! > 0)
+    const feed = recordsOf(hall, 'feed')[0]!
+    loop.edit(new Map([[feed.id, { before: feed }]]), false)
+    await page.until(() => page.slot[STATUS.EDITS] === 1)
+    const rack = recordsOf(hall, 'rack')[0]!
+    loop.edit(new Map([[rack.id, { before: rack }]]), false)
+    await page.until(() => page.slot[STATUS.EDITS] === 2)
+    expect(page.run.rackIds).not.toContain(rack.id)
+  })
+
   test('an edit drops what was said of the last answer', async () => {
     const { page, loop, hall } = await start('3-vera-rubin')
     await page.until(() => page.slot[STATUS.BYPASS]! >= 0)

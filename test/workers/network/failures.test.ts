@@ -11,12 +11,16 @@ afterEach(() => void vi.useRealTimers())
 
 function started() {
   const answers: NetworkAnswer[] = []
+  const edits: number[] = []
   const messages: (string | null)[] = []
   const loop = new NetworkLoop({
-    onAnswer: (answer) => void answers.push(answer),
+    onAnswer: (answer, known) => {
+      answers.push(answer)
+      edits.push(known)
+    },
     onMessage: (message) => void messages.push(message),
   })
-  return { loop, answers, messages }
+  return { loop, answers, edits, messages }
 }
 
 const rubin = (name: string, x_m: number) =>
@@ -55,6 +59,22 @@ test('an edit before the pause has another answer first', () => {
     1,
   ])
   expect(answers.at(-1)!.liquid!.racks[0]!.state).toBe('isolated')
+})
+
+test('an answer says how many edits it knows of, counted anew in another hall', () => {
+  const { loop, edits } = started()
+  const rack = rubin('A1', 1)
+  const shut = new Map([[rack.id, { before: rack, after: { ...rack, liquidOpen: false } }]])
+  const records = [...hallOf(rack, makeCdu('1', { x_m: 1 })).records.values()]
+  loop.open(records)
+  vi.advanceTimersByTime(1)
+  loop.edit(shut)
+  loop.edit(shut)
+  vi.runAllTimers()
+  expect(edits).toEqual([0, 2, 2])
+  loop.open(records)
+  vi.runAllTimers()
+  expect(edits.slice(3)).toEqual([0, 0])
 })
 
 test('weather of a file is learnt, and kept when another hall is opened', () => {

@@ -10,6 +10,7 @@ import { listenToKeys } from './document/keys.ts'
 import { followWeather } from './document/weatherFiles.ts'
 import { startAirflow } from './engine/airflow.ts'
 import { startNetwork } from './engine/network.ts'
+import { followBreaks } from './panels/breaks/breaks.ts'
 import { followFigures } from './panels/figures.ts'
 import { followSpoken } from './panels/spoken.ts'
 import { registerServiceWorker } from './serviceWorker.ts'
@@ -19,6 +20,7 @@ import { keepTheme } from './workspace/theme.ts'
 keepTheme()
 placeSlice()
 followFigures()
+followBreaks()
 followSpoken()
 listenToKeys()
 createRoot(document.getElementById('root')!).render(

@@ -1,6 +1,6 @@
 /** What a rack's power supplies take, and whether a busway gives it. */
 import { buswayType, rackType } from '../hall/catalog.ts'
-import type { Busway } from '../hall/hall.ts'
+import { type Busway, type Hall, type Rack, recordsOf } from '../hall/hall.ts'
 
 /** Supplies take their nominal voltage within a tenth. Source: IEC 60038, utilisation voltage range. */
 const VOLTAGE_TOLERANCE = 0.1
@@ -28,4 +28,19 @@ export function suits(busway: Busway, { isDc, volts_V }: RackSupply): boolean {
   const given = buswaySupply(busway)
   if (given.isDc !== isDc) return false
   return volts_V === null || Math.abs(given.volts_V / volts_V - 1) <= VOLTAGE_TOLERANCE
+}
+
+/**
+ * Racks that a busway feeds with what their type is not made for, each with the first such busway: their power shelves
+ * would have to be exchanged.
+ */
+export function unsuitedRacks(hall: Hall): Map<Rack, Busway> {
+  const found = new Map<Rack, Busway>()
+  for (const { fromId, toId } of recordsOf(hall, 'feed')) {
+    const from = hall.records.get(fromId)
+    const rack = hall.records.get(toId)
+    if (from?.kind !== 'busway' || rack?.kind !== 'rack' || found.has(rack)) continue
+    if (!suits(from, typeSupply(rack.catalogId))) found.set(rack, from)
+  }
+  return found
 }

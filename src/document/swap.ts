@@ -5,6 +5,7 @@ import { applyDiff, type HallDiff } from '../../models/hall/diff.ts'
 import { type Hall, type Rack, recordsOf } from '../../models/hall/hall.ts'
 import { conflicts } from '../../models/hall/placement.ts'
 import { counted, size, text } from '../format/quantity.ts'
+import { listBreaks } from '../panels/breaks/breaks.ts'
 import { announce } from '../ui/announcer.ts'
 import { select, workspaceStore } from '../workspace/workspace.ts'
 import { replaceRacks } from './commands/replaceRacks.ts'
@@ -48,7 +49,10 @@ export function replaceSelection(catalogId: string): void {
     refuse(`At ${dimensions(type)} a ${type.label} does not fit the place of ${shown}${rest}.`)
     return
   }
-  attempt(`Replace ${spokenRacks(hall, diff)} by ${type.label}`, diff)
+  const label = `Replace ${spokenRacks(hall, diff)} by ${type.label}`
+  if (!attempt(label, diff)) return
+  workspaceStore.setState({ inspectorOpen: true })
+  listBreaks(label)
 }
 
 const dimensions = ({ width_m, depth_m, height_m }: RackType): string =>

@@ -13,6 +13,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { EntryField } from '../ui/EntryField.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { workspaceStore } from '../workspace/workspace.ts'
+import { BreakList } from './breaks/BreakList.tsx'
 import { CommandButton } from './CommandButton.tsx'
 import { useFigures } from './figures.ts'
 import css from './Inspector.module.css'
@@ -43,6 +44,7 @@ export function Inspector() {
   )
   return (
     <aside className={css.panel} aria-label="Inspector" data-testid="inspector">
+      <BreakList />
       {isChain ? (
         <PowerChain />
       ) : records.length > 1 ? (

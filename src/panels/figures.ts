@@ -89,6 +89,9 @@ function compute(): Figures {
   }
 }
 
+/** Whether an answer in this state is the last one, until the next edit. */
+export const isSettled = (state: SolverState): boolean => SETTLED.has(state)
+
 const SETTLED: ReadonlySet<SolverState> = new Set([
   'converged',
   'unsteady',
@@ -97,7 +100,7 @@ const SETTLED: ReadonlySet<SolverState> = new Set([
 ])
 
 function settled(state: FiguresState): FiguresState {
-  const isOver = documentStore.getState().gesture === null && SETTLED.has(state.state)
+  const isOver = documentStore.getState().gesture === null && isSettled(state.state)
   return isOver && state.before ? { ...state, before: null } : state
 }
 

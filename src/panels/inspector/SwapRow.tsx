@@ -3,7 +3,7 @@ import type { RackType } from '../../../models/hall/catalogTypes.ts'
 import type { Rack } from '../../../models/hall/hall.ts'
 import { COMMANDS, give } from '../../document/commandTable.ts'
 import { racksOfSameTypes, replacements, replaceSelection } from '../../document/swap.ts'
-import { nominalPower, text } from '../../format/quantity.ts'
+import { counted, nominalPower, text } from '../../format/quantity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../ui/Menu.tsx'
 import { useFigures } from '../figures.ts'
@@ -46,10 +46,15 @@ function TypeGroup({ label, types }: { label: string; types: readonly RackType[]
           key={type.id}
           icon={Replace}
           label={type.label}
-          line={`${text(nominalPower(type.ratedPower_W.value))}, ${type.gpuCount.value} GPUs`}
+          line={lineOf(type)}
           onClick={() => replaceSelection(type.id)}
         />
       ))}
     </MenuGroup>
   )
+}
+
+function lineOf({ ratedPower_W, gpuCount }: RackType): string {
+  const rated = text(nominalPower(ratedPower_W.value))
+  return gpuCount.value > 0 ? `${rated}, ${counted(gpuCount.value, 'GPU')}` : rated
 }

@@ -16,11 +16,12 @@ export interface Finding {
   /** "12 % over"; empty where there is no figure. */
   readonly excess: string
   readonly verdict: 'warn' | 'bad'
+  /** The figure over its limit; 0 where there is none. */
+  readonly ratio: number
 }
 
 interface Ranked extends Finding {
   readonly rank: number
-  readonly ratio: number
 }
 
 /** All findings: without supply, over a limit by how far, faults of the drawing, then what is only advice. */
@@ -38,7 +39,7 @@ export function findings(hall: Hall, report: PowerReport): Finding[] {
       const key = `${id} ${words.replace(/[\d.,]+/g, '#')}`
       return !told.has(key) && Boolean(told.add(key))
     })
-    .map(({ rank: _, ratio: __, ...finding }) => finding)
+    .map(({ rank: _, ...finding }) => finding)
 }
 
 /** Draws that have no feed at all have said so already. */

@@ -68,7 +68,7 @@ function itLoad(
   confidence: Confidence,
 ): LedgerFigure {
   const dark_W = solved ? set_W - solved.now.it_W : 0
-  const basis = `${racks.length} racks: rated power × utilisation, summed`
+  const basis = `${racks.length} racks: idle to rated power by utilisation, summed`
   return dark_W < DARK_MIN_W
     ? figure(set_W, basis, confidence)
     : figure(set_W - dark_W, `${basis}, less ${inKW(dark_W)} kW without supply`, confidence)

@@ -65,7 +65,7 @@ export interface RaisedFloor {
 
 export interface Rack extends Placed {
   readonly kind: 'rack'
-  /** IT load now over rated load, 0–1. */
+  /** How busy it is, 0–1: 0 draws idle power, 1 rated power. */
   readonly utilisationFraction: number
   /** A load that a person typed in place of the catalogue's rated power; null follows the catalogue. */
   readonly ratedPower_W: number | null

@@ -8,8 +8,40 @@ import type { Rack } from './hall.ts'
 export const rackRated_W = (rack: Rack): number =>
   rack.ratedPower_W ?? rackType(rack.catalogId).ratedPower_W.value
 
-/** IT load now. All of it becomes heat. */
-export const rackLoad_W = (rack: Rack): number => rackRated_W(rack) * rack.utilisationFraction
+/** Power at rest: the catalogue's share of rated power, of a load that was typed in too. */
+export function rackIdle_W(rack: Rack): number {
+  const { idlePower_W, ratedPower_W } = rackType(rack.catalogId)
+  return (rackRated_W(rack) * idlePower_W.value) / ratedPower_W.value
+}
+
+/** Electrical design point: the short peak that feeds must carry, scaled likewise. */
+export function rackPeak_W(rack: Rack): number {
+  const { peakPower_W, ratedPower_W } = rackType(rack.catalogId)
+  return (rackRated_W(rack) * peakPower_W.value) / ratedPower_W.value
+}
+
+/** The utilisation of a rack that has no supply: it draws nothing, not idle power. No file holds it. */
+export const NO_SUPPLY = -1
+
+/**
+ * IT load now: idle power, and what utilisation adds up to rated power. All of it becomes heat.
+ *
+ *   P = P_idle + (P_rated − P_idle) · u
+ *
+ * Source: linear between idle and busy, as Fan, Weber and Barroso model servers in Power Provisioning for a
+ * Warehouse-sized Computer, ISCA 2007.
+ */
+export function rackLoad_W(rack: Rack): number {
+  const { utilisationFraction: u } = rack
+  if (u === NO_SUPPLY) return 0
+  return rackRated_W(rack) * u + rackIdle_W(rack) * (1 - u)
+}
+
+/** The utilisation at which a rack that idles at a share of rated power draws another: to a thousandth, not below 0. */
+export const utilisationAt = (idleShare: number, loadShare: number): number =>
+  loadShare >= 1
+    ? 1
+    : Math.round(Math.max(0, (loadShare - idleShare) / (1 - idleShare)) * 1e3) / 1e3
 
 /** The part of the heat that the liquid loop takes. The share is taken as the same at every load. */
 export const rackLiquidHeat_W = (rack: Rack): number =>
@@ -25,14 +57,12 @@ export const breathesAir = (rack: Rack): boolean =>
 /**
  * Airflow of the rack's own fans; 0 for a fanless rack.
  *
- * It follows the load, so that the rise stays that of the catalogue, down to the share at idle, below which
- * fans do not slow. Source: engineering judgement; server makers do not publish part-load airflow.
+ * It follows the load, so that the rise stays that of the catalogue, down to idle. Source: engineering judgement; server
+ * makers do not publish part-load airflow.
  */
 export function rackAirflow_m3_s(rack: Rack, inlet_C: number): number {
-  const type = rackType(rack.catalogId)
-  const rated_W = type.ratedPower_W.value
-  const drive_W = Math.max(rackLoad_W(rack), type.idlePower_W.value)
-  return curveAt(type.airflow_m3_s, inlet_C) * (drive_W / rated_W)
+  const { airflow_m3_s, ratedPower_W } = rackType(rack.catalogId)
+  return curveAt(airflow_m3_s, inlet_C) * (rackLoad_W(rack) / ratedPower_W.value)
 }
 
 /**

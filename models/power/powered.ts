@@ -1,5 +1,6 @@
 /** A hall in which what has lost its power stands still. */
 import { type Hall, type HallId, type HallRecord, isCooler } from '../hall/hall.ts'
+import { NO_SUPPLY } from '../hall/load.ts'
 
 /** The hall with racks, coolers and CDUs of `darkIds` at rest: no load, no fans, no pumps. */
 export function withoutPower(hall: Hall, darkIds: Iterable<HallId>): Hall {
@@ -12,6 +13,6 @@ export function withoutPower(hall: Hall, darkIds: Iterable<HallId>): Hall {
 }
 
 function atRest(record: HallRecord): HallRecord {
-  if (record.kind === 'rack') return { ...record, utilisationFraction: 0 }
+  if (record.kind === 'rack') return { ...record, utilisationFraction: NO_SUPPLY }
   return isCooler(record) || record.kind === 'cdu' ? { ...record, running: false } : record
 }

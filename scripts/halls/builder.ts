@@ -1,7 +1,7 @@
 /** Makes a hall record by record, placed by low corners on the grid as a planner would draw it. */
 
 import { liesAlongX } from '../../models/geometry.ts'
-import { catalogEntry } from '../../models/hall/catalog.ts'
+import { catalogEntry, rackType } from '../../models/hall/catalog.ts'
 import { applyDiff } from '../../models/hall/diff.ts'
 import type {
   Containment,
@@ -12,6 +12,7 @@ import type {
   PlacedRecord,
   Shell,
 } from '../../models/hall/hall.ts'
+import { utilisationAt } from '../../models/hall/load.ts'
 import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
 import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
 import type { ChainChoice } from '../../models/power/templates/choice.ts'
@@ -19,7 +20,8 @@ import { topologyDiff } from '../../models/power/templates/topologyDiff.ts'
 
 /** What a placed thing is set to; each kind takes its own. */
 export interface Settings {
-  readonly utilisationFraction?: number
+  /** Load over rated load, as halls are metered. */
+  readonly loadFraction?: number
   readonly supplyTemperature_C?: number
   readonly fanSpeedFraction?: number
   readonly running?: boolean
@@ -111,7 +113,9 @@ function placed(name: string, catalogId: string, pose: Pose, settings: Settings)
   }
   switch (kind) {
     case 'rack': {
-      const utilisationFraction = settings.utilisationFraction ?? 1
+      const { idlePower_W, ratedPower_W } = rackType(catalogId)
+      const idleShare = idlePower_W.value / ratedPower_W.value
+      const utilisationFraction = utilisationAt(idleShare, settings.loadFraction ?? 1)
       const own = { utilisationFraction, ratedPower_W: null, liquidOpen: true }
       return { kind, id: `rack:${slug(name)}`, ...common, ...own }
     }

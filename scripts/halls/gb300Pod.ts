@@ -19,10 +19,10 @@ const HOT_M = [3.6, 6] as const
 const RACK_TOP_M = 2.1
 const FAN_WALL_TOP_M = 3
 
-const GB300 = many(8, 'rack.gb300-nvl72', { utilisationFraction: 0.95 })
-const NETWORK = many(1, 'rack.network', { utilisationFraction: 0.9 })
+const GB300 = many(8, 'rack.gb300-nvl72', { loadFraction: 0.95 })
+const NETWORK = many(1, 'rack.network', { loadFraction: 0.9 })
 const CDU = many(1, 'cdu.1300kw', { supplyTemperature_C: 40 })
-const STORAGE = many(2, 'rack.storage', { utilisationFraction: 0.8 })
+const STORAGE = many(2, 'rack.storage', { loadFraction: 0.8 })
 
 export function gb300Pod(): Hall {
   const builder = new HallBuilder({

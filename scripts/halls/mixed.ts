@@ -16,17 +16,17 @@ const ROW_START_M = 3.6
 const ROW_END_M = 12
 const COLD_CD_M = [7.8, 9.6] as const
 
-const air = (kW: number, utilisationFraction: number): Place => ({
+const air = (kW: number, loadFraction: number): Place => ({
   catalogId: `rack.air.${kW}kw`,
-  settings: { utilisationFraction },
+  settings: { loadFraction },
 })
 const inRow: Place = {
   catalogId: 'inrow.60kw',
   settings: { supplyTemperature_C: 22, fanSpeedFraction: 0.65 },
 }
-const [dgx] = many(1, 'rack.dgx-h100', { utilisationFraction: 0.8 }) as [Place]
+const [dgx] = many(1, 'rack.dgx-h100', { loadFraction: 0.8 }) as [Place]
 const [cdu] = many(1, 'cdu.1300kw', { supplyTemperature_C: 32 }) as [Place]
-const [network] = many(1, 'rack.network', { utilisationFraction: 0.8 }) as [Place]
+const [network] = many(1, 'rack.network', { loadFraction: 0.8 }) as [Place]
 
 const SERVERS: readonly Place[] = Array.from({ length: 14 }, (_, i) =>
   air(i % 3 === 1 ? 15 : 10, 0.7 + 0.05 * (i % 4)),
@@ -43,7 +43,7 @@ const ROWS = [
     letter: 'B',
     edge_m: 3.6,
     facing: '-z',
-    places: [...many(3, 'rack.storage', { utilisationFraction: 1 }), ...BATCH, null, BUSY],
+    places: [...many(3, 'rack.storage', { loadFraction: 1 }), ...BATCH, null, BUSY],
   },
   {
     letter: 'C',
@@ -64,23 +64,17 @@ const ROWS = [
     letter: 'E',
     edge_m: 12.6,
     facing: '+z',
-    places: [
-      cdu,
-      network,
-      ...many(8, 'rack.gb200-nvl72', { utilisationFraction: 0.9 }),
-      network,
-      cdu,
-    ],
+    places: [cdu, network, ...many(8, 'rack.gb200-nvl72', { loadFraction: 0.9 }), network, cdu],
   },
   {
     letter: 'F',
     edge_m: 15.6,
     facing: '-z',
     places: [
-      ...many(6, 'rack.air.40kw', { utilisationFraction: 0.85 }),
-      ...many(2, 'rack.mi355x-liquid', { utilisationFraction: 0.8 }),
-      ...many(1, 'rack.helios', { utilisationFraction: 0.8 }),
-      ...many(2, 'rack.tpu-ironwood', { utilisationFraction: 0.8 }),
+      ...many(6, 'rack.air.40kw', { loadFraction: 0.85 }),
+      ...many(2, 'rack.mi355x-liquid', { loadFraction: 0.8 }),
+      ...many(1, 'rack.helios', { loadFraction: 0.8 }),
+      ...many(2, 'rack.tpu-ironwood', { loadFraction: 0.8 }),
       cdu,
     ],
   },

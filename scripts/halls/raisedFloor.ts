@@ -70,7 +70,7 @@ function placeAt(letter: string, row: number, index: number): Place {
   const place = `${letter}${index + 1}`
   if (place === 'G11') return null
   const catalogId = catalogIdAt(letter, row, index)
-  const settings = { utilisationFraction: catalogId === DGX ? 0.6 : utilisation(row, index) }
+  const settings = { loadFraction: catalogId === DGX ? 0.6 : loadOver(row, index) }
   return { catalogId, settings, ...(place === 'D10' && { facing: '+x' as const }) }
 }
 
@@ -82,7 +82,7 @@ function catalogIdAt(letter: string, row: number, index: number): string {
 }
 
 /** Loads differ from rack to rack: 65 to 90 %, without a pattern that the eye finds. */
-const utilisation = (row: number, index: number): number =>
+const loadOver = (row: number, index: number): number =>
   Math.round((0.65 + 0.05 * ((index * 7 + row * 4) % 6)) * 100) / 100
 
 /** Tiles by what breathes from them, but for the mistakes. */

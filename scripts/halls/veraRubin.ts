@@ -41,10 +41,10 @@ export function veraRubinHall(): Hall {
       along: 'x',
       from_m: ROW_START_M,
       places: [
-        ...many(1, 'rack.network', { utilisationFraction: 0.9 }),
-        ...many(6, rack, { utilisationFraction: 0.95 }),
-        ...many(1, 'rack.storage', { utilisationFraction: 0.8 }),
-        ...many(1, 'rack.network', { utilisationFraction: 0.9 }),
+        ...many(1, 'rack.network', { loadFraction: 0.9 }),
+        ...many(6, rack, { loadFraction: 0.95 }),
+        ...many(1, 'rack.storage', { loadFraction: 0.8 }),
+        ...many(1, 'rack.network', { loadFraction: 0.9 }),
       ],
     })
   standCrahs(builder)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_FILE_BYTES, parseHall, serializeHall } from '../../models/hall/file.ts'
-import type { Hall, HallId } from '../../models/hall/hall.ts'
+import type { Hall, HallId, Rack } from '../../models/hall/hall.ts'
+import { rackLoad_W } from '../../models/hall/load.ts'
 import { hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
 
 type Raw = Record<string, unknown>
@@ -387,6 +388,20 @@ describe('a file', () => {
     expect(hall.records.get('powerDevice:rpp')).toMatchObject({ service: 'inService' })
     expect(parsed(serializeHall(hall)).records.get('feed:1')).toMatchObject({ service: 'failed' })
   })
+
+  test.each([
+    [1, 10e3],
+    [0.7, 7e3],
+    // Less than the 4 kW at idle was never drawn.
+    [0.1, 4e3],
+  ])(
+    'of version 4 is lifted: a rack at %d of its rated load draws what it drew',
+    (load, load_W) => {
+      const old = { ...rack, utilisationFraction: load }
+      const hall = parsed({ format: 'aisle-hall', version: 4, records: [shell, old] })
+      expect(rackLoad_W(hall.records.get('rack:D10') as Rack)).toBeCloseTo(load_W, 6)
+    },
+  )
 
   test.each([
     [

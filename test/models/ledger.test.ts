@@ -32,12 +32,13 @@ describe('the ledger', () => {
   test('sums load, provisioned power and GPUs', () => {
     const half = makeRack('A1', { utilisationFraction: 0.5 })
     const values = ledgerValues(ledger(hallOf(half, rubin('A2')), null, null))
-    expect(values.itLoad_W).toBe(5_000 + 227_000)
+    // Half busy: half way from the 4 kW at idle to 10 kW.
+    expect(values.itLoad_W).toBe(7_000 + 227_000)
     expect(values.provisionedIt_W).toBe(10_000 + 227_000)
     expect(values.gpuCount).toBe(72)
     expect(values.rackMax_W).toBe(227_000)
-    expect(values.rackMean_W).toBe((5_000 + 227_000) / 2)
-    expect(values.floorDensity_W_m2).toBeCloseTo(232_000 / (12 * 9), 9)
+    expect(values.rackMean_W).toBe(234_000 / 2)
+    expect(values.floorDensity_W_m2).toBeCloseTo(234_000 / (12 * 9), 9)
   })
 
   test('leaves out what has no supply, and gives no PUE of a dark hall', () => {
@@ -55,7 +56,7 @@ describe('the ledger', () => {
     const typed = makeRack('A1', { ratedPower_W: 12_000, utilisationFraction: 0.5 })
     const values = ledgerValues(ledger(hallOf(typed), null, null))
     expect(values.provisionedIt_W).toBe(12_000)
-    expect(values.itLoad_W).toBe(6_000)
+    expect(values.itLoad_W).toBe(8_400)
   })
 
   test('splits the heat between air and liquid without losing any', () => {

@@ -83,11 +83,11 @@ describe('the figures', () => {
   const figures = () => figuresStore.getState()
 
   test('follow the document and the air', () => {
-    expect(figures().ledger?.itLoad_W.value).toBe(20e3)
+    expect(figures().ledger?.itLoad_W.value).toBe(28e3)
     expect(overLimit(figures().hotspots)).toHaveLength(1)
     commit('Load', setUtilisation(documentStore.getState().hall, ['rack:D1'], 1))
     vi.advanceTimersByTime(200)
-    expect(figures().ledger?.itLoad_W.value).toBe(25e3)
+    expect(figures().ledger?.itLoad_W.value).toBe(31e3)
   })
 
   test('a failed solver leaves no number of the air standing', () => {

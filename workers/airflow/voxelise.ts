@@ -66,7 +66,6 @@ export function voxelise(
   { heat_W, darkIds }: AirCoupling = UNCOUPLED,
 ): AirModel {
   const hall = withoutPower(document, darkIds)
-  const dark = new Set(darkIds)
   const shell = shellOf(hall)
   const grid = Grid.of(shell, cell_m)
   const standing = [...hall.records.values()].filter(
@@ -99,10 +98,9 @@ export function voxelise(
       ...(ceiling?.sheets ?? []),
       ...recordsOf(hall, 'containment').map((sheet) => sheetOf(grid, boxOf(hall, sheet), sheet)),
     ],
-    racks: recordsOf(hall, 'rack').map((rack) => {
-      const fed = rackOf(hall, grid, rack, lastInlet_C?.(rack) ?? start_C, doors.get(rack.id))
-      return dark.has(rack.id) ? { ...fed, airflow_m3_s: 0 } : fed
-    }),
+    racks: recordsOf(hall, 'rack').map((rack) =>
+      rackOf(hall, grid, rack, lastInlet_C?.(rack) ?? start_C, doors.get(rack.id)),
+    ),
     coolers: recordsOf(hall, 'crah', 'fanWall', 'inRowCooler').map((cooler) =>
       coolerOf(hall, grid, cooler, raised !== null),
     ),

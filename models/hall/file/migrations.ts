@@ -2,6 +2,8 @@
 
 import { LIQUID_DEFAULTS } from '../../liquid/settings.ts'
 import { PLANT_DEFAULTS } from '../../plant/settings.ts'
+import { findEntry } from '../catalog.ts'
+import { utilisationAt } from '../load.ts'
 
 export const CURRENT_VERSION = 5
 
@@ -52,13 +54,30 @@ const fromVersion3: Migration = (record) => {
   }
 }
 
-/** Version 4 knew of parts of the power chain that are out, and not why: they count as failed. */
-const fromVersion4: Migration = (record) =>
-  record.kind === 'powerDevice' || record.kind === 'busway' || record.kind === 'feed'
-    ? renamed(record, 'running', 'service', (running) =>
+/**
+ * Version 4 knew of parts of the power chain that are out, and not why: they count as failed. Its utilisation was load
+ * over rated load, also below idle power: a rack draws what it drew, and no less than idle.
+ */
+const fromVersion4: Migration = (record) => {
+  switch (record.kind) {
+    case 'powerDevice':
+    case 'busway':
+    case 'feed':
+      return renamed(record, 'running', 'service', (running) =>
         typeof running === 'boolean' ? (running ? 'inService' : 'failed') : running,
       )
-    : { ...record }
+    case 'rack':
+      return { ...record, utilisationFraction: aboveIdle(record) }
+    default:
+      return { ...record }
+  }
+}
+
+function aboveIdle({ catalogId, utilisationFraction: load }: Record<string, unknown>): unknown {
+  const entry = typeof catalogId === 'string' ? findEntry(catalogId) : undefined
+  if (entry?.kind !== 'rack' || typeof load !== 'number' || !(load >= 0 && load <= 1)) return load
+  return utilisationAt(entry.idlePower_W.value / entry.ratedPower_W.value, load)
+}
 
 /** Index 0 lifts version 1 to 2, index 1 lifts 2 to 3, and so on. */
 const MIGRATIONS: readonly Migration[] = [fromVersion1, fromVersion2, fromVersion3, fromVersion4]

@@ -1,6 +1,6 @@
 import { rackType } from '../../../models/hall/catalog.ts'
 import { type Rack, recordsOf } from '../../../models/hall/hall.ts'
-import { rackLoad_W, rackRated_W } from '../../../models/hall/load.ts'
+import { rackIdle_W, rackPeak_W, rackRated_W } from '../../../models/hall/load.ts'
 import type { RecordPower } from '../../../workers/network/contract.ts'
 import { current, power } from '../../format/quantity.ts'
 import { useFigures } from '../figures.ts'
@@ -11,38 +11,30 @@ import { computed, Row, sourced } from './Row.tsx'
 /** What a rack draws beside its rated power: idle, peak, and now by phase, all of its feeds together. */
 export function RackPowerRows({ rack }: { rack: Rack }) {
   const { idlePower_W, peakPower_W, ratedPower_W } = rackType(rack.catalogId)
-  // A typed load stands for other equipment of the same kind: idle and peak go with it.
-  const scale = rackRated_W(rack) / ratedPower_W.value
-  const idle_W = idlePower_W.value * scale
-  const peak_W = peakPower_W.value * scale
+  const isTyped = rackRated_W(rack) !== ratedPower_W.value
+  const peak_W = rackPeak_W(rack)
   const feeds = useFeeds(rack)
   const limit_W = feeds.reduce((sum, feed) => sum + (feed.limit_W ?? Number.POSITIVE_INFINITY), 0)
-  const isIdle = rackLoad_W(rack) < idle_W
   return (
     <>
-      <Row
-        label="Idle"
-        value={power(idle_W)}
-        verdict={isIdle ? 'warn' : undefined}
-        aside={isIdle ? 'above the load set' : undefined}
-        from={from(idlePower_W, scale)}
-      />
+      <Row label="Idle" value={power(rackIdle_W(rack))} from={from(idlePower_W, isTyped)} />
       <Row
         label="Peak (EDP)"
         value={power(peak_W)}
         verdict={feeds.length > 0 && peak_W > limit_W ? 'bad' : undefined}
         aside={feeds.length > 0 && peak_W > limit_W ? 'over its feeds' : undefined}
-        from={from(peakPower_W, scale)}
+        from={from(peakPower_W, isTyped)}
       />
       <PhaseRow feeds={feeds} />
     </>
   )
 }
 
-const from = (figure: Parameters<typeof sourced>[0], scale: number) =>
-  scale === 1
-    ? sourced(figure)
-    : computed('The catalogue’s share of rated power, of the load that was typed in.', true)
+/** A typed load stands for other equipment of the same kind: idle and peak go with it. */
+const from = (figure: Parameters<typeof sourced>[0], isTyped: boolean) =>
+  isTyped
+    ? computed('The catalogue’s share of rated power, of the load that was typed in.', true)
+    : sourced(figure)
 
 /** The rack's feeds as the power chain solved them. */
 function useFeeds(rack: Rack): RecordPower[] {

@@ -73,7 +73,10 @@ function PowerSection({ rack }: { rack: Rack }) {
       <Row
         label="IT load"
         value={power(rackLoad_W(rack))}
-        from={computed('Rated power × utilisation.', type.ratedPower_W.confidence === 'guess')}
+        from={computed(
+          'Idle power, and what utilisation adds up to rated power.',
+          type.ratedPower_W.confidence === 'guess',
+        )}
       />
       <EditRow
         label="Rated power"

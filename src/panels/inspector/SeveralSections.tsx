@@ -46,7 +46,7 @@ function PowerSection({ racks }: { racks: readonly Rack[] }) {
       <Row
         label="IT load"
         value={power(sum(racks.map(rackLoad_W)))}
-        from={computed('Rated power × utilisation of each, summed.')}
+        from={computed('Idle to rated power by utilisation, summed.')}
       />
       <UtilisationRow label="Utilisation, mean" racks={racks} />
     </Section>

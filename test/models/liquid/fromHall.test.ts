@@ -76,7 +76,7 @@ describe('the network of a hall', () => {
     const idle = { ...rubin('A1', 1), utilisationFraction: 0.5 }
     const [loop] = liquidNetwork(hallOf(idle, cdu('1', 1))).rackLoops
     const { load } = loop!.branches.find((branch) => branch.load)!
-    expect(load!.heat_W).toBeCloseTo(0.5 * 227e3 * 0.985, 6)
+    expect(load!.heat_W).toBeCloseTo(0.65 * 227e3 * 0.985, 6)
     expect(load!.plate.ratedFlow_m3_s).toBeCloseTo((227e3 * 0.985) / (1020 * 3950 * 10), 6)
   })
 

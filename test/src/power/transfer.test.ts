@@ -22,7 +22,7 @@ const heavy = (): Hall => {
     if (feed?.kind === 'feed') records.set(id, { ...feed, breaker_A: 1000 })
   }
   const wide = { ...hall, records }
-  return applyDiff(wide, setRatedPower(wide, ['rack:D2'], 800e3))
+  return applyDiff(wide, setRatedPower(wide, ['rack:D2'], 570e3))
 }
 
 describe('what an edit did to the supply', () => {

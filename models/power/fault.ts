@@ -5,6 +5,7 @@ export type FaultKind =
   | 'duplicateId'
   | 'feedToNowhere'
   | 'negativeRating'
+  | 'tooManyFeeds'
   | 'notANumber'
   | 'voltageMismatch'
   | 'transformerLoop'

@@ -4,6 +4,13 @@
 
 const SQRT3 = Math.sqrt(3)
 
+/**
+ * The most feeds that a rack may have. Source: NVIDIA's NVL72 racks, GB200 with 8 power shelves (Base Command Manager
+ * documentation), GB300 with 8 whips from 4 panels (Omniverse DSX Blueprint), which its published failure table is of.
+ * Nothing built has more; six, as often planned for, would not hold these two.
+ */
+export const MAX_RACK_FEEDS = 8
+
 /** Share of its rating that a breaker may carry for three hours or more. Source: NEC 2023, 210.20(A), 215.3. */
 export const CONTINUOUS_FRACTION = 0.8
 /** Current unbalance of a feeder that is worth a word. A **guess**: sites use 10 to 20 %. */

@@ -7,6 +7,7 @@ import {
   rackType,
 } from '../../models/hall/catalog.ts'
 import type { CurveFigure, Figure } from '../../models/hall/catalogTypes.ts'
+import { MAX_RACK_FEEDS } from '../../models/power/ratings.ts'
 
 const isFigure = (field: unknown): field is Figure =>
   typeof field === 'object' && field !== null && 'value' in field
@@ -62,6 +63,15 @@ describe('the catalogue', () => {
       expect(rise_K, entry.id).toBeGreaterThan(10)
       // Airflows are rounded to four digits.
       expect(rise_K, entry.id).toBeLessThan(20 * (1 + 1e-3))
+    }
+  })
+
+  test('gives every rack as many feeds as a rack may have', () => {
+    for (const entry of catalog) {
+      if (entry.kind !== 'rack') continue
+      const { value, high = value } = entry.feedCount
+      expect(value, entry.id).toBeGreaterThanOrEqual(1)
+      expect(high, entry.id).toBeLessThanOrEqual(MAX_RACK_FEEDS)
     }
   })
 

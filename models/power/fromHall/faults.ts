@@ -12,16 +12,39 @@ import { buswayRating_A, deviceRating_VA } from '../../hall/sized.ts'
 import { capitalised, spokenName } from '../../hall/words.ts'
 import { type Fault, type FaultKind, makeFault } from '../fault.ts'
 import type { Bus } from '../network.ts'
+import { MAX_RACK_FEEDS } from '../ratings.ts'
 
-/** The feeds that lead from what gives power to what takes it, through a breaker of some rating. */
+/** The feeds that lead from what gives power to what takes it, through a breaker of some rating; of racks, the first eight. */
 export function soundFeeds(hall: Hall, faults: Fault[]): Feed[] {
-  return recordsOf(hall, 'feed').filter((feed) => {
+  const feeds = recordsOf(hall, 'feed').filter((feed) => {
     const [from, to] = [hall.records.get(feed.fromId), hall.records.get(feed.toId)]
     const leads = from && to && from !== to && isGiver(from) && isTaker(to)
     const fault = leads ? breakerFault(feed) : nowhere(hall, feed)
     if (fault) faults.push(fault)
     return fault === null
   })
+  const beyond = beyondMost(hall, feeds)
+  for (const [rack, more] of beyond) {
+    const count = MAX_RACK_FEEDS + more.length
+    const text = `${capitalised(spokenName(rack))} has ${count} feeds; at most ${MAX_RACK_FEEDS} were expected. Left out: ${more.map(({ name }) => name).join(', ')}.`
+    faults.push(ofRecords('tooManyFeeds', [rack, ...more], text))
+  }
+  const left = new Set([...beyond.values()].flat())
+  return feeds.filter((feed) => !left.has(feed))
+}
+
+/** The racks with more feeds than any has, and those feeds. */
+function beyondMost(hall: Hall, feeds: readonly Feed[]): Map<HallRecord, Feed[]> {
+  const byRack = new Map<HallRecord, Feed[]>()
+  for (const feed of feeds) {
+    const rack = hall.records.get(feed.toId)
+    if (rack?.kind === 'rack') byRack.set(rack, [...(byRack.get(rack) ?? []), feed])
+  }
+  return new Map(
+    [...byRack]
+      .filter(([, own]) => own.length > MAX_RACK_FEEDS)
+      .map(([rack, own]) => [rack, own.slice(MAX_RACK_FEEDS)]),
+  )
 }
 
 const isGiver = ({ kind }: HallRecord): boolean => kind === 'powerDevice' || kind === 'busway'

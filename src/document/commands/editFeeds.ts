@@ -12,13 +12,14 @@ import { rackRated_W } from '../../../models/hall/load.ts'
 import { buswayRating_A, deviceRating_VA } from '../../../models/hall/sized.ts'
 import { breakerFor_A } from '../../../models/power/breakers.ts'
 import { RACK_POWER_FACTOR } from '../../../models/power/fromHall/assumptions.ts'
+import { MAX_RACK_FEEDS } from '../../../models/power/ratings.ts'
 import { requireRange, rewriteRecords } from './change.ts'
 import { Naming } from './naming.ts'
 
 /** What may be typed as a breaker, A: up to the largest standard frame. */
 export const BREAKER_RANGE_A = [1, 6300] as const
 
-/** Leads a feed from a source to what it feeds. The side is the source's. Throws where one of them is no such thing. */
+/** Leads a feed from a source to what it feeds. The side is the source's. Throws where one of them is no such thing, or takes no more. */
 export function addFeed(
   hall: Hall,
   fromId: HallId,
@@ -30,6 +31,8 @@ export function addFeed(
   if (from?.kind !== 'powerDevice' && from?.kind !== 'busway')
     throw new Error(`${fromId} gives no power.`)
   if (!to || fromId === toId) throw new Error(`No feed leads from ${fromId} to ${toId}.`)
+  if (!takesMoreFeeds(hall, to))
+    throw new Error(`${to.name} has ${MAX_RACK_FEEDS} feeds, the most that a rack may have.`)
   const naming = new Naming(hall)
   const stem = `${from.name} to ${to.name}`
   const isTaken = recordsOf(hall, 'feed').some((feed) => feed.name === stem)
@@ -47,6 +50,11 @@ export function addFeed(
   } as const
   return { diff: new Map([[id, { after }]]), id }
 }
+
+/** Whether a record may have one more feed: a rack has so many, and no more. */
+export const takesMoreFeeds = (hall: Hall, { id, kind }: HallRecord): boolean =>
+  kind !== 'rack' ||
+  recordsOf(hall, 'feed').filter(({ toId }) => toId === id).length < MAX_RACK_FEEDS
 
 /** Breaker for what is no rack, device or busway, A: a fan or a pump. A **guess**. */
 const MOTOR_BREAKER_A = 32

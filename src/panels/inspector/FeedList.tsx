@@ -8,7 +8,7 @@ import {
 } from '../../../models/hall/hall.ts'
 import { nameOf, SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
 import { deleteRecords } from '../../document/commands/deleteRecords.ts'
-import { addFeed, defaultBreaker_A } from '../../document/commands/editFeeds.ts'
+import { addFeed, defaultBreaker_A, takesMoreFeeds } from '../../document/commands/editFeeds.ts'
 import { edit } from '../../document/edits.ts'
 import { counted, current, rating, text } from '../../format/quantity.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -95,7 +95,7 @@ function stateOf(
 
 function AddFeed({ hall, record }: { hall: Hall; record: HallRecord }) {
   const sources = sourcesFor(hall, record)
-  if (sources.length === 0) return null
+  if (sources.length === 0 || !takesMoreFeeds(hall, record)) return null
   return (
     <label className={css.row}>
       <span className={css.label}>Add a feed from</span>

@@ -289,6 +289,24 @@ describe('bad input', () => {
     expect(report.unservedIds).toEqual(['rack:lonely'])
   })
 
+  test('more feeds than any rack has: the first eight are kept', () => {
+    const rack = makeRack('many', { x_m: 6 })
+    const row = busway('row', 'ac415.400a')
+    const feeds = Array.from({ length: 10 }, (_, n) =>
+      feed(row, rack, { id: `feed:${n + 1}`, name: `Cord ${n + 1}` }),
+    )
+    const report = reportPower(smallHall(rack, ...feeds))
+    expect(report.faults.map(({ kind, recordIds }) => [kind, ...recordIds])).toEqual([
+      ['tooManyFeeds', 'rack:many', 'feed:9', 'feed:10'],
+    ])
+    expect(report.faults[0]!.message).toBe(
+      'Rack many has 10 feeds; at most 8 were expected. Left out: Cord 9, Cord 10.',
+    )
+    expect(report.load_W).toBeCloseTo(30e3, 6)
+    expect(report.closure).toBeLessThan(1e-8)
+    expect(reportPower(smallHall(rack, ...feeds.slice(0, 8))).faults).toEqual([])
+  })
+
   test('two sides from one busway', () => {
     const row = busway('row', 'ac415.400a')
     const second = feed(row, makeRack('near'), { side: 'B', id: 'feed:second', breaker_A: 32 })

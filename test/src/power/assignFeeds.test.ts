@@ -190,6 +190,11 @@ describe('feeds by hand', () => {
     expect(new Set(feedsOf(made, 'rack:D3').map(({ name }) => name)).size).toBe(2)
   })
   test('from what gives no power, or to itself, none leads', () => {
+    const full = Array.from({ length: 8 }).reduce<Hall>(
+      (hall) => applyDiff(hall, addFeed(hall, 'busway:Row A', 'rack:D3', 32).diff),
+      chainHall(),
+    )
+    expect(() => addFeed(full, 'busway:Row B', 'rack:D3', 32)).toThrow(/D3 has 8 feeds, the most/)
     expect(() => addFeed(chainHall(), 'rack:D1', 'rack:D2', 32)).toThrow(/gives no power/)
     expect(() => addFeed(chainHall(), 'busway:Row A', 'busway:Row A', 32)).toThrow(/No feed/)
     expect(() => addFeed(chainHall(), 'busway:Row A', 'rack:D1', -5)).toThrow(/breaker_A is -5/)

@@ -2,21 +2,22 @@
  * What raises the GPUs of a megawatt, lever by lever: each its own factor, the product the whole. A vendor's claim is
  * tested by asking what each lever would have to be for it to hold.
  */
+import { LEVERS, type Lever } from './leverSettings.ts'
 
-/** What a megawatt of utility power is spent on, at its worst hour. */
+/** What the utility's power is spent on, in its worst hour. */
 export interface MegawattState {
-  readonly gpusPerRack: number
-  /** Power that is provisioned for a rack: Max-P or Max-Q. */
-  readonly rack_W: number
-  /** Cooling over IT power in the worst hour. */
-  readonly peakCoolingFraction: number
+  readonly gpuCount: number
+  /** Power that is provisioned for all racks. */
+  readonly it_W: number
+  /** Fans of the hall's coolers at full speed: they do not follow the racks' power. */
+  readonly fans_W: number
+  /** Plant and CDU pumps over IT power in the worst hour. */
+  readonly coolingFraction: number
   /** Losses of the electrical chain over IT power. */
   readonly electricalFraction: number
-  /** Racks run over racks that could all draw their provisioned power at once: 1 is static. */
+  /** Racks that share what is provisioned over those that could all draw their most at once: 1 is static. */
   readonly allocationRatio: number
 }
-
-export type Lever = 'supplyTemperature' | 'electricalChain' | 'operation' | 'provisioning'
 
 export interface LeverBar {
   readonly lever: Lever
@@ -24,43 +25,47 @@ export interface LeverBar {
   readonly factor: number
 }
 
-export const peakPueOf = ({ peakCoolingFraction, electricalFraction }: MegawattState): number =>
-  1 + peakCoolingFraction + electricalFraction
+/** Power of the utility in the worst hour: P_IT (1 + cooling + losses) + fans. */
+export const utility_W = ({
+  it_W,
+  fans_W,
+  coolingFraction,
+  electricalFraction,
+}: MegawattState): number => it_W * (1 + coolingFraction + electricalFraction) + fans_W
 
-/** GPUs per megawatt of utility power: 1e6 g / (P_rack · PUE_peak) · allocation. */
+/** GPUs per megawatt of utility power: 1e6 GPUs · allocation / P_utility. */
 export const gpusPerMW = (state: MegawattState): number =>
-  ((1e6 * state.gpusPerRack) / (state.rack_W * peakPueOf(state))) * state.allocationRatio
-
-/** The order in which levers are pulled: heat, losses, operation, then how racks share what is provisioned. */
-export const LEVERS: readonly Lever[] = [
-  'supplyTemperature',
-  'electricalChain',
-  'operation',
-  'provisioning',
-]
+  (1e6 * state.gpuCount * state.allocationRatio) / utility_W(state)
 
 /** Pulls one lever: takes its figure from `to`, the rest from `from`. */
 export function pull(from: MegawattState, to: MegawattState, lever: Lever): MegawattState {
   switch (lever) {
     case 'supplyTemperature':
-      return { ...from, peakCoolingFraction: to.peakCoolingFraction }
+      return { ...from, coolingFraction: to.coolingFraction }
     case 'electricalChain':
       return { ...from, electricalFraction: to.electricalFraction }
     case 'operation':
-      return { ...from, rack_W: to.rack_W }
+      return { ...from, it_W: to.it_W }
     case 'provisioning':
       return { ...from, allocationRatio: to.allocationRatio }
   }
 }
 
+/** Pulls several. In which order makes no difference to what comes of it. */
+export const pullAll = (
+  from: MegawattState,
+  to: MegawattState,
+  levers: Iterable<Lever>,
+): MegawattState => [...levers].reduce((state, lever) => pull(state, to, lever), from)
+
 /** A bar for each lever that is on. Their product is the ratio of the two states, but for levers that are off. */
 export function leverBars(
   from: MegawattState,
   to: MegawattState,
-  on: ReadonlySet<Lever> = new Set(LEVERS),
+  on: readonly Lever[] = LEVERS,
 ): LeverBar[] {
   let state = from
-  return LEVERS.filter((lever) => on.has(lever)).map((lever) => {
+  return LEVERS.filter((lever) => on.includes(lever)).map((lever) => {
     const next = pull(state, to, lever)
     const factor = gpusPerMW(next) / gpusPerMW(state)
     state = next
@@ -77,15 +82,17 @@ export interface Requirement {
 /**
  * What must hold for a claim of `factor` times the GPUs per megawatt: each lever alone, the others as they are.
  *
- * The needed figures are peakCoolingFraction, electricalFraction, rack_W and allocationRatio, in the order of LEVERS.
+ * The needed figures are coolingFraction, electricalFraction, it_W and allocationRatio, in the order of LEVERS.
  */
 export function requirements(state: MegawattState, factor: number): Requirement[] {
-  const pue = peakPueOf(state) / factor
+  const { it_W, fans_W, coolingFraction, electricalFraction, allocationRatio } = state
+  const forRacks_W = utility_W(state) / factor - fans_W
+  const pue = forRacks_W / it_W
   const orNull = (value: number) => (value >= 0 ? value : null)
   return [
-    { lever: 'supplyTemperature', needed: orNull(pue - 1 - state.electricalFraction) },
-    { lever: 'electricalChain', needed: orNull(pue - 1 - state.peakCoolingFraction) },
-    { lever: 'operation', needed: state.rack_W / factor },
-    { lever: 'provisioning', needed: state.allocationRatio * factor },
+    { lever: 'supplyTemperature', needed: orNull(pue - 1 - electricalFraction) },
+    { lever: 'electricalChain', needed: orNull(pue - 1 - coolingFraction) },
+    { lever: 'operation', needed: orNull(forRacks_W / (1 + coolingFraction + electricalFraction)) },
+    { lever: 'provisioning', needed: allocationRatio * factor },
   ]
 }

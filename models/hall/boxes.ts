@@ -10,6 +10,7 @@ import {
   type Hall,
   type HallRecord,
   isPlaced,
+  type Levers,
   type Obstacle,
   type PlacedRecord,
   type RearDoorCooler,
@@ -18,10 +19,10 @@ import {
   type Tile,
 } from './hall.ts'
 
-/** Records that take up room. A feed has no place of its own, and economics none at all. */
-export type BoxedRecord = Exclude<HallRecord, Feed | Economics>
+/** Records that take up room. A feed has no place of its own; economics and levers none at all. */
+export type BoxedRecord = Exclude<HallRecord, Feed | Economics | Levers>
 export const isBoxed = (record: HallRecord): record is BoxedRecord =>
-  record.kind !== 'feed' && record.kind !== 'economics'
+  record.kind !== 'feed' && record.kind !== 'economics' && record.kind !== 'levers'
 
 /** Records are never changed in place, so a box once computed holds. */
 const cache = new WeakMap<HallRecord, Box>()

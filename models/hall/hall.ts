@@ -6,6 +6,7 @@
  * `facing` is the outward normal of the front: a rack's intake face, a cooler's supply side.
  */
 
+import type { LeverSettings } from '../economics/leverSettings.ts'
 import type { EconomicSettings } from '../economics/settings.ts'
 import type { LiquidSettings } from '../liquid/settings.ts'
 import type { PlantSettings } from '../plant/settings.ts'
@@ -186,6 +187,12 @@ export interface Economics extends RecordBase, EconomicSettings {
   readonly id: 'economics:hall'
 }
 
+/** What a person would pull to raise GPUs per megawatt: a what-if that no engine reads. At most one in a hall. */
+export interface Levers extends RecordBase, LeverSettings {
+  readonly kind: 'levers'
+  readonly id: 'levers:hall'
+}
+
 export type Cooler = Crah | FanWall | InRowCooler | RearDoorCooler
 export type HallRecord =
   | Shell
@@ -199,6 +206,7 @@ export type HallRecord =
   | Busway
   | Feed
   | Economics
+  | Levers
 export type RecordKind = HallRecord['kind']
 /** Records that stand on the floor with a catalogue footprint. */
 export type PlacedRecord = Rack | Crah | FanWall | InRowCooler | Cdu | PowerDevice
@@ -211,6 +219,7 @@ export interface Hall {
 
 export const SHELL_ID = 'shell:hall'
 export const ECONOMICS_ID = 'economics:hall'
+export const LEVERS_ID = 'levers:hall'
 /** Side of a floor tile, m: the grid that everything snaps to. Source: 600 mm access-floor module, EN 12825. */
 export const TILE_M = 0.6
 

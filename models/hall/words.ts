@@ -16,6 +16,7 @@ const WORD: Record<RecordKind, string> = {
   busway: 'busway',
   feed: 'feed',
   economics: 'economics',
+  levers: 'levers',
 }
 
 /** The trade's word for a kind of record, in lower case but for acronyms. */

@@ -40,7 +40,7 @@ export function FloorPlan() {
 
 type Drawn = Exclude<
   HallRecord,
-  { kind: 'feed' | 'economics' | 'shell' | 'busway' | 'rearDoorCooler' }
+  { kind: 'feed' | 'economics' | 'levers' | 'shell' | 'busway' | 'rearDoorCooler' }
 >
 
 /** Tiles under what stands on them, so that nothing is hidden. */
@@ -49,6 +49,7 @@ function drawn(hall: Hall): Drawn[] {
     (record): record is Drawn =>
       record.kind !== 'feed' &&
       record.kind !== 'economics' &&
+      record.kind !== 'levers' &&
       record.kind !== 'shell' &&
       record.kind !== 'busway' &&
       record.kind !== 'rearDoorCooler',

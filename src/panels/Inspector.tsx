@@ -105,6 +105,7 @@ function Sections({ record }: { record: HallRecord }): ReactNode {
     case 'feed':
       return <FeedSections feed={record} />
     case 'economics':
+    case 'levers':
       return null
   }
 }

@@ -5,6 +5,7 @@
  * room size opens another grid. An edit waits for at most one step. Once the air has settled, what can be said of
  * the answer (`trust.ts`) is worked out in pieces of a step and dropped at the next edit.
  */
+import { isBoxed } from '../../models/hall/boxes.ts'
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
@@ -328,8 +329,7 @@ export class AirflowLoop implements AirflowWorker {
 }
 
 /** Whether the air feels a record. */
-const matters = (record: HallRecord | undefined): boolean =>
-  record !== undefined && record.kind !== 'feed' && record.kind !== 'economics'
+const matters = (record: HallRecord | undefined): boolean => record !== undefined && isBoxed(record)
 
 function sameShape(
   run: AirflowRun,

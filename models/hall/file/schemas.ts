@@ -4,6 +4,14 @@
  */
 import * as v from 'valibot'
 import { POWER_SOURCES } from '../../economics/carbon.ts'
+import {
+  ALLOCATION_RANGE,
+  CHAINS,
+  CLAIM_RANGE,
+  LEVER_SUPPLY_RANGE_C,
+  LEVERS,
+  OPERATIONS,
+} from '../../economics/leverSettings.ts'
 import { COST_INPUTS, COST_RANGES, ISO_DATE, TOKENS_RANGE } from '../../economics/settings.ts'
 import { CDU_PUMPS_INSTALLED, FACILITY_SUPPLY_RANGE_C } from '../../liquid/settings.ts'
 import { AIR_SUPPLY_RANGE_C, PLANT_KINDS } from '../../plant/settings.ts'
@@ -197,6 +205,21 @@ const economicsEntries = {
   ),
 }
 
+const oneOf = <const T extends string>(values: readonly T[]) =>
+  v.picklist(values, `one of ${values.map((value) => `"${value}"`).join(', ')}`)
+const leversEntries = {
+  kind: v.literal('levers'),
+  id: v.literal('levers:hall', '"levers:hall"'),
+  name: text(0, 200),
+  pulled: v.array(oneOf(LEVERS), 'a list of levers'),
+  supplyTemperature_C: number(...LEVER_SUPPLY_RANGE_C),
+  chain: oneOf(CHAINS),
+  operation: oneOf(OPERATIONS),
+  allocationRatio: number(...ALLOCATION_RANGE),
+  trainingFraction: fraction,
+  claimFraction: v.nullable(number(...CLAIM_RANGE)),
+}
+
 const PUMP_COUNTS = Array.from({ length: CDU_PUMPS_INSTALLED + 1 }, (_, n) => n)
 
 /** The fields of each kind, and what they may hold in a room of that size. */
@@ -323,6 +346,7 @@ export function recordEntries(room: Room) {
       service,
     },
     economics: economicsEntries,
+    levers: leversEntries,
   } satisfies { readonly [K in RecordKind]: EntriesOf<K> }
 }
 
@@ -350,6 +374,7 @@ export const KINDS: readonly RecordKind[] = [
   'busway',
   'feed',
   'economics',
+  'levers',
 ]
 
 /** What a schema expects, in words. */

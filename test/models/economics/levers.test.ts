@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { LEVERS } from '../../../models/economics/leverSettings.ts'
 import {
   gpusPerMW,
-  LEVERS,
   leverBars,
   type MegawattState,
   pull,
@@ -10,16 +10,18 @@ import {
 import { drawAt99, racksAtRisk99 } from '../../../models/economics/provisioning.ts'
 
 const before: MegawattState = {
-  gpusPerRack: 72,
-  rack_W: 230e3,
-  peakCoolingFraction: 0.33,
+  gpuCount: 72,
+  it_W: 230e3,
+  fans_W: 3e3,
+  coolingFraction: 0.33,
   electricalFraction: 0.06,
   allocationRatio: 1,
 }
 const after: MegawattState = {
-  gpusPerRack: 72,
-  rack_W: 190e3,
-  peakCoolingFraction: 0.023,
+  gpuCount: 72,
+  it_W: 190e3,
+  fans_W: 3e3,
+  coolingFraction: 0.023,
   electricalFraction: 0.03,
   allocationRatio: 4 / 3,
 }
@@ -33,8 +35,29 @@ describe('levers', () => {
   })
 
   test('that are off have none', () => {
-    const bars = leverBars(before, after, new Set(['operation'] as const))
-    expect(bars).toEqual([{ lever: 'operation', factor: expect.closeTo(230 / 190, 12) }])
+    const bars = leverBars(before, after, ['operation'])
+    // Fans of 3 kW do not follow the racks.
+    const factor = (230 * 1.39 + 3) / (190 * 1.39 + 3)
+    expect(bars).toEqual([{ lever: 'operation', factor: expect.closeTo(factor, 12) }])
+  })
+
+  test('come to the same in every order', () => {
+    const orders = LEVERS.flatMap((first) =>
+      LEVERS.filter((each) => each !== first).map((second) => [
+        first,
+        second,
+        ...LEVERS.filter((each) => each !== first && each !== second),
+      ]),
+    )
+    for (const order of orders) {
+      let [state, product] = [before, 1]
+      for (const lever of order) {
+        const next = pull(state, after, lever)
+        product *= gpusPerMW(next) / gpusPerMW(state)
+        state = next
+      }
+      expect(product, order.join()).toBeCloseTo(gpusPerMW(after) / gpusPerMW(before), 12)
+    }
   })
 
   test('that change nothing are worth one', () => {
@@ -48,8 +71,8 @@ describe('a claim', () => {
       if (needed === null) continue
       const to = {
         ...before,
-        rack_W: needed,
-        peakCoolingFraction: needed,
+        it_W: needed,
+        coolingFraction: needed,
         electricalFraction: needed,
         allocationRatio: needed,
       }

@@ -135,14 +135,15 @@ function maxLpsCases(): ValidationCase[] {
 /** The way from chilled water and static Max-P to warm water, Max-Q and dynamic allocation, at the peaks of Dallas. */
 function leverCases(): ValidationCase[] {
   const start: MegawattState = {
-    gpusPerRack: 72,
-    rack_W: 230e3,
-    peakCoolingFraction: 0.33,
+    gpuCount: 72,
+    it_W: 230e3,
+    fans_W: 0,
+    coolingFraction: 0.33,
     electricalFraction: 0.06,
     allocationRatio: 1,
   }
-  const warm = { ...start, peakCoolingFraction: 0.023 }
-  const slow = { ...warm, rack_W: 190e3 }
+  const warm = { ...start, coolingFraction: 0.023 }
+  const slow = { ...warm, it_W: 190e3 }
   const shared = { ...warm, allocationRatio: 4 / 3 }
   const rows = [
     ['Max-P, static, 25 °C water, peak PUE 1.39', start, 225],

@@ -51,6 +51,12 @@ async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void>
         life.answered()
         resultsStore.setState({ network, networkIsCurrent: life.isCurrent(edits) })
       },
+      onUnfelt(edits) {
+        resultsStore.setState({ networkIsCurrent: life.isCurrent(edits) })
+      },
+      onLevers(levers) {
+        resultsStore.setState({ levers })
+      },
       onMessage(networkMessage) {
         resultsStore.setState(
           networkMessage === null ? { networkMessage } : { networkMessage, network: null },
@@ -65,6 +71,7 @@ async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void>
 function onStopped(isOver: boolean): void {
   resultsStore.setState({
     network: null,
+    levers: null,
     networkMessage: isOver
       ? 'The power and liquid solver stopped, and stopped again when it was restarted. Reload the page; your hall is saved.'
       : 'The power and liquid solver stopped and is being restarted. Your hall is unchanged.',
@@ -73,7 +80,7 @@ function onStopped(isOver: boolean): void {
 
 function open(): void {
   const { hall } = documentStore.getState()
-  resultsStore.setState({ network: null, networkIsCurrent: false })
+  resultsStore.setState({ network: null, levers: null, networkIsCurrent: false })
   life.forgetWaiting()
   if (hall.records.size > 0) void life.remote?.open([...hall.records.values()])
 }

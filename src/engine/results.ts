@@ -1,5 +1,6 @@
 /** What the solvers last said, for the panels: at most ten times a second, and never a field. */
 import { createStore } from 'zustand/vanilla'
+import type { LeverAnswer } from '../../models/economics/leverTables.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
 import type { NetworkAnswer } from '../../workers/network/contract.ts'
@@ -72,6 +73,8 @@ export interface Results {
   readonly lastGood_ms: number | null
   /** Power, liquid and plant of the newest document that was solved; null before the first answer. */
   readonly network: NetworkAnswer | null
+  /** What the hall's levers rest on; null until edits pause. */
+  readonly levers: LeverAnswer | null
   /** Why there is no answer of the networks; null when there is one. */
   readonly networkMessage: string | null
 }
@@ -82,5 +85,6 @@ export const resultsStore = createStore<Results>(() => ({
   networkIsCurrent: false,
   lastGood_ms: null,
   network: null,
+  levers: null,
   networkMessage: null,
 }))

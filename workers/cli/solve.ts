@@ -16,6 +16,7 @@ import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
 import { printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
+import { printedLevers } from './levers.ts'
 import {
   BadInput,
   checkWritable,
@@ -108,6 +109,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       density: {
         ...ledgerValues(figures),
         ...printedEconomics(hall, figures, networks),
+        levers: printedLevers(hall, figures, networks),
         bindingConstraint: printedBinding(hall, answered ? solvedAir(solver) : null),
       },
     },

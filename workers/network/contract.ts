@@ -4,6 +4,7 @@
  * Orders go in as small records; an answer is small too, and comes back whole as one message.
  */
 import type { SolvedEnergy } from '../../models/density/energy.ts'
+import type { LeverAnswer } from '../../models/economics/leverTables.ts'
 import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
@@ -58,6 +59,10 @@ export interface NetworkWorker {
 export interface NetworkListener {
   /** `edits`: how many since the hall was opened the answer knows of. */
   onAnswer(answer: NetworkAnswer, edits: number): void
+  /** After so many edits the last answer holds still: no network felt the newest. */
+  onUnfelt(edits: number): void
+  /** What the levers of the hall rest on, once edits pause; null as soon as it holds no longer. */
+  onLevers(levers: LeverAnswer | null): void
   /** Why there is no answer, naming what is wrong; null when there is one. */
   onMessage(message: string | null): void
 }

@@ -1,12 +1,22 @@
 /** The network worker's life: take what waits, solve, answer. An edit that comes meanwhile is merged into the next. */
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
-import type { Hall, HallRecord } from '../../models/hall/hall.ts'
+import {
+  ECONOMICS_ID,
+  type Hall,
+  type HallId,
+  type HallRecord,
+  LEVERS_ID,
+} from '../../models/hall/hall.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
 import { answerFailures, answerNetworks, makeNetworkMemory } from './answer.ts'
 import type { NetworkAnswer, NetworkListener, NetworkWorker } from './contract.ts'
+import { LeverLoop } from './leverLoop.ts'
 
 /** Edits that follow each other sooner than this are of one movement: failures wait for its end. */
 const PAUSE_MS = 120
+
+/** Records that no network feels: what a person entered or would pull. */
+const UNFELT: ReadonlySet<HallId> = new Set([ECONOMICS_ID, LEVERS_ID])
 
 export class NetworkLoop implements NetworkWorker {
   private readonly listener: NetworkListener
@@ -17,9 +27,13 @@ export class NetworkLoop implements NetworkWorker {
   private edits = 0
   private scheduled = false
   private pause: ReturnType<typeof setTimeout> | undefined
+  /** Whether anything waits that the networks feel: all but UNFELT. */
+  private isFelt = false
+  private readonly levers: LeverLoop
 
   constructor(listener: NetworkListener) {
     this.listener = listener
+    this.levers = new LeverLoop((answer) => listener.onLevers(answer))
   }
 
   open(records: readonly HallRecord[]): void {
@@ -27,17 +41,20 @@ export class NetworkLoop implements NetworkWorker {
     this.memory = makeNetworkMemory(this.weather)
     this.pending = null
     this.edits = 0
+    this.isFelt = true
     this.schedule()
   }
 
   edit(diff: HallDiff): void {
     this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
     this.edits++
+    this.isFelt ||= [...diff.keys()].some((id) => !UNFELT.has(id))
     this.schedule()
   }
 
   learnWeather(digest: string, weather: WeatherYear): void {
     this.weather.set(digest, weather)
+    this.isFelt = true
     this.schedule()
   }
 
@@ -58,6 +75,13 @@ export class NetworkLoop implements NetworkWorker {
   private answer(): void {
     if (this.pending) this.hall = applyDiff(this.hall, this.pending)
     this.pending = null
+    if (!this.isFelt) {
+      this.levers.retune(this.hall, this.memory.plant)
+      this.listener.onUnfelt(this.edits)
+      return
+    }
+    this.isFelt = false
+    this.levers.restart(this.hall, this.memory.plant)
     clearTimeout(this.pause)
     try {
       const answer = answerNetworks(this.hall, this.memory)

@@ -95,8 +95,11 @@ export function answerPlant(
   }
 }
 
+/** What the plant wants to know of a solved point. */
+export type PlantPoint = Pick<Point, 'liquid' | 'parts'>
+
 /** The hall's streams at the load of a point, on plants that are chosen for the peak. */
-function streamsOf(hall: Hall, at: Point, peak: Point): HallStream[] {
+export function streamsOf(hall: Hall, at: PlantPoint, peak: PlantPoint): HallStream[] {
   const heat: HallHeat = {
     liquid_W: at.liquid?.heat_W ?? 0,
     air_W: at.parts.airHeat_W,
@@ -107,7 +110,8 @@ function streamsOf(hall: Hall, at: Point, peak: Point): HallStream[] {
   return hallStreams(hall, heat)
 }
 
-const demandOf = ({ parts }: Point): HallDemand => ({
+/** What the hall draws beside its plants at a point. */
+export const demandOf = ({ parts }: PlantPoint): HallDemand => ({
   it_W: parts.it_W,
   other_W: parts.fans_W + parts.pumps_W + parts.losses_W,
 })
@@ -121,7 +125,8 @@ function powerOf(streams: readonly HeatStream[], use: PlantUse): PlantPower {
   }
 }
 
-function recallWeather(hall: Hall, memory: PlantMemory): SiteWeather {
+/** The weather of the hall's document, made or looked up once. */
+export function recallWeather(hall: Hall, memory: PlantMemory): SiteWeather {
   const { site, plant } = shellOf(hall)
   const key = JSON.stringify([site, plant.weather])
   const file = plant.weather.kind === 'epw' ? memory.files.get(plant.weather.digest) : null

@@ -19,6 +19,8 @@ function started() {
       edits.push(known)
     },
     onMessage: (message) => void messages.push(message),
+    onUnfelt: () => {},
+    onLevers: () => {},
   })
   return { loop, answers, edits, messages }
 }

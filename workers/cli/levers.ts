@@ -1,0 +1,63 @@
+/** The levers of a hall as `solve` prints them: each at the document's setting, or at the usual one. */
+import type { Ledger } from '../../models/density/figures.ts'
+import { answerClaim } from '../../models/economics/claim.ts'
+import { claimWords } from '../../models/economics/claimWords.ts'
+import { sharingCount } from '../../models/economics/fleet.ts'
+import {
+  type LeverHall,
+  leverSettings,
+  megawattState,
+  pullHall,
+} from '../../models/economics/hallLevers.ts'
+import type { LeverSettings } from '../../models/economics/leverSettings.ts'
+import { gpusPerMW, leverBars, pullAll } from '../../models/economics/levers.ts'
+import type { Hall } from '../../models/hall/hall.ts'
+import type { NetworkAnswer } from '../network/contract.ts'
+import { leverTables } from '../network/levers.ts'
+import { makePlantMemory } from '../network/plant.ts'
+
+/**
+ * GPUs per MW as the hall stands, each lever's factor with those before it pulled, their product; the same of those that
+ * the document has pulled, and its claim. Null where the ledger has no such figure by the solvers.
+ */
+export function printedLevers(hall: Hall, ledger: Ledger, { energy }: NetworkAnswer) {
+  const from = megawattState(ledger, energy)
+  if (!from) return null
+  const tables = leverTables(hall, makePlantMemory(new Map()))
+  const lever: LeverHall = { hall, from, tables }
+  const settings = leverSettings(hall)
+  const { options, to } = pullHall(lever, settings)
+  const pulled = pullAll(from, to, settings.pulled)
+  return {
+    gpusPerMW: gpusPerMW(from),
+    levers: leverBars(from, to).map((bar) => ({ ...bar, ...options[bar.lever] })),
+    product: gpusPerMW(to) / gpusPerMW(from),
+    leveredGpusPerMW: gpusPerMW(to),
+    pulled: settings.pulled,
+    pulledProduct: gpusPerMW(pulled) / gpusPerMW(from),
+    provisioning: fleetRun(lever, settings),
+    claim: printedClaim(lever, settings),
+    supply: tables.supply,
+    chain: tables.chain,
+  }
+}
+
+function fleetRun({ tables: { fleet } }: LeverHall, { allocationRatio }: LeverSettings) {
+  const count = sharingCount(fleet[0]?.envelopeCount ?? 0, allocationRatio)
+  return fleet.find(({ rackCount }) => rackCount === count) ?? null
+}
+
+function printedClaim(lever: LeverHall, settings: LeverSettings) {
+  const { claimFraction } = settings
+  if (claimFraction === null) return null
+  const answer = answerClaim(lever, settings, claimFraction)
+  const { verdict, because } = claimWords(lever, answer, claimFraction)
+  const { pulled, supplyTemperature_C, chain, operation, allocationRatio } = answer.settings
+  return {
+    claimFraction,
+    holds: answer.holds,
+    factor: answer.factor,
+    with: { pulled, supplyTemperature_C, chain, operation, allocationRatio },
+    says: [verdict, ...because],
+  }
+}

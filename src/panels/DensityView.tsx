@@ -4,6 +4,7 @@ import { Mark } from '../ui/Mark.tsx'
 import css from './DensityView.module.css'
 import { type FigureFormat, FigureLine, RangeNote, sentence } from './density/FigureLine.tsx'
 import { useFigures } from './figures.ts'
+import { Levers } from './levers/Levers.tsx'
 import { RowTable } from './RowTable.tsx'
 
 /** Every figure of the ledger with how it was computed, and the racks by row. */
@@ -15,6 +16,7 @@ export function DensityView() {
         {ledger && (
           <>
             <Headline ledger={ledger} />
+            <Levers />
             <div className={css.groups}>
               {GROUPS.map(({ title, figures }) => (
                 <section key={title} className={css.group}>

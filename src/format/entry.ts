@@ -17,6 +17,15 @@ export const METRE: EntryUnit = { unit: 'm', scale: 1, decimals: 2 }
 export const MILLIMETRE: EntryUnit = { unit: 'mm', scale: 1e-3, decimals: 0 }
 export const KILOGRAM_M2: EntryUnit = { unit: 'kg/m²', scale: 1, decimals: 0 }
 
+export const YEAR: EntryUnit = { unit: 'years', scale: 1, decimals: 1 }
+export const DOLLAR: EntryUnit = { unit: '$', scale: 1, decimals: 0 }
+/** A million dollars a megawatt is a dollar a watt. */
+export const DOLLAR_WATT: EntryUnit = { unit: 'M$/MW', scale: 1, decimals: 2 }
+export const DOLLAR_KILOWATT_YEAR: EntryUnit = { unit: '$/kW a year', scale: 1e-3, decimals: 0 }
+export const DOLLAR_KILOWATT_HOUR: EntryUnit = { unit: '$/kWh', scale: 1 / 3.6e6, decimals: 4 }
+export const TENTH_PERCENT: EntryUnit = { unit: '%', scale: 0.01, decimals: 1 }
+export const TOKEN_RATE: EntryUnit = { unit: 'tokens/s', scale: 1, decimals: 1 }
+
 /** The number as a field shows it for editing: no thousands comma, at most the unit's decimals. */
 export const entryText = (value: number, { scale, decimals }: EntryUnit): string =>
   String(Number((value / scale).toFixed(decimals)))

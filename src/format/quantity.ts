@@ -112,6 +112,33 @@ export const count = (value: number | null): QuantityText => shown(value, 0, '')
 export const length = (value_m: number | null): QuantityText =>
   shown(value_m === null ? null : value_m * 1000, 0, 'mm')
 
+/** 2.44 $, 0.087 $, 0.0054 $: a GPU-hour, a million tokens. */
+export function money(value_USD: number | null): QuantityText {
+  const size = Math.abs(value_USD ?? 0)
+  return shown(value_USD, size < 0.01 ? 4 : size < 0.1 ? 3 : 2, '$')
+}
+
+/** 2.48 M/s, 310 k/s: tokens. */
+export function tokenRate(perSecond: number | null): QuantityText {
+  if (!isShown(perSecond)) return NONE
+  if (perSecond >= 1e6) return shown(perSecond / 1e6, 2, 'M/s')
+  return perSecond >= 1e4 ? shown(perSecond / 1e3, 0, 'k/s') : shown(perSecond, 0, '/s')
+}
+
+/** 12.4 racks: per megawatt. */
+export const racks = (value: number | null): QuantityText => shown(value, 1, '')
+
+/** 490 g/kWh: emissions over energy. */
+export const emissions = (value_kg_J: number | null): QuantityText =>
+  shown(value_kg_J === null ? null : value_kg_J * 3.6e9, 0, 'g/kWh')
+
+/** 0.9 g, 1,757 g, 12.4 kg, 10,300 t: of carbon dioxide and its equivalents. */
+export function carbonMass(value_kg: number | null): QuantityText {
+  if (!isShown(value_kg)) return NONE
+  if (value_kg < 10) return shown(value_kg * 1e3, value_kg < 0.01 ? 1 : 0, 'g')
+  return value_kg < 1000 ? shown(value_kg, 1, 'kg') : shown(value_kg / 1e3, 0, 't')
+}
+
 /** 14.40 m: rooms. */
 export const roomLength = (value_m: number | null): QuantityText => shown(value_m, 2, 'm')
 

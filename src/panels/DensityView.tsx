@@ -1,8 +1,11 @@
 import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
-import { count, floorDensity, power, pue, type QuantityText } from '../format/quantity.ts'
+import { count } from '../format/quantity.ts'
 import { Mark } from '../ui/Mark.tsx'
 import css from './DensityView.module.css'
-import { type FigureFormat, FigureLine, RangeNote, sentence } from './density/FigureLine.tsx'
+import { CarbonPanel } from './density/CarbonPanel.tsx'
+import { CostPanel } from './density/CostPanel.tsx'
+import { FigureGroups } from './density/FigureGroups.tsx'
+import { RangeNote, sentence } from './density/FigureLine.tsx'
 import { useFigures } from './figures.ts'
 import { Levers } from './levers/Levers.tsx'
 import { RowTable } from './RowTable.tsx'
@@ -10,28 +13,18 @@ import { RowTable } from './RowTable.tsx'
 /** Every figure of the ledger with how it was computed, and the racks by row. */
 export function DensityView() {
   const ledger = useFigures((figures) => figures.ledger)
+  const economics = useFigures((figures) => figures.economics)
+  const all = ledger && economics && { ...ledger, ...economics.figures }
   return (
     <section className={css.view} aria-label="Density" data-testid="density-view">
       <div className={css.page}>
-        {ledger && (
+        {all && economics && (
           <>
-            <Headline ledger={ledger} />
+            <Headline ledger={all} />
             <Levers />
-            <div className={css.groups}>
-              {GROUPS.map(({ title, figures }) => (
-                <section key={title} className={css.group}>
-                  <h2>{title}</h2>
-                  {figures.map((line) => (
-                    <FigureLine
-                      key={line.label}
-                      label={line.label}
-                      format={line.format}
-                      figure={line.figure(ledger)}
-                    />
-                  ))}
-                </section>
-              ))}
-            </div>
+            <FigureGroups all={all} />
+            <CostPanel economics={economics} />
+            <CarbonPanel economics={economics} />
           </>
         )}
         <RowTable />
@@ -66,53 +59,3 @@ function Big({ label, note, figure }: { label: string; note: string; figure: Led
     </div>
   )
 }
-
-interface Line {
-  readonly label: string
-  readonly figure: (ledger: Ledger) => LedgerFigure
-  readonly format: FigureFormat
-}
-
-const tablePue = (value: number | null): QuantityText => pue(value, 'table')
-
-const GROUPS: readonly { readonly title: string; readonly figures: readonly Line[] }[] = [
-  {
-    title: 'Load',
-    figures: [
-      { label: 'IT load now', figure: (ledger) => ledger.itLoad_W, format: power },
-      { label: 'Over inlet limit', figure: (ledger) => ledger.overLimit_W, format: power },
-      { label: 'Provisioned IT', figure: (ledger) => ledger.provisionedIt_W, format: power },
-      { label: 'GPUs', figure: (ledger) => ledger.gpuCount, format: count },
-      { label: 'Racks', figure: (ledger) => ledger.rackCount, format: count },
-    ],
-  },
-  {
-    title: 'Density',
-    figures: [
-      { label: 'Per rack, mean', figure: (ledger) => ledger.rackMean_W, format: power },
-      { label: 'Per rack, largest', figure: (ledger) => ledger.rackMax_W, format: power },
-      { label: 'Floor', figure: (ledger) => ledger.floorDensity_W_m2, format: floorDensity },
-      {
-        label: 'GPUs per contracted MW',
-        figure: (ledger) => ledger.contractGpusPerMW,
-        format: count,
-      },
-    ],
-  },
-  {
-    title: 'Cooling',
-    figures: [
-      { label: 'Air, load', figure: (ledger) => ledger.airLoad_W, format: power },
-      { label: 'Air, capacity', figure: (ledger) => ledger.airCapacity_W, format: power },
-      { label: 'Liquid, load', figure: (ledger) => ledger.liquidLoad_W, format: power },
-      { label: 'Liquid, capacity', figure: (ledger) => ledger.liquidCapacity_W, format: power },
-    ],
-  },
-  {
-    title: 'Efficiency',
-    figures: [
-      { label: 'PUE now', figure: (ledger) => ledger.pue, format: tablePue },
-      { label: 'PUE, peak', figure: (ledger) => ledger.peakPue, format: tablePue },
-    ],
-  },
-]

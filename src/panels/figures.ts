@@ -6,6 +6,8 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Ledger } from '../../models/density/figures.ts'
 import { ledger } from '../../models/density/ledger.ts'
+import type { HallEconomics } from '../../models/economics/figures.ts'
+import { hallEconomics } from '../../models/economics/hallEconomics.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
 import { documentStore } from '../document/document.ts'
@@ -17,6 +19,7 @@ import { shortCount } from './liquid/problems.ts'
 export interface Figures {
   readonly hall: Hall
   readonly ledger: Ledger | null
+  readonly economics: HallEconomics | null
   /** The air, as long as its numbers may be shown: null before the first answer and after a failure. */
   readonly air: AirResults | null
   readonly state: SolverState
@@ -79,9 +82,15 @@ function compute(): Figures {
   const { air, network } = resultsStore.getState()
   const state = hall.records.size === 0 ? 'waiting' : (air?.state ?? 'waiting')
   const shown = air && mayBeShown(state) ? air : null
+  const energy = network?.energy ?? null
+  const figures = hall.records.size === 0 ? null : ledger(hall, shown, energy)
+  const water = network?.plant.ok
+    ? { wue_m3_J: network.plant.year.wue_m3_J, site: network.plant.site }
+    : null
   return {
     hall,
-    ledger: hall.records.size === 0 ? null : ledger(hall, shown, network?.energy ?? null),
+    ledger: figures,
+    economics: figures && hallEconomics(hall, figures, energy, water),
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],

@@ -1,5 +1,6 @@
 import type { LedgerFigure } from '../../../models/density/figures.ts'
 import { type QuantityText, text } from '../../format/quantity.ts'
+import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import css from '../DensityView.module.css'
 
@@ -17,10 +18,10 @@ export function FigureLine({
 }) {
   const { value, unit } = format(figure.value)
   return (
-    <div className={css.line}>
+    <div className={css.line} data-testid={`figure-${label}`}>
       <p className={css.figure}>
         <span className={css.label}>{label}</span>
-        <span className={css.value}>
+        <span className={cx(css.value, figure.value === null && css.missing)}>
           {value}
           {unit && <span className={css.unit}>{unit}</span>}
         </span>

@@ -31,6 +31,7 @@ const answer = (hall: Hall) => answerNetworks(hall, makeNetworkMemory(new Map())
 const figuresOf = (hall: Hall, more: Partial<Figures> = {}): Figures => ({
   hall,
   ledger: null,
+  economics: null,
   air: NO_RESULTS,
   state: 'converged',
   hotspots: [],

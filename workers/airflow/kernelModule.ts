@@ -64,6 +64,24 @@ export interface Kernels {
   plenumSupply(): number
   finishGeometry(): void
   stopClosedFaces(): void
+  beginChange(): void
+  remember(from: number, to: number): void
+  reopenBox(i0: number, i1: number, j0: number, j1: number, k0: number, k1: number): void
+  deriveBox(i0: number, i1: number, j0: number, j1: number, k0: number, k1: number): void
+  closeSheetInBox(axis: number, plane: number, a0: number, a1: number, b0: number, b1: number): void
+  settleBox(): void
+  relist(): void
+  listSheet(
+    axis: number,
+    plane: number,
+    a0: number,
+    a1: number,
+    b0: number,
+    b1: number,
+    resistance: number,
+  ): void
+  finishChange(): void
+  refresh(from: number, to: number): void
   startStill(temperature_C: number, k_m2_s2: number, epsilon_m2_s3: number): void
   setFluid(nu: number, prandtl: number, prandtlT: number, gBeta: number, reference_C: number): void
   setNumerics(
@@ -83,6 +101,7 @@ export interface Kernels {
   addToMean(): void
   adoptMean(): void
   polish(): void
+  regions(): number
   regionImbalance(): number
   inWorstRegion(opening: number): boolean
   closures(gamma0: number, gamma1: number, limited: number): number

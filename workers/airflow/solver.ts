@@ -5,12 +5,13 @@
 import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 import { tooManyCells } from './diagnosis.ts'
-import { type Installed, install, kernelRect, NOTHING_INSTALLED } from './install.ts'
+import { type Installed, install, NOTHING_INSTALLED } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
 import { applyPlenum } from './plenum/floor.ts'
 import { Plenum } from './plenum/plenum.ts'
 import { sameProblem } from './plenum/problem.ts'
+import { cellsIn, changedBoxes, rasteriseChange, rasteriseWhole } from './rasterise.ts'
 
 export interface Numerics {
   /** Longest pseudo-time step per metre of cell, s/m. */
@@ -62,6 +63,10 @@ export class AirSolver {
   readonly kernels: Kernels
   model: AirModel
   iterations = 0
+  /** Cells that the last change of the model rasterised. */
+  touchedCells = 0
+  /** The model whose solids and sheets the kernels hold. */
+  private rasterised: AirModel | null = null
   private plenum: Plenum | null = null
   private installed: Installed = NOTHING_INSTALLED
   private numerics: Numerics
@@ -100,20 +105,14 @@ export class AirSolver {
     )
   }
 
-  /** Rasterises the model anew on the same grid; the state of the air stays. */
+  /** Another model on the same grid: what has changed is rasterised anew, and the state of the air stays. */
   setModel(model: AirModel): void {
-    this.model = model
     const { kernels } = this
     const { fluid } = model
-    kernels.beginGeometry()
-    for (const { min, max } of model.solids) {
-      kernels.fillSolid(min[0] + 1, max[0] + 1, min[1] + 1, max[1] + 1, min[2] + 1, max[2] + 1)
-    }
-    kernels.deriveFaces()
-    for (const sheet of model.sheets) {
-      kernels.closeSheet(...kernelRect(sheet), sheet.resistance)
-    }
-    kernels.stopClosedFaces()
+    const boxes = this.rasterised && changedBoxes(this.rasterised, model)
+    this.model = model
+    this.rasterised = model
+    this.touchedCells = boxes ? cellsIn(boxes) : model.nx * model.ny * model.nz
     kernels.setFluid(
       fluid.viscosity_m2_s,
       fluid.prandtl,
@@ -121,9 +120,12 @@ export class AirSolver {
       fluid.gravity_m_s2 * fluid.expansion_1_K,
       fluid.reference_C,
     )
-    this.installed = install(kernels, model)
-    this.openPlenum()
-    kernels.finishGeometry()
+    const listed = () => {
+      this.installed = install(kernels, model)
+      this.openPlenum()
+    }
+    if (boxes) rasteriseChange(kernels, model, boxes, listed)
+    else rasteriseWhole(kernels, model, listed)
   }
 
   /** The plenum goes on from its air where the floor has changed, and stays as it is where it has not. */

@@ -72,6 +72,12 @@ export const FIELDS = [
   'inv',
   'rhs',
   'dt',
+  'mx',
+  'my',
+  'mz',
+  'wallX',
+  'wallY',
+  'wallZ',
 ] as const
 export type FieldName = (typeof FIELDS)[number]
 

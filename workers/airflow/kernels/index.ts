@@ -1,3 +1,4 @@
+export { beginChange, closeSheetInBox, deriveBox, finishChange, relist, remember, reopenBox, settleBox } from './change'
 export { closures } from './closure'
 export { bytesOfField, reservedBytes } from './grid'
 export {
@@ -9,10 +10,11 @@ export {
 } from './openings'
 export { addSurface } from './surfaces'
 export { makeWall, wallHeat } from './walls'
-export { closeSheet, deriveFaces, fillSolid, startStill, stopClosedFaces } from './rasterise'
+export { closeSheet, deriveFaces, fillSolid, listSheet, startStill, stopClosedFaces } from './rasterise'
 export { prolong, stage } from './prolong'
+export { regions } from './labels'
 export { inWorstRegion, regionImbalance } from './regions'
-export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, slotOf } from './run'
+export { beginGeometry, fieldAddress, finishGeometry, openGrid, publish, refresh, slotOf } from './run'
 export { addToMean, adoptMean, polish, setFluid, setNumerics, startMean, step, stepEnergy } from './step'
 export { meanTracer, startTracer, stepTracer, tracerBypass } from './tracer'
 export { assembleScalar, finishScalar } from './scalar'

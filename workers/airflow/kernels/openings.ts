@@ -105,6 +105,29 @@ export function addOpening(
   return id
 }
 
+/** Gives the faces of every opening back to the walls, before their geometry changes. */
+export function returnClaims(): void {
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    const walls = o.velocity == u ? wallX : o.velocity == v ? wallY : wallZ
+    for (let n: usize = 0; n < <usize>o.count; n++) {
+      const c = walls + <usize>load<u32>(o.cells + (n << 2))
+      store<f32>(c, load<f32>(c) + 1)
+    }
+  }
+}
+/** Stops what passed through openings, where their faces are closed. */
+export function stopOpenings(): void {
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    const mask = o.velocity == u ? mx : o.velocity == v ? my : mz
+    for (let n: usize = 0; n < <usize>o.count; n++) {
+      const face = <usize>load<u32>(o.faces + (n << 2))
+      if (load<f32>(mask + face) == 0) store<f32>(o.velocity + face, 0)
+    }
+  }
+}
+
 export function openingFaces(id: i32): i32 {
   return opening(id).count
 }

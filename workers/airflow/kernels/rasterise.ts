@@ -22,10 +22,7 @@ export function deriveFaces(): void {
   memory.fill(wallX, 0, fieldBytes)
   memory.fill(wallY, 0, fieldBytes)
   memory.fill(wallZ, 0, fieldBytes)
-  // Claims of openings, per direction (openings.ts).
-  memory.fill(uc, 0, fieldBytes)
-  memory.fill(vc, 0, fieldBytes)
-  memory.fill(wc, 0, fieldBytes)
+  clearClaims()
   for (let k_ = 1; k_ <= nz; k_++) {
     for (let j = 1; j <= ny; j++) {
       for (let i = 1; i <= nx; i++) {
@@ -41,6 +38,13 @@ export function deriveFaces(): void {
       }
     }
   }
+}
+
+/** Forgets what openings have claimed, per direction (openings.ts). */
+export function clearClaims(): void {
+  memory.fill(uc, 0, fieldBytes)
+  memory.fill(vc, 0, fieldBytes)
+  memory.fill(wc, 0, fieldBytes)
 }
 
 let leaks: usize = 0
@@ -68,14 +72,31 @@ export function closeSheet(axis: i32, plane: i32, a0: i32, a1: i32, b0: i32, b1:
       store<f32>(mask + face, 0)
       store<f32>(walls + face, load<f32>(walls + face) + 1)
       store<f32>(walls + face - s, load<f32>(walls + face - s) + 1)
-      if (resistance <= 0) continue
-      const to = reserve(LEAK_BYTES)
-      leakCount++
-      store<u32>(to, <u32>face)
-      store<u32>(to, <u32>axis, 4)
-      store<f32>(to, resistance, 8)
+      if (resistance > 0) addLeak(axis, face, resistance)
     }
   }
+}
+
+/** Lists the leaks of a sheet that is closed already; where two share a face, the first keeps it. */
+export function listSheet(axis: i32, plane: i32, a0: i32, a1: i32, b0: i32, b1: i32, resistance: f32): void {
+  const claimed = axis == 0 ? uc : axis == 1 ? vc : wc
+  const s = axis == 0 ? sx : axis == 1 ? sy : sz
+  for (let b = b0; b < b1; b++) {
+    for (let a = a0; a < a1; a++) {
+      const face = axis == 0 ? at(plane, a, b) : axis == 1 ? at(a, plane, b) : at(a, b, plane)
+      if (load<f32>(fluid + face) == 0 || load<f32>(fluid + face - s) == 0 || load<f32>(claimed + face) != 0) continue
+      store<f32>(claimed + face, 1)
+      if (resistance > 0) addLeak(axis, face, resistance)
+    }
+  }
+}
+
+function addLeak(axis: i32, face: usize, resistance: f32): void {
+  const to = reserve(LEAK_BYTES)
+  leakCount++
+  store<u32>(to, <u32>face)
+  store<u32>(to, <u32>axis, 4)
+  store<f32>(to, resistance, 8)
 }
 
 // @ts-ignore: decorator

@@ -1,21 +1,18 @@
 /**
- * Rooms within the room. Cells that open faces connect form a region; leaks and fans alone connect regions.
+ * Rooms within the room. Cells that open faces connect form a region (labels.ts); leaks and fans alone connect regions.
  *
  * Pressure is defined up to a constant in each region, and what flows through cracks fixes those constants. They
  * are solved first, as a small network of regions and leaks, so that the multigrid that follows meets right sides
  * that sum to zero region by region. Without this the constants creep, a little every step.
  */
-import { aB, aE, fieldBytes, first, fluid, h, last, mx, my, mz, p, reserve, sx, sy, sz, u, v, w } from './grid'
+import { first, h, last, p, reserve, sx, sy, sz, u, v, w } from './grid'
 import { sliceCount } from './devices'
 import { fanFront, fanLinks, fanMobility, fanRear, shiftFan } from './fans'
+import { cells, region, regionCount } from './labels'
 import { opening } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
 
-/** Region of each cell from 1, as i32; 0 in solids. */
-let region: usize = 0
-export let regionCount: i32 = 0
-/** Per region: fluid cells (f64), net inflow (f64), pressure (f64). */
-let cells: usize = 0
+/** Per region: net inflow (f64), pressure (f64). */
 let net: usize = 0
 let level: usize = 0
 let matrix: usize = 0
@@ -31,52 +28,12 @@ export function inWorstRegion(id: i32): bool {
   return o.count > 0 && load<i32>(region + <usize>load<u32>(o.cells)) == worst
 }
 
-/** Labels the regions of the present geometry. Uses the matrix scratch as its stack. */
-export function labelRegions(): void {
-  region = reserve(fieldBytes)
-  regionCount = 0
-  for (let c = first; c < last; c += 4) {
-    if (load<f32>(fluid + c) == 0 || load<i32>(region + c) != 0) continue
-    regionCount++
-    flood(c)
-  }
+/** Room for the network of the present regions. */
+export function openNetwork(): void {
   const n = <usize>(regionCount + 1)
-  cells = reserve(n << 3)
   net = reserve(n << 3)
   level = reserve(n << 3)
   matrix = reserve(n * n << 3)
-  for (let c = first; c < last; c += 4) {
-    const r = load<i32>(region + c)
-    if (r > 0) accumulate(cells, r, 1)
-  }
-}
-
-function flood(start: usize): void {
-  // Each cell is pushed once: a field and its successor hold more than enough.
-  const stack = aE < aB ? aE : aB
-  let top = stack
-  store<u32>(top, <u32>start)
-  top += 4
-  store<i32>(region + start, regionCount)
-  while (top > stack) {
-    top -= 4
-    const c = <usize>load<u32>(top)
-    top = push(top, mx + c, c - sx)
-    top = push(top, mx + c + sx, c + sx)
-    top = push(top, my + c, c - sy)
-    top = push(top, my + c + sy, c + sy)
-    top = push(top, mz + c, c - sz)
-    top = push(top, mz + c + sz, c + sz)
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function push(top: usize, mask: usize, c: usize): usize {
-  if (load<f32>(mask) == 0 || load<i32>(region + c) != 0) return top
-  store<i32>(region + c, regionCount)
-  store<u32>(top, <u32>c)
-  return top + 4
 }
 
 // @ts-ignore: decorator

@@ -1,13 +1,14 @@
 /** Opening a grid, editing its geometry, and handing fields out. */
 import {
-  aB, aE, aN, aS, aT, aW, at, dt, e, fieldBytes, first, fluid, inv, k, last, mark, nut, nx, ny, nz, p, releaseTo,
-  reserve, rhs, setGrid, sx, T, u, uc, v, vc, w, wc,
+  aB, aE, aN, aS, aT, aW, at, dt, e, fieldBytes, first, fluid, inv, k, last, mark, mx, my, mz, nut, nx, ny, nz, p,
+  releaseTo, rhs, setGrid, sx, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc,
 } from './grid'
 import { buildLevels } from './multigrid'
 import { resetDevices } from './devices'
 import { resetOpenings } from './openings'
+import { labelRegions, openLabels } from './labels'
 import { clearRoom, fillFresh, resetLeaks } from './rasterise'
-import { labelRegions } from './regions'
+import { openNetwork } from './regions'
 import { resetSurfaces } from './surfaces'
 import { centreVelocity, listWallCells } from './turbulence'
 
@@ -17,25 +18,37 @@ let afterFields: usize = 0
 export function openGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   setGrid(nx_, ny_, nz_, h_)
   buildLevels(nx_, ny_, nz_)
+  openLabels()
   afterFields = mark()
 }
 
 /** Forgets solids, sheets, openings and devices; the state of the air stays. Then: fillSolid …, deriveFaces, … */
 export function beginGeometry(): void {
-  releaseTo(afterFields)
   memory.copy(rhs, fluid, fieldBytes)
+  forgetLists()
+  clearRoom()
+}
+
+/** Openings, devices, surfaces and leaks are listed anew. */
+export function forgetLists(): void {
+  releaseTo(afterFields)
   resetOpenings()
   resetDevices()
   resetSurfaces()
   resetLeaks()
-  clearRoom()
 }
 
 /** Ends a geometry: lists walls, stops closed faces, and gives freshly opened cells their neighbours' state. */
 export function finishGeometry(): void {
   listWallCells()
   labelRegions()
-  for (let c = first; c < last; c += 4) {
+  openNetwork()
+  refresh(first, last)
+}
+
+/** Gives the cells from one offset to another that were solid (0 in `rhs`) and no longer are their neighbours' state. */
+export function refresh(from: usize, to: usize): void {
+  for (let c = from; c < to; c += 4) {
     if (load<f32>(fluid + c) == 0) {
       store<f32>(nut + c, 0)
       continue
@@ -73,7 +86,9 @@ export function publish(): usize {
   return aW
 }
 
-/** Addresses of fields, for tests: 0–7 u v w p T k ε ν_t, 8 fluid, 9–16 the matrix aW aE aS aN aB aT inv rhs, 17 dt. */
+/**
+ * Addresses of fields, for tests: 0–7 u v w p T k ε ν_t, 8 fluid, 9–16 the matrix aW aE aS aN aB aT inv rhs, 17 dt,
+ * 18–20 the face masks, 21–23 the wall counts. */
 export function fieldAddress(which: i32): usize {
   switch (which) {
     case 0: return u
@@ -93,7 +108,13 @@ export function fieldAddress(which: i32): usize {
     case 14: return aT
     case 15: return inv
     case 16: return rhs
-    default: return dt
+    case 17: return dt
+    case 18: return mx
+    case 19: return my
+    case 20: return mz
+    case 21: return wallX
+    case 22: return wallY
+    default: return wallZ
   }
 }
 export function slotOf(i: i32, j: i32, k_: i32): usize {

@@ -18,26 +18,27 @@ const RATIO_MAX: f32 = 1e5
 let wallCells: usize = 0
 let wallCellCount: i32 = 0
 
-/** Lists the fluid cells that touch a wall. Call after the geometry has changed. */
+/** Lists the fluid cells that touch a wall, looking at four at a time. Call after the geometry has changed. */
 export function listWallCells(): void {
-  let count = 0
-  for (let c = first; c < last; c += 4) if (touchesWall(c)) count++
-  wallCells = reserve(<usize>count << 2)
-  wallCellCount = count
+  wallCellCount = 0
+  for (let c = first; c < last; c += 16) wallCellCount += popcnt(walledLanes(c))
+  wallCells = reserve(<usize>wallCellCount << 2)
   let to = wallCells
-  for (let c = first; c < last; c += 4) {
-    if (!touchesWall(c)) continue
-    store<u32>(to, <u32>c)
-    to += 4
+  for (let c = first; c < last; c += 16) {
+    for (let lanes = walledLanes(c); lanes != 0; lanes &= lanes - 1) {
+      store<u32>(to, <u32>c + (<u32>ctz(lanes) << 2))
+      to += 4
+    }
   }
 }
 
+/** A bit for each of the four cells from `c` on that is not solid and touches a wall. */
 // @ts-ignore: decorator
 @inline
-function touchesWall(c: usize): bool {
-  return load<f32>(fluid + c) > 0 && load<f32>(wallX + c) + load<f32>(wallY + c) + load<f32>(wallZ + c) > 0
+function walledLanes(c: usize): i32 {
+  const walls = add(add(ld(wallX + c), ld(wallY + c)), ld(wallZ + c))
+  return i32x4.bitmask(v128.and(f32x4.gt(walls, all(0)), f32x4.gt(ld(fluid + c), all(0))))
 }
-
 /** Cell-centred velocity: the mean of the two faces. */
 export function centreVelocity(): void {
   const half = all(0.5)

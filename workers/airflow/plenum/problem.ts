@@ -67,6 +67,37 @@ export function plenumProblem(
 
 /** Whether two floors ask the same. */
 export function sameProblem(a: PlenumProblem, b: PlenumProblem): boolean {
-  return JSON.stringify(plain(a)) === JSON.stringify(plain(b))
+  return (
+    a.nx === b.nx &&
+    a.nz === b.nz &&
+    a.cell_m === b.cell_m &&
+    a.height_m === b.height_m &&
+    a.leakageFraction === b.leakageFraction &&
+    a.blocked.size === b.blocked.size &&
+    [...a.blocked].every((cell) => b.blocked.has(cell)) &&
+    alike(a.inlets, b.inlets, (one, other) => one.airflow_m3_s === other.airflow_m3_s) &&
+    alike(a.tiles, b.tiles, sameArea) &&
+    alike(a.panels, b.panels, sameArea)
+  )
 }
-const plain = (problem: PlenumProblem) => ({ ...problem, blocked: [...problem.blocked] })
+
+const sameArea = (one: PlenumOutlet, other: PlenumOutlet): boolean =>
+  one.effective_m2 === other.effective_m2
+
+function alike<Area extends FloorArea>(
+  a: readonly Area[],
+  b: readonly Area[],
+  same: (one: Area, other: Area) => boolean,
+): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, n) => {
+      const other = b[n]!
+      return (
+        same(one, other) &&
+        one.cells.length === other.cells.length &&
+        one.cells.every((cell, m) => cell === other.cells[m])
+      )
+    })
+  )
+}

@@ -1,10 +1,17 @@
 /** What the benchmark solves: rooms, and the same after an edit that turns one rack round. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { turned } from '../../../models/geometry.ts'
+import { opposite } from '../../../models/geometry.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import { parseHall } from '../../../models/hall/file.ts'
-import { type Hall, recordsOf, type Shell, shellOf } from '../../../models/hall/hall.ts'
+import {
+  type Hall,
+  type Rack,
+  recordsOf,
+  type Shell,
+  shellOf,
+  TILE_M,
+} from '../../../models/hall/hall.ts'
 import { FANS_EVERY, followFans } from '../../airflow/fans.ts'
 import type { AirModel } from '../../airflow/model.ts'
 import { type ReferenceCase, referenceModel } from '../../airflow/referenceCase.ts'
@@ -20,6 +27,8 @@ export interface BenchRoom {
   /** The room on cells of some size, null where it has no such grid, and the same after the edit. */
   readonly modelOf: (cell_m: number) => AirModel | null
   readonly edited: (cell_m: number) => AirModel
+  /** The room with one rack a tile further on. */
+  readonly moved: (cell_m: number) => AirModel
   /** What the app does beside the steps: the racks' fans follow what they breathe. */
   readonly afterStep: (solver: AirSolver, steps: number) => void
   /** Timings of which the median is taken. */
@@ -59,25 +68,37 @@ export function referenceBench(): BenchRoom {
     ...reference,
     racks: reference.racks.map((rack, n) => (n === 4 ? { ...rack, front: '-y' } : rack)),
   }
+  const shifted = {
+    ...reference,
+    racks: reference.racks.map((rack, n) =>
+      n === 4 ? { ...rack, min: aTileOn(rack.min), max: aTileOn(rack.max) } : rack,
+    ),
+  }
   return {
     name: '12 racks, 0.15 m',
     cell_m: 0.15,
     // Its solids stand on whole cells of 0.15 and 0.3 m, and on no larger ones.
     modelOf: (cell_m) => (cell_m > 0.3 ? null : referenceModel(reference, cell_m)),
     edited: (cell_m) => referenceModel(turnedRound, cell_m),
+    moved: (cell_m) => referenceModel(shifted, cell_m),
     afterStep: () => {},
     repeats: REPEATS,
     stepsMax: STEPS_MAX,
   }
 }
 
+const aTileOn = ([x, y, z]: readonly [number, number, number]) => [x, y + TILE_M, z] as const
+
 function hallRoom(name: string, hall: Hall, cell_m: number) {
-  const turned = withOneTurned(hall)
+  const withOne = (change: (rack: Rack) => Partial<Rack>) => withOneChanged(hall, change)
+  const turnedRound = withOne(({ facing }) => ({ facing: opposite(facing) }))
+  const shifted = withOne(({ z_m }) => ({ z_m: z_m + TILE_M }))
   return {
     name,
     cell_m,
     modelOf: (cells_m: number) => voxelise(hall, cells_m),
-    edited: (cells_m: number) => voxelise(turned, cells_m),
+    edited: (cells_m: number) => voxelise(turnedRound, cells_m),
+    moved: (cells_m: number) => voxelise(shifted, cells_m),
     afterStep: (solver: AirSolver, steps: number) => {
       if (steps % FANS_EVERY === 0) followFans(solver, hall)
     },
@@ -92,8 +113,8 @@ function inRoom(hall: Hall, size: Pick<Shell, 'length_m' | 'width_m' | 'height_m
 
 const read = (file: string): string => readFileSync(`${ROOT}${file}`, 'utf8')
 
-function withOneTurned(hall: Hall): Hall {
+function withOneChanged(hall: Hall, change: (rack: Rack) => Partial<Rack>): Hall {
   const rack = recordsOf(hall, 'rack').find(({ name }) => name === 'F10')!
-  const after = { ...rack, facing: turned(turned(rack.facing)) }
+  const after = { ...rack, ...change(rack) }
   return applyDiff(hall, new Map([[rack.id, { before: rack, after }]]))
 }

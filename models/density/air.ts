@@ -3,15 +3,16 @@
  * running coolers have left.
  *
  * An inlet's excess over the supply grows with the heat behind it while the flow stands still: a linear response, taken as
- * if all that warms the row's inlets were the row's own. It says nothing of flow that changes with the load.
+ * if all that warms their inlets were their own. It says nothing of flow that changes with the load.
  */
 import { inletLimit_C } from '../air/limits.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
-import { type Hall, type HallId, recordsOf } from '../hall/hall.ts'
+import { type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
 import { rackAirHeat_W } from '../hall/load.ts'
 import { type Limit, unknownLimit } from './constraint.ts'
 import { demandOf, ratedHeat_W } from './demand.ts'
-import type { RackRow } from './rows.ts'
+import type { RackMargin } from './margins.ts'
+import type { RackGroup } from './rows.ts'
 
 /** What is asked of a solved air: the hottest inlets, and what coolers give at which flow. */
 export interface SolvedAir {
@@ -22,39 +23,65 @@ export interface SolvedAir {
 /** An inlet closer to the supply than this has nothing of the racks' heat in it, K: the solver's own range. */
 const CLEAN_K = 0.05
 
-/** The limit that air sets a row of a hall; `hall` at the load that the air was solved for. */
-export function airLimit(hall: Hall, row: RackRow, air: SolvedAir | null): Limit {
-  const { air_W } = demandOf(row.own)
+/** The limit that air sets a group of racks of a hall; `hall` at the load that the air was solved for. */
+export function airLimit(hall: Hall, group: RackGroup, air: SolvedAir | null): Limit {
+  const { air_W } = demandOf(group.own)
   if (air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
   if (!air) return unknownLimit('air', 'the air is not solved')
-  const options = [inletRacks(hall, row, air), coolerRacks(hall, row, air_W)]
+  const options = [inletRacks(hall, group, air), coolerRacks(hall, group, air_W)]
   const least = options.flatMap((each) => each ?? []).sort((a, b) => a.racks - b.racks)[0]
-  if (!least) return unknownLimit('air', 'no inlet of the row takes up heat, and no cooler runs')
+  if (!least) return unknownLimit('air', 'no inlet of them takes up heat, and no cooler runs')
   return { kind: 'air', ...least, isGuess: true, raise: [] }
 }
 
 type Found = { readonly racks: number; readonly basis: string } | null
 
-function inletRacks(hall: Hall, row: RackRow, { inletMax_C, coolers }: SolvedAir): Found {
-  const flow_m3_s = coolers.reduce((sum, each) => sum + each.airflow_m3_s, 0)
-  if (flow_m3_s === 0) return null
-  const supply_C =
-    coolers.reduce((sum, each) => sum + (each.supply_C ?? 0) * each.airflow_m3_s, 0) / flow_m3_s
-  const now_W = recordsOf(hall, 'rack').reduce((sum, rack) => sum + rackAirHeat_W(rack), 0)
-  const toRated = ratedHeat_W(hall).air_W / Math.max(now_W, 1)
-  const inlets = row.racks.flatMap((rack) => {
+function inletRacks(hall: Hall, group: RackGroup, { inletMax_C, coolers }: SolvedAir): Found {
+  const response = responseOf(hall, coolers)
+  if (!response) return null
+  const { supply_C, toRated } = response
+  const inlets = group.racks.flatMap((rack) => {
     const inlet_C = inletMax_C.get(rack.id) ?? null
     const excess_K = inlet_C === null ? 0 : (inlet_C - supply_C) * toRated
     if (excess_K < CLEAN_K) return []
     const limit_C = inletLimit_C(rackType(rack.catalogId))
-    const racks = (row.own.length * (limit_C - supply_C)) / excess_K
+    const racks = (group.own.length * (limit_C - supply_C)) / excess_K
     const basis = `${rack.name} is the first whose hottest inlet comes to ${limit_C} °C, ${excess_K.toFixed(1)} K over the supply at rated power`
     return [{ racks, basis }]
   })
   return inlets.sort((a, b) => a.racks - b.racks)[0] ?? null
 }
 
-function coolerRacks(hall: Hall, row: RackRow, air_W: number): Found {
+/** What the coolers supply, mixed, and by how much all excesses grow when every rack draws its rated power. */
+function responseOf(
+  hall: Hall,
+  coolers: SolvedAir['coolers'],
+): { readonly supply_C: number; readonly toRated: number } | null {
+  const flow_m3_s = coolers.reduce((sum, each) => sum + each.airflow_m3_s, 0)
+  if (flow_m3_s === 0) return null
+  const supply_C =
+    coolers.reduce((sum, each) => sum + (each.supply_C ?? 0) * each.airflow_m3_s, 0) / flow_m3_s
+  const now_W = recordsOf(hall, 'rack').reduce((sum, rack) => sum + rackAirHeat_W(rack), 0)
+  return { supply_C, toRated: ratedHeat_W(hall).air_W / Math.max(now_W, 1) }
+}
+
+/** How much of what a rack's inlet may be over the supply it is at rated power; null without a solved inlet. */
+export function inletMargin(hall: Hall, rack: Rack, air: SolvedAir): RackMargin | null {
+  const inlet_C = air.inletMax_C.get(rack.id) ?? null
+  const response = responseOf(hall, air.coolers)
+  if (inlet_C === null || !response) return null
+  const { supply_C, toRated } = response
+  const limit_C = inletLimit_C(rackType(rack.catalogId))
+  const excess_K = Math.max(0, inlet_C - supply_C) * toRated
+  return {
+    kind: 'air',
+    usedFraction: limit_C > supply_C ? excess_K / (limit_C - supply_C) : Number.POSITIVE_INFINITY,
+    basis: `hottest inlet ${(supply_C + excess_K).toFixed(1)} °C at rated power, of ${limit_C} °C`,
+    isGuess: true,
+  }
+}
+
+function coolerRacks(hall: Hall, group: RackGroup, air_W: number): Found {
   const running = recordsOf(hall, 'crah', 'fanWall', 'inRowCooler', 'rearDoorCooler').filter(
     (cooler) => cooler.running,
   )
@@ -65,5 +92,5 @@ function coolerRacks(hall: Hall, row: RackRow, air_W: number): Found {
   )
   const spare_W = capacity_W - ratedHeat_W(hall).air_W
   const basis = `${running.length} running coolers have ${Math.round(spare_W / 1e3)} kW left at rated power`
-  return { racks: row.own.length + spare_W / air_W, basis }
+  return { racks: group.own.length + spare_W / air_W, basis }
 }

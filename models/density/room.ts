@@ -2,30 +2,39 @@
 import { rackType } from '../hall/catalog.ts'
 import { type Hall, SHELL_ID, shellOf } from '../hall/hall.ts'
 import type { Limit } from './constraint.ts'
-import type { RackRow } from './rows.ts'
+import type { RackGroup } from './rows.ts'
 import { freePlaces } from './space.ts'
 
-/** Racks of the row's own type that its floor has places for. */
-export function spaceLimit(hall: Hall, row: RackRow): Limit {
-  const { whole, part } = freePlaces(hall, row)
+/** Racks of the group's type that the floor of its rows has places for. */
+export function spaceLimit(hall: Hall, group: RackGroup): Limit {
+  const { whole, part } = placesOf(hall, group)
+  const where = group.rows.length === 1 ? 'the row has' : 'the rows have'
   return {
     kind: 'space',
-    racks: row.own.length + whole + part,
-    basis: `${row.own.length} stand, and the row has ${whole} free places between its ends`,
-    isGuess: rackType(row.catalogId).width_m.confidence === 'guess',
+    racks: group.own.length + whole + part,
+    basis: `${group.own.length} stand, and ${where} ${whole} free places between ${group.rows.length === 1 ? 'its' : 'their'} ends`,
+    isGuess: rackType(group.catalogId).width_m.confidence === 'guess',
     raise: [],
   }
 }
 
+function placesOf(hall: Hall, { rows }: RackGroup): { whole: number; part: number } {
+  const all = rows.map((row) => freePlaces(hall, row))
+  return {
+    whole: all.reduce((sum, { whole }) => sum + whole, 0),
+    part: Math.max(0, ...all.map(({ part }) => part)),
+  }
+}
+
 /**
- * Racks of the row's own type that the floor of their places carries, spread over all of it.
+ * Racks of the group's type that the floor of their places carries, spread over all of it.
  *
  *   n = limit · places · width · depth / mass
  */
-export function weightLimit(hall: Hall, row: RackRow): Limit {
-  const { width_m, depth_m, mass_kg } = rackType(row.catalogId)
+export function weightLimit(hall: Hall, group: RackGroup): Limit {
+  const { width_m, depth_m, mass_kg } = rackType(group.catalogId)
   const { floorLoadLimit_kg_m2 } = shellOf(hall)
-  const places = row.own.length + freePlaces(hall, row).whole
+  const places = group.own.length + placesOf(hall, group).whole
   const area_m2 = places * width_m.value * depth_m.value
   return {
     kind: 'weight',

@@ -1,4 +1,4 @@
-/** Rows of racks: by the letters of their names, and by the line that they stand on where names say nothing. */
+/** Groups of racks that density is counted in. Rows: by the letters of their names, and by the line that they stand on where names say nothing. */
 import { type Box, liesAlongX } from '../geometry.ts'
 import { boxOf } from '../hall/boxes.ts'
 import { rackType } from '../hall/catalog.ts'
@@ -62,15 +62,38 @@ function commonest(racks: readonly Rack[]): string {
   return first![0]
 }
 
-/** All racks of the type that most of a hall's rated power is in: what its density is counted in. */
-export function hallRow(
-  hall: Hall,
-): { readonly catalogId: string; readonly own: readonly Rack[] } | null {
+/** Racks of one type that are counted together: those of a row, or of the hall. */
+export interface RackGroup {
+  readonly title: string
+  readonly catalogId: string
+  readonly own: readonly Rack[]
+  /** All racks of the rows that they stand in. */
+  readonly racks: readonly Rack[]
+  /** Where more of them could stand. */
+  readonly rows: readonly RackRow[]
+}
+
+/** A row by itself. */
+export const groupOfRow = (row: RackRow): RackGroup => ({ ...row, rows: [row] })
+
+/** The hall's own title among its groups. */
+export const HALL_TITLE = 'Hall'
+
+/** All racks of the type that most of a hall's rated power is in: what its density is counted in. Null without racks. */
+export function hallGroup(hall: Hall): RackGroup | null {
   const racks = recordsOf(hall, 'rack')
   const power_W = new Map<string, number>()
   for (const rack of racks)
     power_W.set(rack.catalogId, (power_W.get(rack.catalogId) ?? 0) + rackRated_W(rack))
   const [first] = [...power_W].sort(([, a], [, b]) => b - a)
   if (!first) return null
-  return { catalogId: first[0], own: racks.filter(({ catalogId }) => catalogId === first[0]) }
+  const own = racks.filter((rack) => rack.catalogId === first[0])
+  const rows = rackRows(hall).map((row) => ({ ...row, catalogId: first[0] }))
+  return { title: HALL_TITLE, catalogId: first[0], own, racks, rows }
+}
+
+/** The hall first, then its rows. */
+export function rackGroups(hall: Hall): RackGroup[] {
+  const whole = hallGroup(hall)
+  return whole ? [whole, ...rackRows(hall).map(groupOfRow)] : []
 }

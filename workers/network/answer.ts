@@ -33,7 +33,7 @@ export function answerNetworks(hall: Hall, memory = makeNetworkMemory()): Networ
   const power = reportOf(now.power, memory.now.power)
   const { liquid, heat } = now
   const { plant, energy } = answerPlant(hall, now, peak, memory.plant)
-  return { power, liquid, liquidFailures: null, plant, energy, heat }
+  return { power, liquid, liquidFailures: null, density: null, plant, energy, heat }
 }
 
 function recallPeak(hall: Hall, memory: NetworkMemory): Point {

@@ -9,11 +9,13 @@ import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
 import type { DeviceHeat } from '../../models/power/heat.ts'
+import type { NetworkDensity } from './density/answer.ts'
 import type { LiquidFailure } from './liquid/failures.ts'
 import type { LiquidSolution } from './liquid/results.ts'
 import type { PlantAnswer } from './plant.ts'
 import type { PowerReport } from './power/report.ts'
 
+export type { NetworkDensity } from './density/answer.ts'
 export type { LiquidFailure } from './liquid/failures.ts'
 export type {
   CduResult,
@@ -37,6 +39,8 @@ export interface NetworkAnswer {
   readonly liquid: LiquidSolution | null
   /** What each CDU's failure would take, worst first. Null until edits pause: it takes a solve for each CDU. */
   readonly liquidFailures: readonly LiquidFailure[] | null
+  /** What keeps the hall from holding more racks. Null until edits pause: it takes some hundreds of solves. */
+  readonly density: NetworkDensity | null
   readonly plant: PlantAnswer
   /** What the utility gives and what it is spent on: now, and at provisioned power in the worst hour. */
   readonly energy: SolvedEnergy

@@ -1,4 +1,5 @@
 /** The network worker's life: take what waits, solve, answer. An edit that comes meanwhile is merged into the next. */
+import { isProvisionedAlike } from '../../models/density/provisioned.ts'
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import {
   ECONOMICS_ID,
@@ -10,10 +11,15 @@ import {
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
 import { answerFailures, answerNetworks, makeNetworkMemory } from './answer.ts'
 import type { NetworkAnswer, NetworkListener, NetworkWorker } from './contract.ts'
+import { answerDensity, type NetworkDensity } from './density/answer.ts'
+import { makeDensityMemory } from './density/networkLimits.ts'
 import { LeverLoop } from './leverLoop.ts'
+import type { Steps } from './steps.ts'
 
-/** Edits that follow each other sooner than this are of one movement: failures wait for its end. */
+/** Edits that follow each other sooner than this are of one movement: what takes long waits for its end. */
 const PAUSE_MS = 120
+/** Work behind an answer looks for edits this often: a frame. */
+const SLICE_MS = 16
 
 /** Records that no network feels: what a person entered or would pull. */
 const UNFELT: ReadonlySet<HallId> = new Set([ECONOMICS_ID, LEVERS_ID])
@@ -23,6 +29,9 @@ export class NetworkLoop implements NetworkWorker {
   private hall: Hall = { records: new Map(), extra: {} }
   private readonly weather = new Map<string, WeatherYear>()
   private memory = makeNetworkMemory(this.weather)
+  private densityMemory = makeDensityMemory(this.weather)
+  /** The last density, and the hall that it is of. */
+  private density: { readonly hall: Hall; readonly answer: NetworkDensity } | null = null
   private pending: HallDiff | null = null
   private edits = 0
   private scheduled = false
@@ -38,7 +47,7 @@ export class NetworkLoop implements NetworkWorker {
 
   open(records: readonly HallRecord[]): void {
     this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
-    this.memory = makeNetworkMemory(this.weather)
+    this.forget()
     this.pending = null
     this.edits = 0
     this.isFelt = true
@@ -54,6 +63,7 @@ export class NetworkLoop implements NetworkWorker {
 
   learnWeather(digest: string, weather: WeatherYear): void {
     this.weather.set(digest, weather)
+    this.density = null
     this.isFelt = true
     this.schedule()
   }
@@ -83,20 +93,53 @@ export class NetworkLoop implements NetworkWorker {
     this.isFelt = false
     this.levers.restart(this.hall, this.memory.plant)
     clearTimeout(this.pause)
-    try {
-      const answer = answerNetworks(this.hall, this.memory)
+    this.guarded(() => {
+      // Densities are of rated power: what racks draw now is no matter to them.
+      if (this.density && !isProvisionedAlike(this.density.hall, this.hall)) this.density = null
+      const density = this.density?.answer ?? null
+      const answer = { ...answerNetworks(this.hall, this.memory), density }
       this.listener.onAnswer(answer, this.edits)
       this.listener.onMessage(null)
-      this.pause = setTimeout(() => this.answerFailures(answer), PAUSE_MS)
+      const steps = this.behind(answer)
+      this.pause = setTimeout(() => this.advance(steps), PAUSE_MS)
+    })
+  }
+
+  /** The same answer once more with each thing that takes long: what each CDU's failure would take, and density. */
+  private *behind(answer: NetworkAnswer): Steps<void> {
+    const liquidFailures = answer.liquid && answerFailures(this.hall)
+    if (liquidFailures) this.listener.onAnswer({ ...answer, liquidFailures }, this.edits)
+    if (answer.density) return
+    yield
+    const { hall } = this
+    const density = yield* answerDensity(hall, this.densityMemory)
+    this.density = { hall, answer: density }
+    this.listener.onAnswer({ ...answer, liquidFailures, density }, this.edits)
+  }
+
+  /** Goes on for a slice, and again after the messages that wait; an edit among them that is felt puts an end to it. */
+  private advance(steps: Steps<void>): void {
+    this.guarded(() => {
+      const start_ms = performance.now()
+      // What waits is of a newer hall than these steps, and is counted among the edits already.
+      while (!this.scheduled && performance.now() - start_ms < SLICE_MS)
+        if (steps.next().done) return
+      this.pause = setTimeout(() => this.advance(steps))
+    })
+  }
+
+  private guarded(work: () => void): void {
+    try {
+      work()
     } catch (error) {
-      this.memory = makeNetworkMemory(this.weather)
+      this.forget()
       this.listener.onMessage(error instanceof Error ? error.message : String(error))
     }
   }
 
-  /** The same answer once more, with what each CDU's failure would take. */
-  private answerFailures(answer: NetworkAnswer): void {
-    if (this.scheduled || answer.liquid === null) return
-    this.listener.onAnswer({ ...answer, liquidFailures: answerFailures(this.hall) }, this.edits)
+  private forget(): void {
+    this.memory = makeNetworkMemory(this.weather)
+    this.densityMemory = makeDensityMemory(this.weather)
+    this.density = null
   }
 }

@@ -7,19 +7,28 @@ import { cduAsBuilt } from '../../../models/hall/sized.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import type { LiquidViolation } from '../liquid/results.ts'
 import { solveLiquid } from '../liquid/solve.ts'
+import type { Steps } from '../steps.ts'
 
 const REACH = 4
 /** Halvings of the last rack: to a two-hundred-and-fiftieth. */
 const HALVINGS = 8
 
-/** The limit that loops and CDUs set a group of racks in a hall at rated power. */
-export function liquidLimit(hall: Hall, own: readonly Rack[]): Limit {
+/** The hall with so many racks in place of the given ones. */
+type Grow = (hall: Hall, own: readonly Rack[], count: number) => Hall
+
+/**
+ * The limit that loops and CDUs set a group of racks in a hall at rated power.
+ *
+ * @param grow  where more of them come: `withRacksOf` at their places in turn, `withPowerOf` evenly over all of them.
+ */
+export function* liquidLimit(hall: Hall, own: readonly Rack[], grow: Grow): Steps<Limit> {
   const [first] = own
   if (!first || rackType(first.catalogId).liquidCaptureFraction.value === 0)
     return unknownLimit('liquid', 'these racks give nothing to liquid')
-  const before = new Map(violationsAt(hall, own, 0).map((one) => [keyOf(one), one.value]))
+  const without = violationsOf(withRacksOf(hall, own, 0))
+  const before = new Map(without.map((one) => [keyOf(one), one.value]))
   const brokenAt = (racks: number) =>
-    violationsAt(hall, own, racks).filter(
+    violationsOf(grow(hall, own, racks)).filter(
       (one) =>
         !(
           Math.abs((before.get(keyOf(one)) ?? Number.NaN) - one.value) <
@@ -32,6 +41,7 @@ export function liquidLimit(hall: Hall, own: readonly Rack[]): Limit {
   while (fits < most && brokenAt(fits + step).length === 0) {
     fits += step
     step = fits === own.length ? 1 : 2 * step
+    yield
   }
   if (fits >= most) return unknownLimit('liquid', `not met with ${most} racks`)
   let fails = fits + step
@@ -39,17 +49,19 @@ export function liquidLimit(hall: Hall, own: readonly Rack[]): Limit {
     const middle = Math.floor((fits + fails) / 2)
     if (brokenAt(middle).length === 0) fits = middle
     else fails = middle
+    yield
   }
   for (let n = 0; n < HALVINGS; n++) {
     const middle = (fits + fails) / 2
     if (brokenAt(middle).length === 0) fits = middle
     else fails = middle
+    yield
   }
   return limitOf(hall, own, fits, brokenAt(fails))
 }
 
-function violationsAt(hall: Hall, own: readonly Rack[], racks: number): LiquidViolation[] {
-  const network = liquidNetwork(withRacksOf(hall, own, racks))
+function violationsOf(hall: Hall): LiquidViolation[] {
+  const network = liquidNetwork(hall)
   if (network.rackLoops.length + network.unserved.length === 0) return []
   return [...solveLiquid(network).violations]
 }

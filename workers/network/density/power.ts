@@ -2,8 +2,8 @@
  * Racks that the power chain feeds, whole and after every single failure: the limits of power (sources, converters,
  * transformers, boards) and of breakers (busways, cables and what protects them).
  *
- * The chain is solved again with the racks drawing what more of them would, until something passes its limit; currents
- * are nearly linear in draw, so that two such solves say where each limit is met, and a third where it is met exactly.
+ * The chain is solved again with the racks drawing what many more of them would: currents are nearly linear in draw, so
+ * that two such solves say where each limit that is passed was met, and two more, just past it, where exactly.
  * The breakers of the racks' own cords are left out: one more rack brings its own.
  */
 import {
@@ -14,10 +14,14 @@ import {
 } from '../../../models/density/constraint.ts'
 import { withPowerOf } from '../../../models/density/demand.ts'
 import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
-import { type PowerMemory, reportPower } from '../power/report.ts'
+import { type FailureGroup, failureGroups, sweepFailures } from '../power/failures.ts'
+import { findViolations } from '../power/limits.ts'
+import { type PowerMemory, solvePower } from '../power/report.ts'
+import type { Steps } from '../steps.ts'
 
-/** How many times the racks that stand are tried before a limit counts as out of reach. */
-const REACH = 4
+/** How many times the racks that stand are tried before a limit counts as out of reach, and so many more. */
+const REACH = 2
+const REACH_RACKS = 4
 /** Racks between the two solves that a slope is taken from. */
 const STEP = 0.25
 
@@ -37,30 +41,32 @@ interface Crossing extends Load {
 }
 
 /** The two limits of a group of racks in a hall at rated power. */
-export function powerLimits(hall: Hall, own: readonly Rack[], memory: PowerMemory): Limit[] {
+export function* powerLimits(
+  hall: Hall,
+  own: readonly Rack[],
+  memory: PowerMemory,
+): Steps<Limit[]> {
   const kinds = ['power', 'breaker'] as const
   const cords = cordsOf(hall, own)
-  const loadsAt = (racks: number) => overloads(hall, own, racks, cords, memory)
+  if (cords.size === 0)
+    return kinds.map((kind) => unknownLimit(kind, 'no feed leads to these racks'))
+  const loadsAt: LoadsAt = (racks, failing = 'all') =>
+    overloads(withPowerOf(hall, own, racks), failing, cords, memory)
+  const most = REACH * own.length + REACH_RACKS
+  // What would be passed by then is all that can be met: most rows meet nothing and are done here.
+  const far = loadsAt(most, 'notCords')
+  yield
   const found = new Map<LimitKind, Crossing[]>()
-  const most = REACH * own.length + REACH
-  let more = 0
-  while (found.size < kinds.length && own.length + more <= most) {
-    const racks = own.length + more
-    const loads = loadsAt(racks)
-    const left = kinds.filter((kind) => !found.has(kind) && loads.has(kind))
-    if (left.length > 0) {
-      const next = loadsAt(racks + STEP)
-      for (const kind of left) {
-        const rough = crossings(loads.get(kind)!, next.get(kind) ?? new Map(), racks)
-        if (rough.length > 0) found.set(kind, refined(loadsAt, kind, rough))
-      }
+  if (far.size > 0) {
+    const beyond = loadsAt(most + STEP, 'notCords')
+    yield
+    for (const kind of kinds) {
+      const rough = crossings(far.get(kind) ?? new Map(), beyond.get(kind) ?? new Map(), most)
+      if (rough.length > 0) found.set(kind, yield* refined(loadsAt, kind, rough))
     }
-    more = more === 0 ? 1 : 2 * more
   }
-  const unfed = cords.size === 0
   return kinds.map((kind) => {
     const met = found.get(kind)
-    if (unfed) return unknownLimit(kind, 'no feed leads to these racks')
     return met
       ? limitOf(hall, kind, met)
       : unknownLimit(kind, `not met with ${most} racks, whole or after any single failure`)
@@ -77,14 +83,23 @@ const cordsOf = (hall: Hall, own: readonly Rack[]): ReadonlySet<string> => {
 
 type ByKind = ReadonlyMap<LimitKind, ReadonlyMap<string, Load>>
 
+/**
+ * What is failed in turn. What a cord hangs from moves, when it fails, all that the cord's own failure moves, and most of
+ * what can fail is a cord: to find what is met, the others are enough.
+ */
+type Failing = 'all' | 'notCords'
+type LoadsAt = (racks: number, failing?: Failing) => ByKind
+
 function overloads(
   hall: Hall,
-  own: readonly Rack[],
-  racks: number,
+  failing: Failing,
   cords: ReadonlySet<string>,
   memory: PowerMemory,
 ): ByKind {
-  const report = reportPower(withPowerOf(hall, own, racks), new Set(), memory)
+  const { chain, down, state, solution } = solvePower(hall, new Set(), memory)
+  const isTried = ({ elements }: FailureGroup) =>
+    failing === 'all' || elements.some((element) => element < chain.offset.feed)
+  const groups = failureGroups(chain, down).filter(isTried)
   const found = new Map<LimitKind, Map<string, Load>>()
   const add = (after: string | null, one: Passed) => {
     const recordId = recordOf(hall, one.elementId)
@@ -104,8 +119,9 @@ function overloads(
     })
     found.set(kind, loads)
   }
-  for (const one of report.violations) if (one.severity === 'overload') add(null, one)
-  for (const { id, overloads: passed } of report.failures) for (const one of passed) add(id, one)
+  for (const one of findViolations(chain, solution)) if (one.severity === 'overload') add(null, one)
+  for (const { id, overloads: passed } of sweepFailures(chain, down, state, memory.cache, groups))
+    for (const one of passed) add(id, one)
   return found
 }
 
@@ -149,23 +165,24 @@ function crossings(
 /** A rack that adds less than this to what an element may carry does not load it. */
 const NOTHING = 1e-6
 
+/** How far past a rough crossing it is sought, racks: the nearest first. */
+const PAST = [0.25, 1, 4] as const
+
 /** Solves again just past the first crossing, where it can be solved: currents are not quite linear. */
-function refined(
-  loadsAt: (racks: number) => ByKind,
-  kind: LimitKind,
-  rough: Crossing[],
-): Crossing[] {
-  const at = rough[0]!.racks + STEP
-  if (at <= 0) return rough
-  const near = crossings(
-    loadsAt(at).get(kind) ?? new Map(),
-    loadsAt(at + STEP).get(kind) ?? new Map(),
-    at,
-  )
-  const known = new Set(near.map(({ elementId, after }) => `${elementId} ${after}`))
-  return near.length === 0
-    ? rough
-    : [...near, ...rough.filter(({ elementId, after }) => !known.has(`${elementId} ${after}`))]
+function* refined(loadsAt: LoadsAt, kind: LimitKind, rough: Crossing[]): Steps<Crossing[]> {
+  for (const past of PAST) {
+    const at = rough[0]!.racks + past
+    if (at <= 0) continue
+    const now = loadsAt(at).get(kind)
+    yield
+    if (!now) continue
+    const near = crossings(now, loadsAt(at + STEP).get(kind) ?? new Map(), at)
+    yield
+    if (near.length === 0) continue
+    const known = new Set(near.map(({ elementId, after }) => `${elementId} ${after}`))
+    return [...near, ...rough.filter(({ elementId, after }) => !known.has(`${elementId} ${after}`))]
+  }
+  return rough
 }
 
 function limitOf(hall: Hall, kind: LimitKind, met: readonly Crossing[]): Limit {

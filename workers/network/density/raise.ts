@@ -1,6 +1,6 @@
 /** The document in which one limit is larger by one rack's demand: what the proof of a binding constraint edits. */
 import type { Limit } from '../../../models/density/constraint.ts'
-import type { RackRow } from '../../../models/density/rows.ts'
+import type { RackGroup } from '../../../models/density/rows.ts'
 import { insertFloor } from '../../../models/density/space.ts'
 import { boxOf } from '../../../models/hall/boxes.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
@@ -8,8 +8,8 @@ import { applyDiff } from '../../../models/hall/diff.ts'
 import { type Hall, type HallId, type HallRecord, SHELL_ID } from '../../../models/hall/hall.ts'
 
 /** The hall with room for one rack more within the limit; null where the document has nothing to enlarge. */
-export function raised(hall: Hall, row: RackRow, limit: Limit): Hall | null {
-  if (limit.kind === 'space') return withFloor(hall, row)
+export function raised(hall: Hall, group: RackGroup, limit: Limit): Hall | null {
+  if (limit.kind === 'space') return withFloor(hall, group)
   if (limit.raise.length === 0) return null
   const records = new Map(hall.records)
   for (const { recordId, share } of limit.raise) {
@@ -20,11 +20,15 @@ export function raised(hall: Hall, row: RackRow, limit: Limit): Hall | null {
   return { ...hall, records }
 }
 
-/** A strip as wide as a rack, at the last rack of the row. */
-function withFloor(hall: Hall, row: RackRow): Hall {
+/** A strip as wide as a rack, at the last rack of the row that holds most of them. */
+function withFloor(hall: Hall, { rows, own, catalogId }: RackGroup): Hall {
+  const ids = new Set(own.map(({ id }) => id))
+  const held = ({ racks }: RackGroup['rows'][number]) =>
+    racks.filter(({ id }) => ids.has(id)).length
+  const row = rows.reduce((most, each) => (held(each) > held(most) ? each : most))
   const axis = row.along === 'x' ? 0 : 2
   const at_m = Math.max(...row.racks.map((rack) => boxOf(hall, rack).min[axis]))
-  const strip_m = rackType(row.catalogId).width_m.value
+  const strip_m = rackType(catalogId).width_m.value
   return applyDiff(hall, insertFloor(hall, row.along, at_m, strip_m))
 }
 

@@ -7,6 +7,8 @@ import { makeHour, type Plant, PlantHours } from '../../../models/plant/plant.ts
 import type { DesignHour } from '../../../models/plant/weather/weather.ts'
 
 const HALVINGS = 24
+/** More than so many times its size is not asked of a plant: warm water lets dry coolers reject far over it. */
+const REACH = 4
 
 /** The limit that the plant sets a group of racks in a hall at rated power. */
 export function rejectionLimit(
@@ -36,10 +38,15 @@ export function rejectionLimit(
     const isEntered = (of === 'liquid' ? plantLiquid_W : plantAir_W) !== undefined
     if (!isEntered || rack_W <= 0) return []
     const most_W = mostHeat_W(plant, found.weather.design)
+    if (most_W === null) return []
     return [{ of, most_W, share: rack_W / most_W, racks: own.length + (most_W - heat_W) / rack_W }]
   })
   const [least] = limits.sort((a, b) => a.racks - b.racks)
-  if (!least) return unknownLimit('heatRejection', 'these racks give the sized plant no heat')
+  if (!least)
+    return unknownLimit(
+      'heatRejection',
+      `these racks give the sized plant no heat, or it would hold ${REACH} times its size`,
+    )
   return {
     kind: 'heatRejection',
     racks: least.racks,
@@ -49,8 +56,8 @@ export function rejectionLimit(
   }
 }
 
-/** The most heat with which no design hour is short. */
-function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number {
+/** The most heat with which no design hour is short; null where none within reach is. */
+function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number | null {
   const out = makeHour()
   const holds = (heat_W: number) => {
     const at = new PlantHours(plant, heat_W)
@@ -59,7 +66,8 @@ function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number {
     )
   }
   let low_W = 0
-  let high_W = 4 * plant.design_W
+  let high_W = REACH * plant.design_W
+  if (holds(high_W)) return null
   for (let n = 0; n < HALVINGS; n++) {
     const middle_W = (low_W + high_W) / 2
     if (holds(middle_W)) low_W = middle_W

@@ -57,6 +57,9 @@ export interface FailureOutcome {
   readonly overloads: readonly Overload[]
 }
 
+/** Told after each failure: the islands that it changed, all solved, and what failed. */
+export type Observe = (state: ChainState, changed: readonly IslandModel[], failedId: string) => void
+
 /** Where the iteration ends after a failure: currents are then good to this, and no limit is that sharp. */
 const SWEEP_OPTIONS: SolveOptions = { tolerance_pu: 1e-5, iterationLimit: 60 }
 
@@ -73,6 +76,7 @@ interface Base {
   /** Overloads that are there without any failure, by element and rule. */
   readonly before: ReadonlyMap<string, number>
   readonly load_W: Float64Array
+  readonly observe: Observe | null
 }
 interface Snapshot {
   readonly power_pu: Float64Array
@@ -84,6 +88,7 @@ interface Snapshot {
  *
  * @param base  the chain solved with `down`.
  * @param cache  of island equations; pass the same one again to keep them.
+ * @param observe  given, every failure is solved, also those that can pass no limit.
  */
 export function sweepFailures(
   chain: Chain,
@@ -91,8 +96,9 @@ export function sweepFailures(
   base: ChainState,
   cache: ModelCache,
   groups: readonly FailureGroup[] = failureGroups(chain, down),
+  observe: Observe | null = null,
 ): FailureOutcome[] {
-  const prepared = prepare(chain, down, base, cache)
+  const prepared = prepare(chain, down, base, cache, observe)
   const work = makeState(chain)
   const failed = down.slice()
   const outcomes = groups.map((group) => {
@@ -144,7 +150,13 @@ export function worstFailure(outcomes: readonly FailureOutcome[]): FailureOutcom
   return worst ?? null
 }
 
-function prepare(chain: Chain, down: Uint8Array, base: ChainState, cache: ModelCache): Base {
+function prepare(
+  chain: Chain,
+  down: Uint8Array,
+  base: ChainState,
+  cache: ModelCache,
+  observe: Observe | null,
+): Base {
   const limits = makeLimitTable(chain)
   const models = base.islands.map(({ model }) => model)
   return {
@@ -168,6 +180,7 @@ function prepare(chain: Chain, down: Uint8Array, base: ChainState, cache: ModelC
       overloadsOf(chain, down, limits, base, wholeOf(models)).map((one) => [keyOf(one), one.value]),
     ),
     load_W: nominalLoads_W(chain),
+    observe,
   }
 }
 
@@ -187,7 +200,8 @@ function failOne(
     overloads: readonly Overload[],
   ): FailureOutcome => ({ id: group.id, state: outcome, unservedIds, lost_W, overloads })
 
-  if (keeps && isSafe(chain, base.headroom, state, work)) return told('converged', [])
+  const isBounded = keeps && isSafe(chain, base.headroom, state, work)
+  if (isBounded && !base.observe) return told('converged', [])
   const models = keeps
     ? base.models.filter((model) => isAlive(model, work.live))
     : newModels(base, failed, work)
@@ -207,6 +221,7 @@ function failOne(
     deliver(chain, model, work)
     changed.push(model)
   }
+  base.observe?.(work, changed, group.id)
   const scopes = keeps ? changed.map((model) => scopeOf(base.headroom, model)) : wholeOf(changed)
   const { reference } = base.headroom
   const overloads = overloadsOf(chain, failed, base.limits, work, scopes, reference)

@@ -59,6 +59,7 @@ test('an edit before the pause has another answer first', () => {
     null,
     null,
     1,
+    1,
   ])
   expect(answers.at(-1)!.liquid!.racks[0]!.state).toBe('isolated')
 })
@@ -73,10 +74,34 @@ test('an answer says how many edits it knows of, counted anew in another hall', 
   loop.edit(shut)
   loop.edit(shut)
   vi.runAllTimers()
-  expect(edits).toEqual([0, 2, 2])
+  expect(edits).toEqual([0, 2, 2, 2])
   loop.open(records)
   vi.runAllTimers()
-  expect(edits.slice(3)).toEqual([0, 0])
+  expect(edits.slice(4)).toEqual([0, 0, 0])
+})
+
+test('density follows when edits pause, and stands while only the load of now changes', () => {
+  const { loop, answers } = started()
+  const rack = rubin('A1', 1)
+  const hall = hallOf(rack, rubin('A2', 2), makeCdu('1', { x_m: 4 }))
+  loop.open([...hall.records.values()])
+  vi.advanceTimersByTime(1)
+  expect(answers.at(-1)!.density).toBeNull()
+  vi.runAllTimers()
+  const { density } = answers.at(-1)!
+  expect([...density!.groups.keys()]).toEqual(['Hall', 'Row A'])
+  expect([...density!.racks.keys()]).toEqual(['rack:A1', 'rack:A2'])
+  const given = answers.length
+  const idle = { ...rack, utilisationFraction: 0.1 }
+  loop.edit(new Map([[rack.id, { before: rack, after: idle }]]))
+  vi.advanceTimersByTime(1)
+  expect(answers[given]!.density).toBe(density)
+  vi.runAllTimers()
+  loop.edit(new Map([[rack.id, { before: idle, after: { ...idle, x_m: 0.4 } }]]))
+  vi.advanceTimersByTime(1)
+  expect(answers.at(-1)!.density).toBeNull()
+  vi.runAllTimers()
+  expect(answers.at(-1)!.density).not.toBeNull()
 })
 
 test('weather of a file is learnt, and kept when another hall is opened', () => {

@@ -1,0 +1,43 @@
+/** The density of a group of racks: what each limit admits, and which of them binds. */
+
+import type { Hall } from '../hall/hall.ts'
+import { airLimit, type SolvedAir } from './air.ts'
+import { type Binding, bindingOf, LIMITS, type Limit } from './constraint.ts'
+import { spaceLimit, weightLimit } from './room.ts'
+import type { RackGroup } from './rows.ts'
+
+/** A row or the hall: the racks that stand, and those that could. */
+export interface Density {
+  readonly title: string
+  readonly catalogId: string
+  /** Racks of that type that stand. */
+  readonly rackCount: number
+  readonly binding: Binding
+  readonly limits: readonly Limit[]
+}
+
+/**
+ * The density of a group.
+ *
+ * @param air  the limit that air sets it; by `airLimit`, or by solving the air again.
+ * @param networks  the limits of liquid, power, breakers and heat rejection; left out, the floor and the air alone bind.
+ */
+export function densityOf(
+  hall: Hall,
+  group: RackGroup,
+  air: Limit,
+  networks: readonly Limit[],
+): Density {
+  const all = [spaceLimit(hall, group), weightLimit(hall, group), air, ...networks]
+  const limits = all.sort((a, b) => LIMITS.indexOf(a.kind) - LIMITS.indexOf(b.kind))
+  const { title, catalogId, own } = group
+  return { title, catalogId, rackCount: own.length, binding: bindingOf(limits), limits }
+}
+
+/** The same with the air taken as a linear response of what was solved. @param air  null before there is any. */
+export const densityNow = (
+  hall: Hall,
+  group: RackGroup,
+  air: SolvedAir | null,
+  networks: readonly Limit[],
+): Density => densityOf(hall, group, airLimit(hall, group, air), networks)

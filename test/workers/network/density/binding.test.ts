@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { ratedHeat_W } from '../../../../models/density/demand.ts'
+import type { Density } from '../../../../models/density/density.ts'
+import { nearestOf } from '../../../../models/density/margins.ts'
+import { atProvisioned } from '../../../../models/density/provisioned.ts'
+import { groupOfRow, hallGroup, rackRows } from '../../../../models/density/rows.ts'
+import { freePlaces, insertFloor } from '../../../../models/density/space.ts'
+import { applyDiff } from '../../../../models/hall/diff.ts'
+import { type Hall, SHELL_ID, shellOf } from '../../../../models/hall/hall.ts'
+import { conflicts } from '../../../../models/hall/placement.ts'
+import { parseEpw } from '../../../../models/plant/weather/epw.ts'
+import { examples } from '../../../../scripts/halls/index.ts'
+import {
+  groupDensity,
+  makeDensityMemory,
+} from '../../../../workers/network/density/networkLimits.ts'
+import { prove } from '../../../../workers/network/density/prove.ts'
+import { rackMargins } from '../../../../workers/network/density/rackMargins.ts'
+import { makeMemory, reportPower } from '../../../../workers/network/power/report.ts'
+import { finish } from '../../../../workers/network/steps.ts'
+import { DESIGN_2009, DESIGN_2021, makeEpw } from '../../../models/plant/makeEpw.ts'
+
+const halls = examples.map(({ id, make }) => [id, make()] as const)
+
+/** Densities agree within this many racks: the liquid search ends at a two-hundred-and-fiftieth, power at the same. */
+const SAME = 0.02
+
+function expectProof(hall: Hall, density: Density, weather = new Map()) {
+  const { binding, title } = density
+  expect(binding.kinds.length).toBeGreaterThan(0)
+  const room = binding.next === null ? 1 : Math.min(1, binding.next.racks! - binding.racks!)
+  for (const { kind, binds, before, after } of prove(hall, density, null, weather)) {
+    if (after === null) continue
+    const rise = after - before
+    if (binds) expect(rise, `${title} ${kind}`).toBeGreaterThan(room / 2)
+    else expect(Math.abs(rise), `${title} ${kind}`).toBeLessThan(SAME)
+  }
+}
+
+const lastRow = (hall: Hall) => groupOfRow(rackRows(hall).at(-1)!)
+
+describe('raising what binds raises the density, raising another does not', () => {
+  // The last row stands for all, which `npm run validate` goes through.
+  test.each(halls)('the last row of %s', (_, hall) => {
+    expectProof(hall, groupDensity(hall, lastRow(hall), null))
+  })
+  test('a whole hall', () => {
+    const [, hall] = halls[1]!
+    expectProof(hall, groupDensity(hall, hallGroup(hall)!, null))
+  })
+})
+
+describe('a plant whose size was entered', () => {
+  const mixed = halls[3]![1]
+  const { air_W } = ratedHeat_W(mixed)
+  /** The hall with a chilled-water plant for its air of a share of what its racks give off, under a weather file's design hours. */
+  const withPlant = (share: number, design: string) => {
+    const shell = shellOf(mixed)
+    const plant = {
+      ...shell.plant,
+      weather: { kind: 'epw', name: 'test.epw', digest: 'test' } as const,
+    }
+    const edited = { ...shell, plantAir_W: share * air_W, plant }
+    const parsed = parseEpw(makeEpw().replace(DESIGN_2021, design))
+    if (!parsed.ok) throw new Error(parsed.message)
+    const hall: Hall = { ...mixed, records: new Map(mixed.records).set(SHELL_ID, edited) }
+    return { hall, weather: new Map([['test', parsed.weather]]) }
+  }
+  const densityWith = (share: number, design: string) => {
+    const { hall, weather } = withPlant(share, design)
+    return groupDensity(hall, lastRow(hall), null, makeDensityMemory(weather))
+  }
+  const admitted = ({ limits }: Density) =>
+    limits.find(({ kind }) => kind === 'heatRejection')!.racks!
+
+  test('binds where it is the least, and the proof enlarges it', () => {
+    const density = densityWith(0.6, DESIGN_2009)
+    expect(density.binding.kinds).toEqual(['heatRejection'])
+    const { hall, weather } = withPlant(0.6, DESIGN_2009)
+    expectProof(hall, density, weather)
+  })
+
+  test('admits more racks the larger it is, and fewer the hotter the file’s design hours', () => {
+    expect(admitted(densityWith(0.63, DESIGN_2009))).toBeGreaterThan(
+      admitted(densityWith(0.6, DESIGN_2009)),
+    )
+    // A wet bulb of 27.4 °C against 19.7 °C in 0.4 % of hours.
+    expect(admitted(densityWith(0.6, DESIGN_2009))).toBeLessThan(
+      admitted(densityWith(0.6, DESIGN_2021)),
+    )
+  })
+
+  test('says why there is no answer when its weather file is not at hand', () => {
+    const { hall } = withPlant(0.6, DESIGN_2009)
+    const limit = groupDensity(hall, lastRow(hall), null).limits.find(
+      ({ kind }) => kind === 'heatRejection',
+    )!
+    expect(limit.racks).toBeNull()
+    expect(limit.basis).toContain('test.epw is not at hand')
+  })
+})
+
+describe('the limits of each rack', () => {
+  test('are those that the chain passes after its failures, by as much', () => {
+    const hall = atProvisioned(halls[1]![1])
+    // Twice the power passes busways and feeds after a failure of the other side.
+    const records = new Map(hall.records)
+    for (const record of hall.records.values())
+      if (record.kind === 'rack' && record.name.startsWith('A'))
+        records.set(record.id, { ...record, ratedPower_W: 250e3 })
+    const loaded: Hall = { ...hall, records }
+    const report = reportPower(loaded)
+    const passed = [
+      ...report.violations.filter(({ severity }) => severity === 'overload'),
+      ...report.failures.flatMap(({ overloads }) => overloads),
+    ].filter(({ rule }) => rule !== 'neutral')
+    const worst = Math.max(...passed.map(({ value, limit }) => value / limit))
+    const margins = finish(rackMargins(loaded, makeMemory()))
+    const nearest = Math.max(...[...margins.values()].map((all) => nearestOf(all)!.usedFraction))
+    expect(worst).toBeGreaterThan(1)
+    // The sweep ends where currents are good to 1e-5.
+    expect(nearest / worst).toBeCloseTo(1, 4)
+  })
+
+  test('name for every rack with feeds a line that carries it, and a device', () => {
+    for (const [id, hall] of halls) {
+      const margins = finish(rackMargins(hall, makeMemory()))
+      for (const [rackId, all] of margins) {
+        const kinds = all.map(({ kind }) => kind)
+        expect(kinds, `${id} ${rackId}`).toEqual(expect.arrayContaining(['power', 'breaker']))
+        for (const { usedFraction } of all) expect(usedFraction).toBeGreaterThan(0)
+      }
+    }
+  })
+})
+
+test.each(halls)(
+  'a strip of floor makes one place more and puts nothing in the way: %s',
+  (_, hall) => {
+    const row = rackRows(hall)[0]!
+    const at_m = row.along === 'x' ? row.racks[1]!.x_m - 0.3 : row.racks[1]!.z_m - 0.3
+    const wide = applyDiff(hall, insertFloor(hall, row.along, at_m, 0.6))
+    expect(freePlaces(wide, rackRows(wide)[0]!).whole).toBe(freePlaces(hall, row).whole + 1)
+    const overlaps = (of: typeof hall) =>
+      conflicts(of, of.records.keys()).filter(({ kind }) => kind === 'overlap').length
+    expect(overlaps(wide)).toBeLessThanOrEqual(overlaps(hall))
+  },
+)

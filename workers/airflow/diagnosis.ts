@@ -1,22 +1,37 @@
 /** Halls that have no answer, said in a plain sentence that names the thing and the way out. */
-import type { Hall, HallId } from '../../models/hall/hall.ts'
+import { type Hall, type HallId, isCooler } from '../../models/hall/hall.ts'
 import type { AirModel } from './model.ts'
 import type { AirSolver } from './solver.ts'
 
 /** Share of the inflow that a sealed region may be out of balance before it is called so. */
 const IMBALANCE = 1e-3
 
-/** Why no air can balance this hall; null when it may have an answer. */
-export function illPosed(solver: AirSolver, hall: Hall): string | null {
+/** Why no air can balance this hall; null when it may have an answer. `darkIds`: what has no supply. */
+export function illPosed(
+  solver: AirSolver,
+  hall: Hall,
+  darkIds: readonly HallId[] = [],
+): string | null {
   const { model } = solver
   const heated = model.racks.some(({ airHeat_W }) => airHeat_W > 0) || (model.warm?.length ?? 0) > 0
   if (!heated) return null
   const cooled =
     model.coolers.some((_, n) => solver.coolerAirflow_m3_s(n) > 0) || model.outlets.length > 0
   if (!cooled && !model.racks.some(({ rearDoor }) => rearDoor)) {
-    return 'No cooler is running, so the heat of the racks has nowhere to go. Start a cooler, or place one.'
+    const wayOut = darkCoolers(hall, darkIds) ?? 'Start a cooler, or place one.'
+    return `No cooler is running, so the heat of the racks has nowhere to go. ${wayOut}`
   }
   return floorShut(solver, hall)
+}
+
+/** The coolers that have no supply, in a sentence: where the air has no answer, that is the likely reason. Null without any. */
+export function darkCoolers(hall: Hall, darkIds: readonly HallId[]): string | null {
+  const coolers = [...hall.records.values()].filter(isCooler)
+  const dark = new Set(darkIds)
+  const out = coolers.filter(({ id }) => dark.has(id)).map(({ id }) => id)
+  if (out.length === 0) return null
+  const count = `${out.length} of ${coolers.length} coolers`
+  return `${count} have no supply (${listed(hall, out)}): bring their power back.`
 }
 
 /** Coolers that blow under a floor without an open tile: all of their air would have to leave through the seams. */

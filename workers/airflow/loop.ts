@@ -11,7 +11,7 @@ import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
 import { coldStart } from './coldStart.ts'
 import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
-import { illPosed, sealedImbalance, tooManyCells, walledIn } from './diagnosis.ts'
+import { darkCoolers, illPosed, sealedImbalance, tooManyCells, walledIn } from './diagnosis.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import { HEADER, HEADER_BYTES, type SlotLayout, STATUS, slotLayout, slotView } from './layout.ts'
@@ -250,7 +250,7 @@ export class AirflowLoop implements AirflowWorker {
   }
 
   private diagnose(solver: AirSolver): void {
-    this.blocked = illPosed(solver, this.hall)
+    this.blocked = illPosed(solver, this.hall, this.coupling.darkIds)
     if (!this.gesture) this.nameWhatIsWalledIn()
   }
 
@@ -302,7 +302,7 @@ export class AirflowLoop implements AirflowWorker {
     this.published_ms = performance.now()
     this.toldEdits = this.edits
     const seconds = ((this.idle ? this.settled_ms : this.published_ms) - this.edited_ms) / 1000
-    this.say(this.blocked ?? this.settling!.message)
+    this.say(this.blocked ?? this.unsettled)
     const fill = (slot: Float32Array) => {
       fillSlot(slot, layout, run, this.solver!, this.settling!, this.state, seconds)
       fillTrust(slot, layout, run.rackIds.length, this.trust?.trust ?? null)
@@ -319,6 +319,13 @@ export class AirflowLoop implements AirflowWorker {
       fill(new Float32Array(slot))
       this.listener.onPublication(run.epoch, slot)
     }
+  }
+
+  /** Why the air did not settle, with the coolers that have no supply; null when it did. */
+  private get unsettled(): string | null {
+    const { message } = this.settling!
+    const dark = message && darkCoolers(this.hall, this.coupling.darkIds)
+    return dark ? `${message} ${dark}` : message
   }
 
   private say(message: string | null): void {

@@ -5,7 +5,7 @@ import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { startCold } from '../airflow/coldStart.ts'
-import { illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
+import { darkCoolers, illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
 import { FANS_EVERY, followFans } from '../airflow/fans.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
@@ -72,7 +72,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const solver = startCold(kernels, (m) => voxelise(hall, m, undefined, coupling), cell_m)
   const { model } = solver
   const settling = new Settling(solver)
-  let problem = illPosed(solver, hall) ?? walledIn(solver, hall)
+  let problem = illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
   while (!problem && !settling.done && settling.steps < STEPS_MAX) {
     settling.advance()
     if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
@@ -82,7 +82,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
     }
   }
   const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'
-  const message = problem ?? settling.message
+  const dark = settling.message && darkCoolers(hall, coupling.darkIds)
+  const message = problem ?? (dark ? `${settling.message} ${dark}` : settling.message)
   if (message) process.stderr.write(`${message}\n`)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'

@@ -1,8 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { applyDiff } from '../../../models/hall/diff.ts'
-import { type Hall, type HallRecord, recordsOf, shellOf } from '../../../models/hall/hall.ts'
+import {
+  type Hall,
+  type HallId,
+  type HallRecord,
+  recordsOf,
+  shellOf,
+} from '../../../models/hall/hall.ts'
+import { type AirCoupling, UNCOUPLED } from '../../../models/power/heat.ts'
 import type { AirflowRun } from '../../../workers/airflow/contract.ts'
-import { illPosed, sealedImbalance, walledIn } from '../../../workers/airflow/diagnosis.ts'
+import {
+  darkCoolers,
+  illPosed,
+  sealedImbalance,
+  walledIn,
+} from '../../../workers/airflow/diagnosis.ts'
 import {
   HEADER,
   HEADER_BYTES,
@@ -19,8 +31,8 @@ import { exampleHall, freshKernels } from './rig.ts'
 const changed = (hall: Hall, ...records: readonly HallRecord[]): Hall =>
   applyDiff(hall, new Map(records.map((after) => [after.id, { after }])))
 
-const solverOf = async (hall: Hall, cell_m = 0.3) =>
-  new AirSolver(await freshKernels(), voxelise(hall, cell_m))
+const solverOf = async (hall: Hall, cell_m = 0.3, coupling: AirCoupling = UNCOUPLED) =>
+  new AirSolver(await freshKernels(), voxelise(hall, cell_m, undefined, coupling))
 
 /** A box of concrete. */
 const block = (
@@ -51,6 +63,25 @@ describe('a hall without an answer is named', () => {
       expect(sealedImbalance(solver, solver.closures().inflow_m3_s, hall)).toBeNull()
     },
   )
+
+  test('coolers that have all lost their supply, by those that have', async () => {
+    const hall = exampleHall('1-raised-floor')
+    const all = recordsOf(hall, 'crah').map(({ id }) => id)
+    const solver = (darkIds: readonly HallId[]) =>
+      solverOf(hall, 0.3, { heat_W: new Map(), darkIds })
+    expect(illPosed(await solver(all), hall, all)).toBe(
+      'No cooler is running, so the heat of the racks has nowhere to go. 16 of 16 coolers have no supply (CRAH 1, CRAH 2, CRAH 3 and 13 more): bring their power back.',
+    )
+    const half = all.slice(0, 8)
+    expect(illPosed(await solver(half), hall, half)).toBeNull()
+    expect(darkCoolers(hall, half)).toMatch(/^8 of 16 coolers have no supply \(CRAH 1, /)
+    expect(
+      darkCoolers(
+        hall,
+        recordsOf(hall, 'rack').map(({ id }) => id),
+      ),
+    ).toBeNull()
+  })
 
   test('a rack in a wall', async () => {
     const hall = exampleHall('1-raised-floor')

@@ -1,4 +1,5 @@
 /** The energy identity of a hall: what the utility gives is what IT, losses and cooling use, and all of it leaves as heat. */
+import type { HallId } from '../hall/hall.ts'
 
 /** Electric power of the plant outside the hall, and the heat that it rejects. */
 export interface PlantPower {
@@ -67,4 +68,6 @@ export interface SolvedEnergy {
   /** Where; null without weather. */
   readonly site: string | null
   readonly weatherIsGuess: boolean
+  /** What has lost its supply now: racks, coolers and CDUs. At the peak, the hall is whole. */
+  readonly darkIds: readonly HallId[]
 }

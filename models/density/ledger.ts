@@ -2,7 +2,7 @@
 import { inletLimit_C } from '../air/limits.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
-import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
+import { type Hall, type HallId, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
 import type { HallEnergy, SolvedEnergy } from './energy.ts'
@@ -20,7 +20,7 @@ export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null): Ledger {
   const racks = recordsOf(hall, 'rack')
   const loads = rackLoads(racks)
-  const gpuCount = gpus(racks)
+  const { gpuCount, words } = gpus(racks, new Set(solved?.darkIds))
   const provisionedIt_W = provisioned(racks)
   const { pue, peakPue } = solvedPues(solved) ?? guessedPues(hall, loads)
   const itLoad_W = itLoad(racks, loads.now.it_W, solved, provisionedIt_W.confidence)
@@ -30,9 +30,9 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
     provisionedIt_W,
     gpuCount,
     rackCount: figure(racks.length, 'racks in the hall', 'derived'),
-    utilityGpusPerMW: perUtilityMW(gpuCount, provisionedIt_W, peakPue),
-    contractGpusPerMW: perContractMW(hall, gpuCount),
-    itGpusPerMW: perItMW(gpuCount, provisionedIt_W),
+    utilityGpusPerMW: perUtilityMW(gpuCount, words, provisionedIt_W, peakPue),
+    contractGpusPerMW: perContractMW(hall, gpuCount, words),
+    itGpusPerMW: perItMW(gpuCount, words, provisionedIt_W),
     ...rackFigures(racks, provisionedIt_W.confidence),
     floorDensity_W_m2: floorDensity(hall, itLoad_W.value ?? 0, provisionedIt_W.confidence),
     airLoad_W: airLoad(racks, loads.now.airHeat_W, air),
@@ -103,12 +103,24 @@ function provisioned(racks: readonly Rack[]): LedgerFigure {
   }
 }
 
-function gpus(racks: readonly Rack[]): LedgerFigure {
-  const holders = racks
-    .map((rack) => rackType(rack.catalogId).gpuCount)
-    .filter(({ value }) => value > 0)
-  const count = sum(holders.map((each) => each.value))
-  return figure(count, `GPUs of ${holders.length} racks that have any`, worst(holders))
+/** GPUs that are installed: those without supply count too, and are named, since a failure takes none out of the hall. */
+function gpus(racks: readonly Rack[], darkIds: ReadonlySet<HallId>) {
+  const holders = racks.filter(({ catalogId }) => rackType(catalogId).gpuCount.value > 0)
+  const figuresOf = (some: readonly Rack[]) =>
+    some.map(({ catalogId }) => rackType(catalogId).gpuCount)
+  const countOf = (some: readonly Rack[]) => sum(figuresOf(some).map(({ value }) => value))
+  const count = countOf(holders)
+  const dark = countOf(holders.filter(({ id }) => darkIds.has(id)))
+  const note = dark > 0 ? ` installed (${dark} without supply now)` : ''
+  return {
+    gpuCount: figure(
+      count,
+      `GPUs${note} of ${holders.length} racks that have any`,
+      worst(figuresOf(holders)),
+    ),
+    /** How a basis calls them. */
+    words: `${count} GPUs${note}`,
+  }
 }
 
 /** Null where there is no GPU or no power to divide by. */
@@ -123,10 +135,15 @@ function perMW(
   return figure(value, value === null ? 'no GPU in the hall' : basis, confidence)
 }
 
-function perUtilityMW(gpuCount: LedgerFigure, it_W: LedgerFigure, pue: LedgerFigure): LedgerFigure {
+function perUtilityMW(
+  gpuCount: LedgerFigure,
+  words: string,
+  it_W: LedgerFigure,
+  pue: LedgerFigure,
+): LedgerFigure {
   if (pue.value === null) return figure(null, pue.basis, 'guess')
   const value_W = (it_W.value ?? 0) * pue.value
-  const basis = `${gpuCount.value} GPUs / (${inMW(it_W.value ?? 0)} MW provisioned × ${two(pue.value)} peak PUE)`
+  const basis = `${words} / (${inMW(it_W.value ?? 0)} MW provisioned × ${two(pue.value)} peak PUE)`
   const whole = perMW(gpuCount, value_W, basis, worst([gpuCount, it_W, pue]))
   if (whole.value === null) return whole
   const ends = [it_W.high! * pue.high!, it_W.low! * pue.low!]
@@ -134,18 +151,18 @@ function perUtilityMW(gpuCount: LedgerFigure, it_W: LedgerFigure, pue: LedgerFig
   return { ...whole, low: low!, high: high! }
 }
 
-function perItMW(gpuCount: LedgerFigure, it_W: LedgerFigure): LedgerFigure {
-  const basis = `${gpuCount.value} GPUs / ${inMW(it_W.value ?? 0)} MW provisioned`
+function perItMW(gpuCount: LedgerFigure, words: string, it_W: LedgerFigure): LedgerFigure {
+  const basis = `${words} / ${inMW(it_W.value ?? 0)} MW provisioned`
   const whole = perMW(gpuCount, it_W.value ?? 0, basis, worst([gpuCount, it_W]))
   if (whole.value === null) return whole
   const count = gpuCount.value ?? 0
   return { ...whole, low: (count / it_W.high!) * 1e6, high: (count / it_W.low!) * 1e6 }
 }
 
-function perContractMW(hall: Hall, gpuCount: LedgerFigure): LedgerFigure {
+function perContractMW(hall: Hall, gpuCount: LedgerFigure, words: string): LedgerFigure {
   const { contractedPower_W } = shellOf(hall)
   if (contractedPower_W === null) return figure(null, 'no contracted power was entered', 'derived')
-  const basis = `${gpuCount.value} GPUs / ${inMW(contractedPower_W)} MW contracted`
+  const basis = `${words} / ${inMW(contractedPower_W)} MW contracted`
   return perMW(gpuCount, contractedPower_W, basis, gpuCount.confidence)
 }
 
@@ -237,17 +254,16 @@ function guessedPues(
 
 /** PUE by the solvers; null where they have not said all of it. */
 function solvedPues(solved: SolvedEnergy | null): Pick<Ledger, 'pue' | 'peakPue'> | null {
-  if (solved && solved.now.it_W <= 0) {
-    const none = figure(null, 'no IT load is supplied', 'guess')
-    return { pue: none, peakPue: none }
-  }
-  if (!solved?.now.plant || !solved.peak.plant) return null
-  const now = solvedPue(solved.now, `at the load of now, mean of the year in ${solved.site}`)
-  const peak = solvedPue(
-    solved.peak,
-    `at provisioned power in the worst design hour of ${solved.site}`,
-  )
-  return now && peak && { pue: now, peakPue: peak }
+  if (!solved) return null
+  const { now, peak, site } = solved
+  const none = figure(null, 'no IT load is supplied', 'guess')
+  if (now.it_W <= 0 && peak.it_W <= 0) return { pue: none, peakPue: none }
+  if (!now.plant || !peak.plant) return null
+  const pue =
+    now.it_W > 0 ? solvedPue(now, `at the load of now, mean of the year in ${site}`) : none
+  const when = `at provisioned power, all in service, in the worst design hour of ${site}`
+  const peakPue = solvedPue(peak, when)
+  return pue && peakPue && { pue, peakPue }
 }
 
 /**

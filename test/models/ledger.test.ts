@@ -11,7 +11,7 @@ const withContract = (hall: Hall, contractedPower_W: number): Hall => ({
 })
 
 /** What the networks say of a hall whose racks get so much, without a plant. */
-function suppliedWith(it_W: number): SolvedEnergy {
+function suppliedWith(it_W: number, darkIds: readonly HallId[] = []): SolvedEnergy {
   const now = hallEnergy({
     chain_W: it_W,
     unfed_W: 0,
@@ -25,7 +25,7 @@ function suppliedWith(it_W: number): SolvedEnergy {
     electricalRoomHeat_W: 0,
     untakenHeat_W: 0,
   })
-  return { now, peak: now, site: null, weatherIsGuess: false }
+  return { now, peak: now, site: null, weatherIsGuess: false, darkIds }
 }
 
 describe('the ledger', () => {
@@ -50,6 +50,21 @@ describe('the ledger', () => {
     expect(dark.itLoad_W.value).toBe(0)
     expect(dark.pue.value).toBeNull()
     expect(dark.utilityGpusPerMW.value).toBeNull()
+  })
+
+  test('counts GPUs without supply as installed, and says how many they are', () => {
+    const hall = hallOf(rubin('A1'), rubin('A2'))
+    const whole = ledger(hall, null, suppliedWith(454e3))
+    const half = ledger(hall, null, suppliedWith(227e3, ['rack:A2']))
+    expect(half.gpuCount.value).toBe(144)
+    expect(half.gpuCount.basis).toBe(
+      'GPUs installed (72 without supply now) of 2 racks that have any',
+    )
+    expect(half.itGpusPerMW.value).toBe(whole.itGpusPerMW.value)
+    expect(half.itGpusPerMW.basis).toMatch(
+      /^144 GPUs installed \(72 without supply now\) \/ 0\.454 MW/,
+    )
+    expect(whole.itGpusPerMW.basis).toMatch(/^144 GPUs \/ /)
   })
 
   test('takes a typed load before that of the catalogue', () => {

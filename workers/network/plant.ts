@@ -57,6 +57,7 @@ export function answerPlant(
   peak: Point,
   memory: PlantMemory,
 ): { plant: PlantAnswer; energy: SolvedEnergy } {
+  const { darkIds } = now.power
   const found = recallWeather(hall, memory)
   const streams = { now: streamsOf(hall, now, peak), peak: streamsOf(hall, peak, peak) }
   const problem = streamsProblem(streams.now) ?? streamsProblem(streams.peak)
@@ -65,7 +66,7 @@ export function answerPlant(
     const alone = ({ parts }: Point) => hallEnergy({ ...parts, plant: null })
     return {
       plant: { ok: false, message },
-      energy: { now: alone(now), peak: alone(peak), site: null, weatherIsGuess: false },
+      energy: { now: alone(now), peak: alone(peak), site: null, weatherIsGuess: false, darkIds },
     }
   }
   const { weather, isGuess: weatherIsGuess } = found
@@ -91,6 +92,7 @@ export function answerPlant(
       peak: energyOf(peak, streams.peak, year.peakUse),
       site,
       weatherIsGuess,
+      darkIds,
     },
   }
 }

@@ -122,6 +122,49 @@ test('racks that lose their power draw nothing and give no heat; their liquid lo
   expect(energy.now).toMatchObject({ it_W: 0, chain_W: 0, pue: null, liquidHeat_W: 0 })
 })
 
+describe('a failure', () => {
+  const hall = exampleHall('1-raised-floor')
+  const failed = (service: 'failed' | 'maintenance', ...names: readonly string[]): Hall =>
+    changed(
+      hall,
+      ...recordsOf(hall, 'powerDevice')
+        .filter(({ name }) => names.includes(name))
+        .map((device) => ({ ...device, service })),
+    )
+  const told = (some: Hall, memory = makeNetworkMemory()) => {
+    const { energy } = answerNetworks(some, memory)
+    return { energy, figures: ledger(some, null, energy) }
+  }
+  const whole = told(hall)
+
+  test.each([
+    ['a UPS that loses nothing', ['UPS A1']],
+    ['a board that takes fans with it', ['Switchboard A']],
+    ['both boards, and with them the hall', ['Switchboard A', 'Switchboard B']],
+  ])('of %s leaves what the hall is provisioned for as it is', (_what, names) => {
+    const out = told(failed('failed', ...names))
+    expect(out.energy.peak).toEqual(whole.energy.peak)
+    for (const name of ['peakPue', 'utilityGpusPerMW', 'itGpusPerMW', 'gpuCount'] as const)
+      expect(out.figures[name].value, name).toBe(whole.figures[name].value)
+    expect(out.energy.now.losses_W).not.toBe(whole.energy.now.losses_W)
+  })
+  test('of the whole hall leaves no PUE of now, and every GPU named as without supply', () => {
+    const { energy, figures } = told(failed('failed', 'Switchboard A', 'Switchboard B'))
+    expect(energy.now.it_W).toBe(0)
+    expect(figures.itLoad_W.value).toBe(0)
+    expect(figures.pue.value).toBeNull()
+    expect(figures.peakPue.value).toBeGreaterThan(1)
+    const { value } = figures.gpuCount
+    expect(figures.gpuCount.basis).toContain(`installed (${value} without supply now)`)
+  })
+  test('and maintenance do the same, and a memory of the whole hall is no matter', () => {
+    const memory = makeNetworkMemory()
+    answerNetworks(hall, memory)
+    const out = told(failed('maintenance', 'Switchboard A'), memory)
+    expect(out.energy).toEqual(told(failed('failed', 'Switchboard A')).energy)
+  })
+})
+
 test('an answer with memory is the answer without', () => {
   const hall = exampleHall('4-mixed')
   const memory = makeNetworkMemory()

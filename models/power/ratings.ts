@@ -122,3 +122,17 @@ export interface Violation {
   /** A limit may be passed only as advice: unbalance and voltage drop do not trip. */
   readonly severity: 'overload' | 'warning'
 }
+
+/** What passes the limit of a rule, before the figure. */
+export const RULE_WORDS: Record<Violation['rule'], string> = {
+  breaker: 'Breaker carries',
+  ampacity: 'Carries',
+  apparentPower: 'Carries',
+  activePower: 'Gives',
+  neutral: 'Neutral carries',
+  phaseBalance: 'Phases differ by',
+  voltageDrop: 'Voltage drops by',
+  voltageUnbalance: 'Voltage unbalance is',
+  generatorStep: 'Takes a step of',
+  backfeed: 'Is fed backwards with',
+}

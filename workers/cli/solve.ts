@@ -105,8 +105,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       ...printedIndices(trust),
       racks: rackRows(solver, answered).map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
       coolers: coolerRows(solver, hall, answered),
-      ...printed(networks),
-      coupling: printedCoupling(networks, answered ? solver.closures().heatOut_W : null),
+      ...printed(hall, networks),
+      coupling: printedCoupling(hall, networks, answered ? solver.closures().heatOut_W : null),
       density: {
         ...ledgerValues(figures),
         ...printedEconomics(hall, figures, networks),

@@ -1,19 +1,17 @@
 /** The hall's other systems as `solve` prints them: power chain, liquid loops, plant through a year, energy. */
+import type { Hall } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import type { NetworkAnswer } from '../network/contract.ts'
+import { named, printedPower } from './power.ts'
 
 /** What `solve` prints of the networks: without the outcome of every single failure and every branch. */
-export function printed({ power, liquid, plant, energy }: NetworkAnswer) {
+export function printed(hall: Hall, { power, liquid, plant, energy }: NetworkAnswer) {
   return {
-    power: printedPower(power),
+    power: printedPower(hall, power),
     liquid: printedLiquid(liquid),
     plant: printedPlant(plant),
     energy,
   }
-}
-
-function printedPower({ failures, ...power }: NetworkAnswer['power']) {
-  return { ...power, failuresTried: failures.length }
 }
 
 function printedLiquid(liquid: NetworkAnswer['liquid']) {
@@ -49,10 +47,14 @@ export const couplingOf = ({ heat, power }: NetworkAnswer): AirCoupling => ({
  *
  * The residual is the heat that coolers took out of the solved air, fans added, against what the plant was given.
  */
-export function printedCoupling({ heat, energy }: NetworkAnswer, heatOut_W: number | null) {
+export function printedCoupling(
+  hall: Hall,
+  { heat, energy }: NetworkAnswer,
+  heatOut_W: number | null,
+) {
   const { airHeat_W, fans_W } = energy.now
   return {
-    devices: [...heat.byRecord].map(([id, heat_W]) => ({ id, heat_W })),
+    devices: [...heat.byRecord].map(([id, heat_W]) => named(hall, { id, heat_W })),
     electricalRoomHeat_W: heat.electricalRoom_W,
     electricalRoom: 'warms its own room, which has cooling of its own; none of it reaches the hall',
     residual: heatOut_W === null ? null : Math.abs(heatOut_W + fans_W - airHeat_W) / airHeat_W,

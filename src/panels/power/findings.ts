@@ -2,7 +2,7 @@
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { nameOf } from '../../../models/hall/words.ts'
 import type { Fault } from '../../../models/power/fault.ts'
-import type { Violation } from '../../../models/power/ratings.ts'
+import { RULE_WORDS, type Violation } from '../../../models/power/ratings.ts'
 import type { PowerReport } from '../../../workers/network/contract.ts'
 import { apparentPower, current, percent, power, text } from '../../format/quantity.ts'
 
@@ -91,19 +91,6 @@ function fromViolation(hall: Hall, violation: Violation): Ranked {
   }
 }
 
-const RULE: Record<Violation['rule'], string> = {
-  breaker: 'Breaker carries',
-  ampacity: 'Carries',
-  apparentPower: 'Carries',
-  activePower: 'Gives',
-  neutral: 'Neutral carries',
-  phaseBalance: 'Phases differ by',
-  voltageDrop: 'Voltage drops by',
-  voltageUnbalance: 'Voltage unbalance is',
-  generatorStep: 'Takes a step of',
-  backfeed: 'Is fed backwards with',
-}
-
 /** "Carries 432.0 A of 400 A". */
 export function violationWords({
   rule,
@@ -121,7 +108,7 @@ export function violationWords({
             ? apparentPower(amount)
             : percent(amount),
     )
-  return `${RULE[rule]} ${shown(value)}, limit ${shown(limit)}`
+  return `${RULE_WORDS[rule]} ${shown(value)}, limit ${shown(limit)}`
 }
 
 const knownId = (hall: Hall, id: string): HallId | null =>

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { type Hall, recordsOf } from '../../../models/hall/hall.ts'
+import { printedPower } from '../../../workers/cli/power.ts'
+import { reportPower } from '../../../workers/network/power/report.ts'
+import { exampleHall } from '../airflow/rig.ts'
+
+describe('the power chain as it is printed', () => {
+  const hall = exampleHall('4-mixed')
+  const rows = recordsOf(hall, 'rack').filter(({ name }) => /^B\d/.test(name))
+  const heavy: Hall = {
+    ...hall,
+    records: new Map([
+      ...hall.records,
+      ...rows.map((rack) => [rack.id, { ...rack, ratedPower_W: 30e3 }] as const),
+    ]),
+  }
+  const report = reportPower(heavy)
+  const printed = printedPower(heavy, report)
+
+  test('names each element, limit and failure beside its id', () => {
+    expect(printed.elements.length).toBe(report.elements.length)
+    for (const { id, name } of printed.elements) {
+      expect(name).toBe(heavy.records.get(id as never)!.name)
+      expect(name).not.toContain(':')
+    }
+    const over = printed.violations.find(({ name }) => name === 'Busway B-A')!
+    expect(over.elementId).toMatch(/^busway:Busway-B-A/)
+    expect(over.message).toMatch(/^Busway B-A: carries \d{3}\.\d A, limit \d{3}\.\d A\.$/)
+    expect(printed.worstSingleFailure).toMatchObject({
+      id: 'powerDevice:Switchboard-A',
+      name: 'Switchboard A',
+    })
+    expect(printed.worstSingleFailure!.unservedNames).toContain('B1')
+    expect(printed).not.toHaveProperty('failures')
+    expect(printed.failuresTried).toBe(report.failures.length)
+  })
+
+  test('says what is without supply, by name', () => {
+    const dark = reportPower(hall, new Set(['powerDevice:Switchboard-A']))
+    const { unservedIds, unservedNames } = printedPower(hall, dark)
+    expect(unservedNames).toHaveLength(unservedIds.length)
+    expect(unservedNames).toContain('B1')
+  })
+})

@@ -78,3 +78,11 @@ export const SERVICE_ABBREVIATION: Record<Service, string> = {
 
 /** The same at the start of a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Several of them in a sentence: "D1, D2 and 6 more". */
+export function namesOf(hall: Hall, ids: readonly string[], most = 6): string {
+  const shown = ids.length > most ? ids.slice(0, most - 1) : ids
+  const names = shown.map((id) => nameOf(hall, id))
+  if (shown.length < ids.length) return `${names.join(', ')} and ${ids.length - shown.length} more`
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

@@ -31,7 +31,7 @@ export function LiquidMethodLabel() {
 
 const POWER_WORDS = {
   converged: 'converged',
-  islanded: 'converged, some without supply',
+  islanded: 'converged',
   notConverged: 'not converged',
   failed: 'failed',
 } as const
@@ -42,6 +42,7 @@ export function PowerMethodLabel() {
   return (
     <p className={css.label} data-testid="method-label">
       Power flow in three phases, {facts ? POWER_WORDS[facts.report.state] : 'waiting'}
+      {facts && facts.unserved.size > 0 && ', some not supplied'}
     </p>
   )
 }

@@ -84,7 +84,7 @@ test('a rack dragged to a full busway overloads it by name; a failed UPS moves i
     await expect(mark(page, /^Row B, .* 16\d % of its limit/)).toBeVisible()
     await expect(findings(page)).toContainText(/Row B.*Carries 6\d\d\.\d\sA, limit 400\.0\sA/s)
     await expect(page.getByTestId('power-status')).toContainText('UPS A failed')
-    await expect(page.getByTestId('worst-failure')).toContainText(/racks without power/)
+    await expect(page.getByTestId('worst-failure')).toContainText(/racks not supplied/)
   })
 
   await test.step('and undo puts it back', async () => {

@@ -6,6 +6,7 @@ import {
   type HallId,
   type HallRecord,
   isCooler,
+  type PowerDevice,
   recordsOf,
 } from '../../hall/hall.ts'
 import { buswayRating_A, deviceRating_VA } from '../../hall/sized.ts'
@@ -93,7 +94,7 @@ function whyNowhere(hall: Hall, { fromId, toId }: Feed): string {
 }
 
 /** Whether a record is a battery: it gives nothing in steady state. */
-export const isBattery = (record: HallRecord | undefined): boolean =>
+export const isBattery = (record: HallRecord | undefined): record is PowerDevice =>
   record?.kind === 'powerDevice' && powerDeviceType(record.catalogId).role === 'battery'
 
 /** A draw that no feed leads to. */

@@ -7,6 +7,7 @@ import {
   recordsOf,
 } from '../../../models/hall/hall.ts'
 import { nameOf, SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { deleteRecords } from '../../document/commands/deleteRecords.ts'
 import { addFeed, defaultBreaker_A, takesMoreFeeds } from '../../document/commands/editFeeds.ts'
 import { edit } from '../../document/edits.ts'
@@ -17,9 +18,10 @@ import { Mark } from '../../ui/Mark.tsx'
 import { select } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
-import { batteryState, isBattery } from '../power/battery.ts'
+import { batteryState } from '../power/battery.ts'
 import { largest_A, loadFraction, type PowerFacts, usePowerFacts } from '../power/facts.ts'
 import { LoadBar } from '../power/LoadBar.tsx'
+import { CauseNote } from './CauseNote.tsx'
 import feeds from './FeedList.module.css'
 import { SOLVED } from './LoadRows.tsx'
 import { computed, Row } from './Row.tsx'
@@ -33,6 +35,7 @@ export function FeedsInto({ record }: { record: HallRecord }) {
       {into.map((feed) => (
         <FeedLine key={feed.id} feed={feed} hall={hall} />
       ))}
+      {record.kind !== 'powerDevice' && record.kind !== 'busway' && <CauseNote id={record.id} />}
       <AddFeed hall={hall} record={record} />
     </>
   )

@@ -8,6 +8,7 @@ import { BATTERY_NOTE, batteryState } from '../power/battery.ts'
 import { failureWords } from '../power/chain.ts'
 import { loadFraction, usePowerFacts, useRecordPower } from '../power/facts.ts'
 import { findings } from '../power/findings.ts'
+import { CauseNote } from './CauseNote.tsx'
 import { computed, Row } from './Row.tsx'
 
 /** Where the figures of the power chain come from. */
@@ -19,7 +20,12 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
   const facts = usePowerFacts()
   const verdict = facts?.verdicts.get(id)
   if (facts && !(element?.live ?? false))
-    return <Row label="Load" value={{ value: 'No supply', unit: '' }} verdict="bad" from={SOLVED} />
+    return (
+      <>
+        <Row label="Load" value={{ value: 'No supply', unit: '' }} verdict="bad" from={SOLVED} />
+        <CauseNote id={id} />
+      </>
+    )
   const amps = element?.current_A.filter((value) => Number.isFinite(value)) ?? []
   return (
     <>

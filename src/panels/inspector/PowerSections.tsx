@@ -8,6 +8,7 @@ import type {
   Service,
 } from '../../../models/hall/hall.ts'
 import { capitalised, SERVICE_WORD } from '../../../models/hall/words.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import {
   BREAKER_RANGE_A,
   setBreaker,
@@ -31,11 +32,11 @@ import {
 } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
-import { isBattery } from '../power/battery.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { EditRow } from './EditRow.tsx'
 import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
 import { BatteryRows, FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
+import { OutageRows } from './OutageRows.tsx'
 import { entered, Row, sourced } from './Row.tsx'
 import { SizeRow } from './SizeRow.tsx'
 
@@ -68,6 +69,16 @@ function ServiceRow({ id, service }: { id: HallId; service: Service }) {
   )
 }
 
+/** What it carries or, while it is out, where that went. */
+const FlowRows = ({
+  record: { id, service },
+  nominal_V,
+}: {
+  record: Pick<PowerDevice, 'id' | 'service'>
+  nominal_V: number | null
+}) =>
+  service === 'inService' ? <LoadRows id={id} nominal_V={nominal_V} /> : <OutageRows id={id} />
+
 /** A transformer, UPS, PDU and their kin. */
 export function PowerDeviceSections({ record }: { record: PowerDevice }) {
   const type = powerDeviceType(record.catalogId)
@@ -93,7 +104,7 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
         {type.role === 'battery' ? (
           <BatteryRows battery={record} />
         ) : (
-          <LoadRows id={record.id} nominal_V={type.voltage_V.value} />
+          <FlowRows record={record} nominal_V={type.voltage_V.value} />
         )}
         {type.efficiency.points.length > 0 && (
           <Row label="Efficiency, best" value={efficiency(best)} from={sourced(type.efficiency)} />
@@ -144,7 +155,7 @@ export function BuswaySections({ busway }: { busway: Busway }) {
       <Section title="Power" memory="busway.power" end={`Side ${busway.side}`}>
         <ServiceRow id={busway.id} service={busway.service} />
         <SideRow {...busway} />
-        <LoadRows id={busway.id} nominal_V={type.voltage_V.value} />
+        <FlowRows record={busway} nominal_V={type.voltage_V.value} />
         <FeedsInto record={busway} />
         <FeedsFrom id={busway.id} />
         <FailureNote id={busway.id} />
@@ -206,7 +217,7 @@ export function FeedSections({ feed }: { feed: Feed }) {
         {isBattery(from) ? (
           <BatteryRows battery={from} />
         ) : (
-          <LoadRows id={feed.id} nominal_V={null} />
+          <FlowRows record={feed} nominal_V={null} />
         )}
         <FailureNote id={feed.id} />
       </Section>

@@ -1,7 +1,9 @@
 import { type FeedSide, recordsOf } from '../../../models/hall/hall.ts'
 import { useFigures } from '../figures.ts'
 import legend from '../Legend.module.css'
+import { usePowerFacts } from './facts.ts'
 import { feedClass } from './feedLook.ts'
+import { takenOver_W } from './outage.ts'
 import css from './Power.module.css'
 
 const LINES = [
@@ -18,6 +20,9 @@ export function FeedLegend() {
   const sides = useFigures(({ hall }) =>
     [...new Set(recordsOf(hall, 'feed').map(({ side }) => side))].join(''),
   )
+  const hall = useFigures((figures) => figures.hall)
+  const facts = usePowerFacts()
+  const isTakenOver = facts !== null && takenOver_W(hall, facts).size > 0
   return (
     <section className={legend.legend} aria-label="Legend">
       <div className={legend.head}>
@@ -31,6 +36,12 @@ export function FeedLegend() {
             {words}
           </div>
         ),
+      )}
+      {isTakenOver && (
+        <div className={css.legendLine}>
+          <b aria-hidden>▲</b>
+          Carries the load of what is out
+        </div>
       )}
       <div className={css.legendLine}>
         <i className="feed-dead" aria-hidden />

@@ -2,18 +2,20 @@ import { ChevronDown, ChevronUp, Maximize2, Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Hall, HallId, Service } from '../../../models/hall/hall.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { COMMANDS, give, shortcutOf } from '../../document/commandTable.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { select, workspaceStore } from '../../workspace/workspace.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useFigures } from '../figures.ts'
-import { type BatteryState, batteryState, isBattery } from './battery.ts'
+import { type BatteryState, batteryState } from './battery.ts'
 import { type PowerFacts, usePowerFacts } from './facts.ts'
 import { goTo } from './goTo.ts'
 import css from './OneLine.module.css'
 import { BatteryMark, CellMark, LinkMark, NodeMark } from './OneLineMarks.tsx'
 import { BATTERY, CELL, type OneLine as Drawing, layOneLine, NODE } from './oneLineLayout.ts'
 import { isArrow, stepTo } from './oneLineSteps.ts'
+import { takenOver_W } from './outage.ts'
 
 /** The one-line diagram under the hall in the Power view: what feeds what, with loads, limits and states. */
 export function OneLine() {
@@ -93,6 +95,7 @@ function Sheet({ zoom }: { zoom: number | null }) {
 
 function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale: number }) {
   const facts = usePowerFacts()
+  const taken = useMemo(() => facts && takenOver_W(hall, facts), [hall, facts])
   const selection = useStore(workspaceStore, (space) => space.selection)
   const hovered = useStore(workspaceStore, (space) => space.hovered)
   const { picture, focus, keyDown } = useStops(drawing)
@@ -145,6 +148,7 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
           name={hall.records.get(node.id)?.name ?? ''}
           service={serviceOf(hall, node.id)}
           element={facts?.byId.get(node.id)}
+          more_W={taken?.get(node.id)}
           hasFocus={focus === node.id}
           {...markOf(node.id)}
         />

@@ -53,6 +53,7 @@ export const NodeMark = memo(function NodeMark({
   name,
   service,
   element,
+  more_W,
   isSelected,
   isHovered,
   verdict,
@@ -61,21 +62,29 @@ export const NodeMark = memo(function NodeMark({
   node: OneLineNode
   service: Service
   element: RecordPower | undefined
+  /** What it carries for something that is out; undefined where nothing. */
+  more_W: number | undefined
   hasFocus: boolean
 }) {
   const runs = service === 'inService'
   const live = runs && (element?.live ?? true)
   const fraction = loadFraction(element)
+  const took = more_W === undefined ? '' : `, of it ${text(power(more_W))} for what is out`
   const load = !runs ? SERVICE_ABBREVIATION[service] : !live ? 'dead' : text(percent(fraction))
   const said = !runs
     ? SERVICE_WORD[service]
     : !live
       ? 'without supply'
-      : `${text(power(element?.load_W ?? null))}, ${text(percent(fraction))} of its limit`
+      : `${text(power(element?.load_W ?? null))}, ${text(percent(fraction))} of its limit${took}`
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
     <g
-      className={cx(css.mark, isSelected && css.selected, isHovered && css.hovered)}
+      className={cx(
+        css.mark,
+        isSelected && css.selected,
+        isHovered && css.hovered,
+        took !== '' && css.takes,
+      )}
       data-stop={id}
       data-record={id}
       data-state={!runs ? 'out' : live ? (verdict ?? 'live') : 'dead'}
@@ -99,6 +108,7 @@ export const NodeMark = memo(function NodeMark({
       >
         {load}
       </text>
+      {took !== '' && <path d={`M${NODE.width - 15} 9.5l4 -5l4 5z`} className={css.arrow} />}
       <rect x={6} y={18} width={BAR_PX} height={4} rx={2} className={css.track} />
       <rect
         x={6}

@@ -16,7 +16,6 @@ import { cx } from '../../ui/cx.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
 import {
-  failureWords,
   outOfService,
   type Stage,
   type StageKey,
@@ -29,6 +28,7 @@ import { type PowerFacts, usePowerFacts } from './facts.ts'
 import { goTo } from './goTo.ts'
 import { LoadBar } from './LoadBar.tsx'
 import css from './PowerChain.module.css'
+import { resultSentences } from './result.ts'
 import { TopologyMenu } from './TopologyMenu.tsx'
 
 /** The hall's power chain in the inspector: stages, units, what has failed and what may. */
@@ -146,25 +146,12 @@ function UnitLine({
   )
 }
 
-function Result({ facts: { report, unserved } }: { facts: PowerFacts }) {
+function Result({ facts }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
-  const { worstSingleFailure: worst, violations } = report
-  const over = violations.filter(({ severity }) => severity === 'overload').length
-  const worstName = worst && [...hall.records.values()].find(({ id }) => id === worst.id)?.name
-  const now =
-    unserved.size === 0
-      ? 'Everything is supplied'
-      : `${counted(unserved.size, 'unit')} without supply`
   return (
-    <section className={css.section}>
+    <section className={css.section} data-testid="power-result">
       <h3>Result</h3>
-      <p>
-        {now}
-        {over > 0 ? `, ${counted(over, 'limit')} passed. ` : ', every limit is kept. '}
-        {worst && worstName
-          ? `Worst single failure: ${worstName}. ${failureWords(hall, worst)}.`
-          : 'No single failure loses power or passes a limit.'}
-      </p>
+      <p>{resultSentences(hall, facts).join(' ')}</p>
     </section>
   )
 }

@@ -1,32 +1,33 @@
 import { ChevronDown, ChevronUp, CircleCheck, Undo2, Zap } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import type { HallId } from '../../../models/hall/hall.ts'
 import { SERVICE_WORD } from '../../../models/hall/words.ts'
 import { bringTo } from '../../document/service.ts'
 import { resultsStore } from '../../engine/results.ts'
-import { counted } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
 import { HallList } from '../HallList.tsx'
 import hotspots from '../Hotspots.module.css'
+import { type Cause, groupFindings, verdictWords } from './causes.ts'
 import { failureWords, outOfService } from './chain.ts'
 import { type PowerFacts, usePowerFacts } from './facts.ts'
-import { type Finding, findings } from './findings.ts'
+import type { Finding } from './findings.ts'
 import { goTo } from './goTo.ts'
 import css from './Power.module.css'
+import { failureSentence } from './result.ts'
 
-/** The status of the hall's power, top left: what is out, and what is over a limit; opened, which, worst first. */
+/** The status of the hall's power, top left: what is out; opened, what it led to, then all else, worst first. */
 export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
   const [open, setOpen] = useState(startOpen)
   const hall = useFigures((figures) => figures.hall)
   const facts = usePowerFacts()
-  const found = facts ? findings(hall, facts.report) : []
   const out = outOfService(hall)
-  const bad = found.filter(({ verdict }) => verdict === 'bad').length
+  const verdict = facts && verdictWords(facts)
   const Chevron = open ? ChevronUp : ChevronDown
-  const Icon = facts && bad === 0 && out.length === 0 ? CircleCheck : Zap
+  const Icon = facts && verdict === null && out.length === 0 ? CircleCheck : Zap
   return (
     <section className={hotspots.hotspots} aria-label="Power" data-testid="power-status">
       <button
@@ -45,26 +46,12 @@ export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
               : `${out.length} out`}
           </Badge>
         )}
-        {bad > 0 && <Badge verdict="bad">{counted(bad, 'finding')}</Badge>}
+        {verdict !== null && <Badge verdict="bad">{verdict}</Badge>}
         <Chevron size={12} strokeWidth={1.8} aria-hidden />
       </button>
       {open && (
         <div className={hotspots.scroll}>
-          {out.map(({ id, name, service }) => (
-            <div key={id} className={css.outLine}>
-              <button type="button" onClick={() => goTo(id)}>
-                <b>{name}</b>
-                <span>{SERVICE_WORD[service]}</span>
-              </button>
-              <IconButton
-                icon={Undo2}
-                label={`Put back ${name}`}
-                size={14}
-                onClick={() => bringTo('inService', [id])}
-              />
-            </div>
-          ))}
-          <FindingList facts={facts} found={found} />
+          {facts ? <Grouped facts={facts} /> : <Unsolved />}
           <HallList />
         </div>
       )}
@@ -72,19 +59,82 @@ export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
   )
 }
 
-/** Findings that are listed at once. */
-const SHOWN = 6
-
-function FindingList({ facts, found }: { facts: PowerFacts | null; found: readonly Finding[] }) {
-  const [all, setAll] = useState(false)
+function Unsolved() {
   const message = useStore(resultsStore, ({ networkMessage }) => networkMessage)
-  if (!facts)
-    return <p className={hotspots.none}>{message ?? 'The power chain is not solved yet.'}</p>
+  return <p className={hotspots.none}>{message ?? 'The power chain is not solved yet.'}</p>
+}
+
+/** Findings that are listed at once, and how many consequences stand under their cause without being asked for. */
+const SHOWN = 6
+const OPEN = 3
+
+function Grouped({ facts }: { facts: PowerFacts }) {
+  const hall = useFigures((figures) => figures.hall)
+  const { causes, others } = useMemo(() => groupFindings(hall, facts), [hall, facts])
+  const isCalm = causes.every(({ consequences }) => consequences.length === 0)
+  return (
+    <>
+      <div data-testid="power-findings">
+        {causes.map((cause) => (
+          <CauseLine key={cause.key} cause={cause} />
+        ))}
+        {causes.length > 0 && others.length > 0 && <p className={css.group}>Whatever is out</p>}
+        <FindingList found={others} />
+        {isCalm && others.length === 0 && <p className={hotspots.none}>Every limit is kept.</p>}
+      </div>
+      <WorstFailure facts={facts} />
+    </>
+  )
+}
+
+/** What is out, with all that it led to under it, one press away. */
+function CauseLine({ cause: { ids, name, state, words, consequences } }: { cause: Cause }) {
+  const [wish, setWish] = useState<boolean | null>(null)
+  const open = consequences.length > 0 && (wish ?? consequences.length <= OPEN)
+  const [id] = ids
+  const Chevron = open ? ChevronUp : ChevronDown
+  return (
+    <section className={css.cause} aria-label={`${name} ${state}`}>
+      <div className={css.outLine}>
+        <button type="button" onClick={() => id && goTo(id)}>
+          <b>{name}</b>
+          <span>{state}</span>
+        </button>
+        <IconButton
+          icon={Undo2}
+          label={`Put back ${name}`}
+          size={14}
+          onClick={() => bringTo('inService', ids)}
+        />
+      </div>
+      {consequences.length === 0 ? (
+        <p className={css.causeWords}>{words}</p>
+      ) : (
+        <button
+          type="button"
+          className={css.causeMore}
+          aria-expanded={open}
+          onClick={() => setWish(!open)}
+        >
+          <span>{words}</span>
+          <Chevron size={12} strokeWidth={1.8} aria-hidden />
+        </button>
+      )}
+      {open && (
+        <div className={css.consequences}>
+          <FindingList found={consequences} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function FindingList({ found }: { found: readonly Finding[] }) {
+  const [all, setAll] = useState(false)
   const shown = all ? found : found.slice(0, SHOWN)
   return (
     <>
-      {found.length === 0 && <p className={hotspots.none}>Every limit is kept.</p>}
-      <ul data-testid="power-findings">
+      <ul>
         {shown.map((finding) => (
           <FindingLine key={finding.key} finding={finding} />
         ))}
@@ -94,7 +144,6 @@ function FindingList({ facts, found }: { facts: PowerFacts | null; found: readon
           Show the other {found.length - shown.length}
         </button>
       )}
-      <WorstFailure facts={facts} />
     </>
   )
 }
@@ -120,12 +169,12 @@ function FindingLine({ finding: { id, name, words, excess, verdict } }: { findin
 }
 
 /** The single failure that hurts most; pressed, it is tried. */
-function WorstFailure({ facts: { report } }: { facts: PowerFacts }) {
+function WorstFailure({ facts }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
-  const worst = report.worstSingleFailure
-  const record = worst && [...hall.records.values()].find(({ id }) => id === worst.id)
-  if (!worst || !record)
-    return <p className={hotspots.none}>No single failure loses power or passes a limit.</p>
+  const worst = facts.report.worstSingleFailure
+  const record = worst && hall.records.get(worst.id as HallId)
+  if (!worst || !record) return <p className={hotspots.none}>{failureSentence(hall, facts)}</p>
+  const isIntact = outOfService(hall).length === 0
   return (
     <button
       type="button"
@@ -137,7 +186,9 @@ function WorstFailure({ facts: { report } }: { facts: PowerFacts }) {
       }}
     >
       <span className={css.findingHead}>
-        <b>Worst single failure: {record.name}</b>
+        <b>
+          {isIntact ? 'Worst single failure' : 'Worst next failure'}: {record.name}
+        </b>
         <span className={css.act}>Try it</span>
       </span>
       <span className={css.findingWords}>{failureWords(hall, worst)}</span>

@@ -2,19 +2,10 @@
  * What a battery does now. It bridges minutes, and the chain is solved for the time after them: a battery whose unit has
  * supply stands by, one whose unit has none has given what it had.
  */
-import { powerDeviceType } from '../../../models/hall/catalog.ts'
-import {
-  type Hall,
-  type HallRecord,
-  type PowerDevice,
-  recordsOf,
-} from '../../../models/hall/hall.ts'
+import { type Hall, type PowerDevice, recordsOf } from '../../../models/hall/hall.ts'
 import type { PowerFacts } from './facts.ts'
 
 export type BatteryState = 'standing by' | 'empty' | 'out'
-
-export const isBattery = (record: HallRecord | undefined): record is PowerDevice =>
-  record?.kind === 'powerDevice' && powerDeviceType(record.catalogId).role === 'battery'
 
 /** The state of one, by the newest answer. */
 export function batteryState(hall: Hall, { byId }: PowerFacts, battery: PowerDevice): BatteryState {

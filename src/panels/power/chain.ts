@@ -10,9 +10,10 @@ import {
   recordsOf,
 } from '../../../models/hall/hall.ts'
 import { nameOf } from '../../../models/hall/words.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import type { FailureOutcome } from '../../../workers/network/contract.ts'
 import { count, counted, percent, power, text } from '../../format/quantity.ts'
-import { type BatteryState, batteryState, isBattery } from './battery.ts'
+import { type BatteryState, batteryState } from './battery.ts'
 import { loadFraction, type PowerFacts } from './facts.ts'
 
 type Role = PowerDeviceType['role']
@@ -89,7 +90,7 @@ const serviceWords = (isRack: boolean, inService: number, all: number) => ({
     ? `${count(inService).value} of ${count(all).value} in service`
     : inService === all
       ? `${counted(all, 'rack')}, all supplied`
-      : `${count(all - inService).value} of ${counted(all, 'rack')} not supplied`,
+      : `${count(all - inService).value} of ${count(all).value} not supplied`,
   verdict: inService === all ? null : isRack ? ('bad' as const) : ('warn' as const),
 })
 
@@ -151,7 +152,7 @@ export function failureWords(
     ...(others > 0 ? [counted(others, racks > 0 ? 'other unit' : 'unit')] : []),
   ].join(' and ')
   const parts = [
-    ...(lost === '' ? [] : [`${lost} without power, ${text(power(lost_W))}`]),
+    ...(lost === '' ? [] : [`${lost} not supplied, ${text(power(lost_W))}`]),
     ...(worst
       ? [`${nameOf(hall, worst.elementId)} at ${text(percent(worst.value / worst.limit))}`]
       : []),

@@ -18,7 +18,14 @@ export interface Finding {
   readonly verdict: 'warn' | 'bad'
   /** The figure over its limit; 0 where there is none. */
   readonly ratio: number
+  readonly source: FindingSource
 }
+
+/** What a finding was made of. */
+export type FindingSource =
+  | { readonly kind: 'unserved'; readonly id: string }
+  | { readonly kind: 'violation'; readonly key: string }
+  | { readonly kind: 'fault'; readonly isDark: boolean; readonly recordIds: readonly string[] }
 
 interface Ranked extends Finding {
   readonly rank: number
@@ -53,9 +60,10 @@ function unservedOf(hall: Hall, { unservedIds, faults }: PowerReport): Ranked[] 
       key: `unserved ${id}`,
       id: knownId(hall, id),
       name: nameOf(hall, id),
-      words: 'Without supply: all its feeds are dead',
+      words: 'Not supplied: all its feeds are dead',
       excess: '',
       verdict: 'bad',
+      source: { kind: 'unserved', id },
       rank: 0,
       ratio: 0,
     }))
@@ -70,6 +78,7 @@ function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): 
     words: message,
     excess: '',
     verdict: kind === 'islanded' ? 'warn' : 'bad',
+    source: { kind: 'fault', isDark: kind === 'islanded', recordIds },
     rank: kind === 'islanded' ? 3 : 2,
     ratio: 0,
   }
@@ -86,6 +95,7 @@ function fromViolation(hall: Hall, violation: Violation): Ranked {
     words: violationWords(violation),
     excess: Number.isFinite(ratio) ? `${text(percent(ratio - 1))} over` : '',
     verdict: severity === 'overload' ? 'bad' : 'warn',
+    source: { kind: 'violation', key: `${elementId} ${rule}` },
     rank: severity === 'overload' ? 1 : 4,
     ratio,
   }

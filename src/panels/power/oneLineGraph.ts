@@ -8,7 +8,7 @@ import {
   type PowerDevice,
   recordsOf,
 } from '../../../models/hall/hall.ts'
-import { isBattery } from './battery.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 
 /** A device or busway that has a node of its own. */
 export type Station = PowerDevice | Busway

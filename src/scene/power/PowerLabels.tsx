@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import {
   type Busway,
@@ -8,15 +8,16 @@ import {
   recordsOf,
 } from '../../../models/hall/hall.ts'
 import { SERVICE_WORD } from '../../../models/hall/words.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
 import { useFigures } from '../../panels/figures.ts'
-import { isBattery } from '../../panels/power/battery.ts'
 import {
   largest_A,
   loadFraction,
   type PowerFacts,
   usePowerFacts,
 } from '../../panels/power/facts.ts'
+import { takenOver_W } from '../../panels/power/outage.ts'
 import { Swatch } from '../../panels/power/Swatch.tsx'
 import { cx } from '../../ui/cx.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
@@ -35,13 +36,24 @@ export function PowerLabels() {
   const layer = useRef<HTMLDivElement>(null)
   useEffect(() => onFrame(() => layer.current && placeLabels(layer.current)), [])
   const isLit = (id: HallId) => selection.has(id) || hovered === id
+  const taken = useMemo(() => facts && takenOver_W(hall, facts), [hall, facts])
   const labels = labelled(hall)
-    .map((record) => ({ record, weight: weightOf(record, facts) + (isLit(record.id) ? 10 : 0) }))
+    .map((record) => ({
+      record,
+      weight:
+        weightOf(record, facts) + (taken?.has(record.id) ? 4 : 0) + (isLit(record.id) ? 10 : 0),
+    }))
     .sort((a, b) => b.weight - a.weight)
   return (
     <div ref={layer} aria-hidden>
       {labels.map(({ record }) => (
-        <Label key={record.id} record={record} facts={facts} isLit={isLit(record.id)} />
+        <Label
+          key={record.id}
+          record={record}
+          facts={facts}
+          takesOver={taken?.has(record.id) ?? false}
+          isLit={isLit(record.id)}
+        />
       ))}
     </div>
   )
@@ -65,10 +77,12 @@ function weightOf(record: PowerDevice | Busway, facts: PowerFacts | null): numbe
 function Label({
   record,
   facts,
+  takesOver,
   isLit,
 }: {
   record: PowerDevice | Busway
   facts: PowerFacts | null
+  takesOver: boolean
   isLit: boolean
 }) {
   const element = facts?.byId.get(record.id)
@@ -80,7 +94,10 @@ function Label({
       <Swatch side={record.side} live={live} />
       <span>{record.name.replace(/^Busway /, '')}</span>
       {runs ? (
-        <b className={verdict && css[verdict]}>{live ? loadWords(element) : 'no supply'}</b>
+        <b className={verdict && css[verdict]}>
+          {takesOver && '▲ '}
+          {live ? loadWords(element) : 'no supply'}
+        </b>
       ) : (
         <b className={css.warn}>{SERVICE_WORD[record.service]}</b>
       )}

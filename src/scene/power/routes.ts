@@ -1,6 +1,5 @@
 /** Where power runs: each busway, cable and cord as a line through the hall, overhead and along its axes. */
 import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
-import { powerDeviceType } from '../../../models/hall/catalog.ts'
 import {
   type Busway,
   type Feed,
@@ -10,6 +9,7 @@ import {
   type HallRecord,
   recordsOf,
 } from '../../../models/hall/hall.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 
 type Point = readonly [x: number, y: number, z: number]
 
@@ -55,9 +55,6 @@ export function routesOf(hall: Hall): Route[] {
 }
 
 const base = ({ id, side }: Feed, kind: Route['kind']) => ({ id, side, kind })
-
-const isBattery = (record: HallRecord): boolean =>
-  record.kind === 'powerDevice' && powerDeviceType(record.catalogId).role === 'battery'
 
 function buswayRoute(busway: Busway): Route {
   const { id, side, y_m, from_m, to_m } = busway

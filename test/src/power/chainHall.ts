@@ -1,5 +1,4 @@
 /** A small hall with a whole chain on two sides: utility, transformer, UPS, busway, and racks on both. */
-import { powerDeviceType } from '../../../models/hall/catalog.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import type {
   Busway,
@@ -9,6 +8,7 @@ import type {
   HallId,
   PowerDevice,
 } from '../../../models/hall/hall.ts'
+import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { setService } from '../../../src/document/commands/setService.ts'
 import { hallOf, rack } from '../halls.ts'
 
@@ -87,6 +87,5 @@ export const without = (hall: Hall, ...ids: HallId[]): Hall =>
 
 /** Whether a feed is a battery's: no route in the hall is drawn for those, as they stand beside their UPS. */
 export function isFromBattery({ records }: Hall, { fromId }: Feed): boolean {
-  const from = records.get(fromId)
-  return from?.kind === 'powerDevice' && powerDeviceType(from.catalogId).role === 'battery'
+  return isBattery(records.get(fromId))
 }

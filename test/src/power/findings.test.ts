@@ -33,7 +33,7 @@ describe('findings', () => {
     const found = findings(hall, factsOf(reportPower(hall)).report)
     expect(found[0]).toMatchObject({
       id: 'rack:D1',
-      words: expect.stringMatching(/^Without supply/),
+      words: expect.stringMatching(/^Not supplied/),
     })
     const over = found.filter(({ excess }) => excess !== '')
     expect(over[0]).toMatchObject({ id: 'feed:busway:Row A-rack:D2', verdict: 'bad' })
@@ -87,6 +87,6 @@ describe('the chain in a few lines', () => {
     const facts = factsOf(reportPower(hall))
     const [worst] = worstFailures(hall, facts, 1)
     expect(worst!.unservedIds).toEqual(expect.arrayContaining(['rack:D1', 'rack:D2']))
-    expect(failureWords(hall, worst!)).toMatch(/^2 racks without power/)
+    expect(failureWords(hall, worst!)).toMatch(/^2 racks not supplied/)
   })
 })

@@ -9,6 +9,7 @@ import type { PumpPower } from '../../../models/power/fromHall/loads.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
 import type { Network } from '../../../models/power/network.ts'
 import type { Violation } from '../../../models/power/ratings.ts'
+import { nominalLoads_W } from './afterFailure.ts'
 import { type Chain, compileChain, structureOf, withLoads } from './chain.ts'
 import { type FailureOutcome, failureGroups, sweepFailures, worstFailure } from './failures.ts'
 import { findViolations } from './limits.ts'
@@ -27,6 +28,8 @@ export interface PowerReport {
   readonly loss_W: number
   readonly elements: readonly RecordPower[]
   readonly unservedIds: readonly string[]
+  /** What they ask for. */
+  readonly unserved_W: number
   /** Those of them that have feeds, all dead or left out: they have lost their power. */
   readonly darkIds: readonly HallId[]
   readonly violations: readonly Violation[]
@@ -130,6 +133,7 @@ export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerRepo
     loss_W: solution.loss_W,
     elements,
     unservedIds: solution.unservedIds,
+    unserved_W: askedFor_W(chain, solution.unservedIds),
     darkIds,
     violations,
     faults,
@@ -137,6 +141,14 @@ export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerRepo
     worstSingleFailure: worstFailure(failures),
     outages: findOutages({ chain, down, state, elements, violations }),
   }
+}
+
+function askedFor_W(chain: Chain, ids: readonly string[]): number {
+  const asked = new Set(ids)
+  return nominalLoads_W(chain).reduce(
+    (sum, load_W, k) => (asked.has(chain.network.loads[k]!.id) ? sum + load_W : sum),
+    0,
+  )
 }
 
 function recall(memory: PowerMemory, network: Network): Chain {

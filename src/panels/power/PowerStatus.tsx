@@ -64,9 +64,8 @@ function Unsolved() {
   return <p className={hotspots.none}>{message ?? 'The power chain is not solved yet.'}</p>
 }
 
-/** Findings that are listed at once, and how many consequences stand under their cause without being asked for. */
+/** Findings that are listed at once: more consequences than these are folded under their cause. */
 const SHOWN = 6
-const OPEN = 3
 
 function Grouped({ facts }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
@@ -90,7 +89,7 @@ function Grouped({ facts }: { facts: PowerFacts }) {
 /** What is out, with all that it led to under it, one press away. */
 function CauseLine({ cause: { ids, name, state, words, consequences } }: { cause: Cause }) {
   const [wish, setWish] = useState<boolean | null>(null)
-  const open = consequences.length > 0 && (wish ?? consequences.length <= OPEN)
+  const open = consequences.length > 0 && (wish ?? consequences.length <= SHOWN)
   const [id] = ids
   const Chevron = open ? ChevronUp : ChevronDown
   return (

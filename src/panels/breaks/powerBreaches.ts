@@ -69,7 +69,7 @@ export function loadShort(record: HallRecord | undefined, name: string, ratio: n
 }
 
 const shortened = (words: string): string =>
-  /without supply|no feed leads/i.test(words) ? 'No supply' : words
+  /not supplied|no feed leads/i.test(words) ? 'No supply' : words
 
 /** Racks whose type is made for another supply than their busways give. */
 export const supplyBreaches = (hall: Hall): Breach[] =>

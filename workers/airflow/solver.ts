@@ -131,19 +131,20 @@ export class AirSolver {
   /** The plenum goes on from its air where the floor has changed, and stays as it is where it has not. */
   private openPlenum(): void {
     const { floor } = this.installed
-    if (!floor) this.plenum = null
-    else if (!this.plenum || !sameProblem(this.plenum.problem, floor.problem)) {
+    if (!floor) {
+      this.plenum = null
+      return
+    }
+    if (!this.plenum || !sameProblem(this.plenum.problem, floor.problem)) {
       this.plenum = new Plenum(floor.problem, this.plenum)
     }
-    this.stepPlenum()
+    applyPlenum(this.kernels, floor, this.plenum)
   }
 
-  /** One step below the floor, as long as tiles still change; the room's inlets follow. */
-  private stepPlenum(): void {
-    const { plenum, installed } = this
-    if (!plenum) return
-    if (!plenum.settled) plenum.step()
-    applyPlenum(this.kernels, installed.floor!, plenum)
+  /** One step below the floor; the room's inlets follow. */
+  private stepPlenum(plenum: Plenum): void {
+    plenum.step()
+    applyPlenum(this.kernels, this.installed.floor!, plenum)
   }
 
   /** Whether coolers blow under a floor that has no open tile. */
@@ -174,7 +175,7 @@ export class AirSolver {
   step(count: number): boolean {
     for (let n = 0; n < count; n++) {
       this.iterations++
-      if (this.feedMoves) this.stepPlenum()
+      if (this.plenum && !this.plenum.settled) this.stepPlenum(this.plenum)
       if (this.kernels.step() < 0) return false
     }
     return true

@@ -37,7 +37,7 @@ export function answerClaim(
     : evaluate(hall, { ...best, pulled: LEVERS }, claimFraction)
 }
 
-/** The same claim with every lever that helps, so that fewer racks share an envelope; null where that changes nothing. */
+/** The same claim with every lever that helps, so that fewer racks share an envelope, or none; null where that is no fewer. */
 export function gentlerAnswer(
   hall: LeverHall,
   { holds, settings }: ClaimAnswer,
@@ -48,6 +48,9 @@ export function gentlerAnswer(
   const helpful = evaluate(hall, { ...best, pulled: LEVERS }, claimFraction)
     .bars.filter(({ factor }) => factor > 1 + 1e-6)
     .map(({ lever }) => lever)
+  const alone = helpful.filter((lever) => lever !== 'provisioning')
+  const without = evaluate(hall, { ...best, pulled: alone }, claimFraction)
+  if (without.holds) return eased(hall, without.settings, claimFraction)
   const gentler = eased(hall, { ...best, pulled: helpful }, claimFraction)
   return gentler.settings.allocationRatio < settings.allocationRatio ? gentler : null
 }

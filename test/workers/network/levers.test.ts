@@ -1,7 +1,7 @@
 /** The levers of the example halls, against the solvers: what a lever says is what the hall would give. */
 import { describe, expect, test } from 'vitest'
 import { ledger } from '../../../models/density/ledger.ts'
-import { answerClaim } from '../../../models/economics/claim.ts'
+import { answerClaim, gentlerAnswer } from '../../../models/economics/claim.ts'
 import { claimWords } from '../../../models/economics/claimWords.ts'
 import { LOST_MOST, sharingCount } from '../../../models/economics/fleet.ts'
 import {
@@ -191,6 +191,34 @@ describe('what stands in the way', () => {
     )
     // Max-Q beside it lets fewer racks share the envelope.
     expect(near.because.at(-1)).toMatch(/^Or with Max-Q and dynamic provisioning of 31 racks/)
+  })
+})
+
+describe('a hall of cold water', () => {
+  const cold = exampleHall('3-vera-rubin')
+  const lever = leverHall(applyDiff(cold, setRackSupply(cold, 25)))
+
+  test('gains by warm water alone, no warmer than the claim takes', () => {
+    const answer = answerClaim(lever, LEVER_DEFAULTS, 0.1)
+    const { pulled, supplyTemperature_C } = answer.settings
+    expect(pulled).toEqual(['supplyTemperature'])
+    expect(supplyTemperature_C).toBeGreaterThan(25)
+    expect(supplyTemperature_C).toBeLessThanOrEqual(45)
+    const colder = { ...answer.settings, supplyTemperature_C: supplyTemperature_C - 1 }
+    expect(withLevers(lever, colder)).toBeLessThan(1.1 * gpusPerMW(lever.from))
+    expect(claimWords(lever, answer, 0.1).verdict).toContain(
+      `warm water at ${supplyTemperature_C} °C`,
+    )
+  })
+
+  test('may do without sharing where warm water and Max-Q are enough', () => {
+    const claim = 0.2
+    const answer = answerClaim(lever, LEVER_DEFAULTS, claim)
+    expect(answer.settings.pulled).toEqual(['provisioning'])
+    const gentler = gentlerAnswer(lever, answer, claim)!
+    expect(gentler.settings.pulled).toEqual(['supplyTemperature', 'operation'])
+    expect(gentler.holds).toBe(true)
+    expect(withLevers(lever, gentler.settings)).toBeGreaterThanOrEqual(1.2 * gpusPerMW(lever.from))
   })
 })
 

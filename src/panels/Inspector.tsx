@@ -14,6 +14,7 @@ import { EntryField } from '../ui/EntryField.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { BreakList } from './breaks/BreakList.tsx'
+import { NewBreaches } from './breaks/NewBreaches.tsx'
 import { CommandButton } from './CommandButton.tsx'
 import { useFigures } from './figures.ts'
 import css from './Inspector.module.css'
@@ -59,6 +60,7 @@ export function Inspector() {
           <>
             <Head key={first.id} record={first} />
             {first.kind === 'rack' && <InletBadge rack={first} />}
+            <NewBreaches id={first.id} />
             <div className={css.scroll} key={`${first.id}-sections`}>
               <Sections record={first} />
             </div>

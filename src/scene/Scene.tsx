@@ -15,6 +15,7 @@ import { Floor } from './Floor.tsx'
 import { Frame } from './Frame.tsx'
 import { Slice } from './fields/Slice.tsx'
 import { Streamlines } from './fields/Streamlines.tsx'
+import { BreachBadges } from './labels/BreachBadges.tsx'
 import { DeltaCard } from './labels/DeltaCard.tsx'
 import { DragLabels } from './labels/DragLabels.tsx'
 import { LiquidLabels } from './labels/LiquidLabels.tsx'
@@ -79,6 +80,8 @@ export function Scene() {
   return (
     <div ref={place} className={styles.scene}>
       <canvas ref={canvas} className={styles.canvas} aria-label="The hall in three dimensions" />
+      {/* First of the labels: the others keep clear of them. */}
+      <BreachBadges />
       {view === 'air' && <Pins />}
       {view === 'liquid' && <LiquidLabels />}
       {view === 'power' && <PowerLabels />}

@@ -4,8 +4,8 @@ import type { Hall } from '../../../models/hall/hall.ts'
 import type { NetworkAnswer } from '../../../workers/network/contract.ts'
 import type { Results } from '../../engine/results.ts'
 import type { Figures } from '../figures.ts'
-import { type Breach, worstFirst } from './breach.ts'
-import { failureBreaches, isAfterFailure } from './failureBreaches.ts'
+import { type Breach, isAfterFailure, worstFirst } from './breach.ts'
+import { failureBreaches } from './failureBreaches.ts'
 import { liquidBreaches } from './liquidBreaches.ts'
 import { contractBreaches, powerBreaches, supplyBreaches } from './powerBreaches.ts'
 import { airBreaches, floorBreaches, spaceBreaches } from './roomBreaches.ts'
@@ -68,7 +68,7 @@ function withoutEchoes(breaches: readonly Breach[]): Breach[] {
       .filter(({ key, verdict }) => verdict === 'bad' && key.startsWith('power '))
       .map(({ id }) => id),
   )
-  return breaches.filter(({ key, id }) => !isAfterFailure(key) || !said.has(id))
+  return breaches.filter(({ key, id }) => !isAfterFailure({ key }) || !said.has(id))
 }
 
 const keysOf = (breaches: readonly Breach[]): Keys => new Set(breaches.map(({ key }) => key))

@@ -26,11 +26,17 @@ export interface Breach {
   readonly over: number
 }
 
-/** The worst first. */
+/** Whether only a failure would make it: nothing is over its limit as the hall runs. */
+export const isAfterFailure = ({ key }: Pick<Breach, 'key'>): boolean => /^(after|dark) /.test(key)
+
+/** The worst first: what is passed as the hall runs before what a failure would pass. */
 export const worstFirst = (breaches: readonly Breach[]): Breach[] =>
   [...breaches].sort((a, b) => rank(a) - rank(b) || compareOver(b, a))
 
-const rank = ({ verdict }: Breach): number => (verdict === 'bad' ? 0 : 1)
+function rank(breach: Breach): number {
+  if (breach.verdict === 'warn') return 2
+  return isAfterFailure(breach) ? 1 : 0
+}
 
 /** Infinite excesses are alike. */
 const compareOver = (a: Breach, b: Breach): number => (a.over === b.over ? 0 : a.over - b.over)

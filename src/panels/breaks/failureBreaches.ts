@@ -7,9 +7,6 @@ import { violationWords } from '../power/findings.ts'
 import type { Breach } from './breach.ts'
 import { elementOf, groupOf, loadShort } from './powerBreaches.ts'
 
-/** Whether the key is of a breach that only a failure would make. */
-export const isAfterFailure = (key: string): boolean => /^(after|dark) /.test(key)
-
 type Overload = FailureOutcome['overloads'][number]
 interface Worst {
   readonly overload: Overload

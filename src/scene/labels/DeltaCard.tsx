@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
@@ -11,11 +12,14 @@ import {
   temperature,
   text,
 } from '../../format/quantity.ts'
+import type { Breach, BreachGroup } from '../../panels/breaks/breach.ts'
+import { breaksStore } from '../../panels/breaks/breaks.ts'
 import { certaintyOf, type Figures, useFigures } from '../../panels/figures.ts'
 import { overLimit } from '../../panels/hotspots.ts'
 import { LIMIT_C } from '../../panels/limits.ts'
 import { powerLines } from '../../panels/power/dragLines.ts'
 import { type PowerFacts, usePowerFacts } from '../../panels/power/facts.ts'
+import { cx } from '../../ui/cx.ts'
 import { DeltaChip } from '../../ui/DeltaChip.tsx'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { onFrame, view } from '../view.ts'
@@ -28,6 +32,8 @@ import { taken } from './taken.ts'
 const ASIDE_PX = 64
 /** More than this would be read instead of the picture. */
 const LINE_COUNT = 4
+/** Of them, limits that the drag passes. */
+const PASSED_COUNT = 2
 
 /**
  * What a drag does to the hall, in four lines beside what is dragged. Changes with the figures, ten times a second. Where
@@ -61,15 +67,22 @@ function Card({ lead }: { readonly lead: HallId }) {
     isPower && facts
       ? supplyLines(figures.hall, facts, lead)
       : linesOf(figures, figures.before, lead, certainty)
+  const broken = useStore(breaksStore, (breaks) => breaks.broken)
+  const passed = blocked === null ? passedWith(broken, lead, isPower) : []
   // The reason counts as a line. What it pushes out is of no matter for a drop that is refused.
-  const lines = all.slice(0, blocked === null ? LINE_COUNT : LINE_COUNT - 1)
+  const lines = all.slice(0, LINE_COUNT - passed.length - Number(blocked !== null))
   return (
     <div ref={card} className={css.card} data-testid="delta-card" aria-hidden>
       <div className={css.head}>
         <b>{name}</b>
         {!isPower && <span data-state={figures.state}>{WORD[certainty]}</span>}
       </div>
-      {blocked !== null && <p className={css.blocked}>{blocked}</p>}
+      {blocked !== null && <p className={css.blocked}>{withDepth(blocked, broken)}</p>}
+      {passed.map(({ key, short }) => (
+        <p key={key} className={cx(css.blocked, css.passed)}>
+          <TriangleAlert size={12} strokeWidth={1.8} /> {short}
+        </p>
+      ))}
       {lines.map((line) => (
         <div key={line.label} className={css.line}>
           <span>{line.label}</span>
@@ -86,6 +99,29 @@ function Card({ lead }: { readonly lead: HallId }) {
       ))}
     </div>
   )
+}
+
+/**
+ * Limits that the drag passes, its own before others'. Inlets, and in the Power view busways, have lines of their own;
+ * what is in its way is the reason.
+ */
+function passedWith(broken: readonly Breach[], lead: HallId, isPower: boolean): Breach[] {
+  const elsewhere: readonly BreachGroup[] = [
+    'air',
+    'space',
+    ...(isPower ? ['busway' as const] : []),
+  ]
+  const said = broken.filter(
+    ({ group, verdict }) => verdict === 'bad' && !elsewhere.includes(group),
+  )
+  const own = said.filter(({ id }) => id === lead).slice(0, PASSED_COUNT - 1)
+  return [...own, ...said.filter((breach) => !own.includes(breach))].slice(0, PASSED_COUNT)
+}
+
+/** "Rack D1 overlaps rack D2, by 300 mm." */
+function withDepth(reason: string, broken: readonly Breach[]): string {
+  const space = broken.find(({ group, words }) => group === 'space' && `${words}.` === reason)
+  return space?.excess ? `${space.words}, ${space.excess}.` : reason
 }
 
 const WORD: Record<Certainty, string> = {

@@ -14,6 +14,7 @@ import liquidCss from './LiquidLabels.module.css'
 import css from './labels.module.css'
 import { dragRects, topOf } from './Pins.tsx'
 import { inside, lifted, type Rect, touch } from './place.ts'
+import { taken } from './taken.ts'
 
 /** More than this would hide what they point at. */
 const RACK_COUNT = 5
@@ -107,7 +108,7 @@ function RackLabel({ rack, more }: { readonly rack: LiquidRackResult; readonly m
 }
 
 function placeLabels(layer: HTMLElement): void {
-  const placed: Rect[] = []
+  const placed: Rect[] = [...taken.badges]
   const avoided = dragRects(documentStore.getState().hall)
   for (const label of layer.children) {
     if (!(label instanceof HTMLElement)) continue

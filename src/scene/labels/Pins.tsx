@@ -1,12 +1,14 @@
 import { Flame } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { temperature, text } from '../../format/quantity.ts'
+import { type Breaks, breaksStore } from '../../panels/breaks/breaks.ts'
 import { certaintyOf, useFigures } from '../../panels/figures.ts'
-import { overLimit } from '../../panels/hotspots.ts'
+import { type Hotspot, overLimit } from '../../panels/hotspots.ts'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
 import { hand } from '../pointer/state.ts'
@@ -28,7 +30,8 @@ export function Pins() {
   const layer = useRef<HTMLDivElement>(null)
   useEffect(() => onFrame(() => layer.current && placePins(layer.current)), [])
 
-  const shown = spots.slice(0, PIN_COUNT)
+  const excess = useStore(breaksStore, useShallow(newlyOver))
+  const shown = pinned(spots, excess)
   return (
     <div ref={layer} aria-hidden>
       {shown.map(({ id, name, inletMax_C }, n) => (
@@ -46,6 +49,7 @@ export function Pins() {
           <Flame size={13} strokeWidth={1.8} />
           <b>{name}</b>
           {text(temperature(inletMax_C, certainty))}
+          {excess[id] && `, ${excess[id]}`}
           {n === PIN_COUNT - 1 && spots.length > PIN_COUNT && (
             <span className={css.more}>+{spots.length - PIN_COUNT}</span>
           )}
@@ -56,9 +60,26 @@ export function Pins() {
   )
 }
 
+/** Excess of the inlets that the last edit took over their limit, by rack. */
+const newlyOver = ({ broken }: Breaks): Partial<Record<HallId, string>> =>
+  Object.fromEntries(
+    broken.flatMap(({ id, key, excess }) => (id && key === `inlet ${id}` ? [[id, excess]] : [])),
+  )
+
+/** The racks that get a pin: those that are newly over before the others, and then the worst first. */
+function pinned(
+  spots: readonly Hotspot[],
+  excess: Partial<Record<HallId, string>>,
+): readonly Hotspot[] {
+  const isNew = ({ id }: Hotspot) => excess[id] !== undefined
+  return [...spots.filter(isNew), ...spots.filter((spot) => !isNew(spot))]
+    .slice(0, PIN_COUNT)
+    .sort((a, b) => b.over_K - a.over_K)
+}
+
 function placePins(layer: HTMLElement): void {
   const { hall } = documentStore.getState()
-  const placed: Rect[] = []
+  const placed: Rect[] = [...taken.badges]
   const avoided = dragRects(hall)
   for (const pin of layer.children) {
     if (!(pin instanceof HTMLElement)) continue

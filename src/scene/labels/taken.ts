@@ -4,8 +4,12 @@ import { type Hall, type HallId, isPlaced } from '../../../models/hall/hall.ts'
 import { screenPoint } from '../view.ts'
 import type { Rect } from './place.ts'
 
-/** The drag's card and its other labels, as placed in the newest frame. Empty while nothing is dragged. */
-export const taken: { card: Rect | null; labels: readonly Rect[] } = { card: null, labels: [] }
+/** The drag's card and its other labels, and the badges of what it breaks, as placed in the newest frame. */
+export const taken: { card: Rect | null; labels: readonly Rect[]; badges: readonly Rect[] } = {
+  card: null,
+  labels: [],
+  badges: [],
+}
 
 /** The rectangle of the page that a record's box fills; null for what has none, or behind the camera. */
 export function screenRect(hall: Hall, id: HallId): Rect | null {

@@ -24,6 +24,7 @@ import { workspaceStore } from '../../workspace/workspace.ts'
 import pins from '../labels/labels.module.css'
 import { topOf } from '../labels/Pins.tsx'
 import { inside, type Rect, touch } from '../labels/place.ts'
+import { taken } from '../labels/taken.ts'
 import { onFrame, view } from '../view.ts'
 import css from './PowerLabels.module.css'
 
@@ -115,7 +116,7 @@ function loadWords(element: Parameters<typeof loadFraction>[0]): string {
 }
 
 function placeLabels(layer: HTMLElement): void {
-  const placed: Rect[] = []
+  const placed: Rect[] = [...taken.badges]
   for (const label of layer.children) {
     if (!(label instanceof HTMLElement)) continue
     const point = topOf(label.dataset.label as HallId)

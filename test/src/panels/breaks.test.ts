@@ -14,12 +14,13 @@ import { commit, documentStore, openHall, undo } from '../../../src/document/doc
 import { replaceSelection } from '../../../src/document/swap.ts'
 import { NO_RESULTS } from '../../../src/engine/readResults.ts'
 import { resultsStore } from '../../../src/engine/results.ts'
+import { breachBadges } from '../../../src/panels/breaks/badges.ts'
 import { compare, noteBefore, type Said } from '../../../src/panels/breaks/before.ts'
 import type { BreachGroup } from '../../../src/panels/breaks/breach.ts'
 import { breaksStore, dismissBreaks, followBreaks } from '../../../src/panels/breaks/breaks.ts'
 import { breakSections } from '../../../src/panels/breaks/lines.ts'
 import { type Figures, figuresStore, followFigures } from '../../../src/panels/figures.ts'
-import { select } from '../../../src/workspace/workspace.ts'
+import { select, type View } from '../../../src/workspace/workspace.ts'
 import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answer.ts'
 import { hallOf, makeCdu, withShell } from '../../models/makeHall.ts'
 import { exampleHall, rack } from '../halls.ts'
@@ -161,6 +162,39 @@ test('a liquid rack in a hall without a CDU, or beyond its reach, is without coo
   }
 })
 
+describe('badges', () => {
+  const hall = swapped(pod, 'rack.gb300-nvl72', ULTRA)
+  const { broken } = compare(podBefore, said(hall))
+  const groupOf = (id: HallId, words: string) =>
+    broken.find((breach) => breach.id === id && breach.short === words)!.group
+
+  test('one an element, of what is bad and drawn, the worst of each kind first', () => {
+    const badges = breachBadges(hall, broken, 'density')
+    expect(new Set(badges.map(({ id }) => id)).size).toBe(badges.length)
+    const groups = badges.map(({ id, words }) => groupOf(id, words))
+    const kinds = new Set(groups)
+    expect(new Set(groups.slice(0, kinds.size))).toEqual(kinds)
+    for (const { id } of badges) {
+      const record = hall.records.get(id)
+      expect(record?.kind === 'powerDevice' && record.room).not.toBe('electrical')
+    }
+  })
+  test('what a view writes on its elements anyway is left to it', () => {
+    const busways = (view: View) =>
+      breachBadges(hall, broken, view).filter(({ id }) => id.startsWith('busway:')).length
+    expect(busways('air')).toBeGreaterThan(0)
+    expect(busways('power')).toBe(0)
+    const cdus = (view: View) =>
+      breachBadges(hall, broken, view).filter(({ id }) => id.startsWith('cdu:')).length
+    expect(cdus('air')).toBe(3)
+    expect(cdus('liquid')).toBe(0)
+  })
+  test('what is only advised or in the way wears none', () => {
+    const warned = broken.map((breach) => ({ ...breach, verdict: 'warn' as const }))
+    expect(breachBadges(hall, warned, 'air')).toEqual([])
+  })
+})
+
 describe('before and after', () => {
   const base = withShell(hallOf(rack('D1', 3, 3), rack('D2', 4.8, 3)), {
     floorLoadLimit_kg_m2: 500,
@@ -246,6 +280,9 @@ describe('the list of a swap', () => {
     expect(full).toMatchObject({ network: 'answered', air: 'answered' })
     expect(idsOf(full.broken, 'busway').size).toBeGreaterThan(0)
     expect(idsOf(full.broken, 'cdu').size).toBeGreaterThan(0)
+    // The same list again is no news to what shows it.
+    settle()
+    expect(breaksStore.getState().broken).toBe(full.broken)
   })
   test('goes with undo, with the next edit, and when it is dismissed', () => {
     settle()

@@ -1,5 +1,8 @@
 /** Standard breakers, and the one that a current needs. */
-import { FULLY_RATED_FROM_A } from './fromHall/assumptions.ts'
+import { rackType } from '../hall/catalog.ts'
+import type { Rack } from '../hall/hall.ts'
+import { rackRated_W } from '../hall/load.ts'
+import { FULLY_RATED_FROM_A, RACK_POWER_FACTOR } from './fromHall/assumptions.ts'
 import { continuousLimit_A } from './ratings.ts'
 
 /** Sizes of breakers, A. Source: preferred ratings of IEC 60898-1 and IEC 60947-2 (R10 series, IEC 60059). */
@@ -17,4 +20,16 @@ export const BREAKERS_A = [
 export function breakerFor_A(current_A: number): number {
   const carries = (size: number) => continuousLimit_A(size, size >= FULLY_RATED_FROM_A) >= current_A
   return BREAKERS_A.find(carries) ?? BREAKERS_A.at(-1)!
+}
+
+/**
+ * Amperes of all cords of a rack together at rated power, in each conductor that it draws from.
+ *
+ * @param volts_V  between lines, or between poles. A single-phase rack draws from one line against neutral.
+ */
+export function rackCurrent_A(rack: Rack, volts_V: number, kind: 'ac3' | 'dc'): number {
+  const load_VA = rackRated_W(rack) / RACK_POWER_FACTOR
+  if (kind === 'dc') return load_VA / volts_V
+  const isSinglePhase = rackType(rack.catalogId).current === 'ac1'
+  return load_VA / (isSinglePhase ? volts_V / Math.sqrt(3) : volts_V * Math.sqrt(3))
 }

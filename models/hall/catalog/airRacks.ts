@@ -143,6 +143,13 @@ export const airRacks: readonly RackType[] = [
     ),
     idlePower_W: guess(8_500, 'storage draws nearly the same idle as busy', [6_000, 10_000]),
   }),
+  {
+    ...serverRack(5_000, 500),
+    id: 'rack.air.5kw-1ph',
+    label: 'Server rack 5 kW, single-phase',
+    feedCount: guess(2, 'a 32 A cord of one phase from A and one from B'),
+    current: 'ac1',
+  },
   airRack({
     id: 'rack.network',
     label: 'Network rack',

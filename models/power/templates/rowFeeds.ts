@@ -2,8 +2,7 @@
 
 import { catalogEntry, rackType } from '../../hall/catalog.ts'
 import type { Busway, FeedSide, HallRecord, PowerDevice, Rack } from '../../hall/hall.ts'
-import { rackRated_W } from '../../hall/load.ts'
-import { breakerFor_A } from '../breakers.ts'
+import { breakerFor_A, rackCurrent_A } from '../breakers.ts'
 import { RACK_POWER_FACTOR } from '../fromHall/assumptions.ts'
 import { buswayLimit_A } from '../fromHall/busways.ts'
 import { boardVoltage_V, type Supply } from './choice.ts'
@@ -144,9 +143,9 @@ export function standSwitch(
 function feedRack(draft: ChainDraft, rack: Rack, busways: readonly Busway[], supply: Supply): void {
   const count = Math.max(busways.length, rackType(rack.catalogId).feedCount.value)
   const left = busways.length > 1 ? Math.floor(count / busways.length) : Math.max(1, count - 1)
-  const load_VA = ((rackRated_W(rack) / RACK_POWER_FACTOR) * SAG_ALLOWANCE) / left
-  const type = buswaysOf(supply)[0]!
-  const breaker_A = breakerFor_A(current_A(load_VA, type.voltage_V.value, kindOf(supply)))
+  const { voltage_V } = buswaysOf(supply)[0]!
+  const full_A = rackCurrent_A(rack, voltage_V.value, kindOf(supply))
+  const breaker_A = breakerFor_A((full_A * SAG_ALLOWANCE) / left)
   for (let k = 0; k < count; k++) {
     const busway = busways[k % busways.length]!
     const several = count > busways.length

@@ -10,9 +10,7 @@ import {
   type Rack,
   recordsOf,
 } from '../../../models/hall/hall.ts'
-import { rackRated_W } from '../../../models/hall/load.ts'
-import { breakerFor_A } from '../../../models/power/breakers.ts'
-import { RACK_POWER_FACTOR } from '../../../models/power/fromHall/assumptions.ts'
+import { breakerFor_A, rackCurrent_A } from '../../../models/power/breakers.ts'
 import { buswaySupply, type RackSupply, suits, typeSupply } from '../../../models/power/supply.ts'
 import { Naming } from './naming.ts'
 
@@ -124,9 +122,8 @@ function freshFeeds(hall: Hall, rack: Rack, busways: readonly Busway[]): Feed[] 
 
 function breakerOf_A(rack: Rack, busway: Busway, sharing: number): number {
   const { voltage_V, current } = buswayType(busway.catalogId)
-  const phases = current === 'dc' ? 1 : Math.sqrt(3)
-  const load_VA = rackRated_W(rack) / RACK_POWER_FACTOR / sharing
-  return breakerFor_A(load_VA / (phases * voltage_V.value))
+  const kind = current === 'dc' ? 'dc' : 'ac3'
+  return breakerFor_A(rackCurrent_A(rack, voltage_V.value, kind) / sharing)
 }
 
 /** Each loose feed again, from the busway of its own side; a side that is not within reach is lost. */

@@ -8,11 +8,10 @@ import {
   type HallRecord,
   recordsOf,
 } from '../../../models/hall/hall.ts'
-import { rackRated_W } from '../../../models/hall/load.ts'
 import { buswayRating_A, deviceRating_VA } from '../../../models/hall/sized.ts'
-import { breakerFor_A } from '../../../models/power/breakers.ts'
-import { RACK_POWER_FACTOR } from '../../../models/power/fromHall/assumptions.ts'
+import { breakerFor_A, rackCurrent_A } from '../../../models/power/breakers.ts'
 import { MAX_RACK_FEEDS } from '../../../models/power/ratings.ts'
+import { current_A } from '../../../models/power/templates/sizing.ts'
 import { requireRange, rewriteRecords } from './change.ts'
 import { Naming } from './naming.ts'
 
@@ -65,10 +64,9 @@ export function defaultBreaker_A(hall: Hall, fromId: HallId, toId: HallId): numb
   if (to?.kind === 'busway') return buswayRating_A(to)
   const volts = voltsOf(from)
   if (volts === null) return MOTOR_BREAKER_A
-  const phases = isDirect(from) ? 1 : Math.sqrt(3)
-  if (to?.kind === 'rack')
-    return breakerFor_A(rackRated_W(to) / RACK_POWER_FACTOR / (phases * volts))
-  if (to?.kind === 'powerDevice') return breakerFor_A(deviceRating_VA(to) / (phases * volts))
+  const kind = isDirect(from) ? 'dc' : 'ac3'
+  if (to?.kind === 'rack') return breakerFor_A(rackCurrent_A(to, volts, kind))
+  if (to?.kind === 'powerDevice') return breakerFor_A(current_A(deviceRating_VA(to), volts, kind))
   return MOTOR_BREAKER_A
 }
 

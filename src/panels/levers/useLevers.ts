@@ -38,18 +38,18 @@ export type Levers = LeverView | { readonly message: string }
 export function useLevers(): Levers {
   const hall = useStore(documentStore, (state) => state.hall)
   const ledger = useFigures((figures) => figures.ledger)
-  const energy = useStore(resultsStore, ({ network }) => network?.energy ?? null)
+  const network = useStore(resultsStore, (results) => results.network)
   const answer = useStore(resultsStore, ({ levers }) => levers)
   return useMemo(() => {
     if (!ledger) return { message: 'There is no hall yet.' }
     if ((ledger.gpuCount.value ?? 0) === 0) return { message: 'No rack of this hall has GPUs.' }
-    const from = megawattState(ledger, energy)
-    if (energy && !from)
-      return { message: 'The plant of the hall is not solved: choose its site in the inspector.' }
+    const from = megawattState(ledger, network?.energy ?? null)
+    if (network && !from)
+      return { message: network.plant.ok ? 'No IT load is supplied.' : network.plant.message }
     if (answer?.ok === false) return { message: answer.message }
     if (!from || !answer) return { message: 'Working out what each lever would give …' }
     return viewOf({ hall, from, tables: answer.tables }, leverSettings(hall))
-  }, [hall, ledger, energy, answer])
+  }, [hall, ledger, network, answer])
 }
 
 function viewOf(hall: LeverHall, settings: LeverSettings): LeverView {

@@ -44,8 +44,17 @@ const Viewer = () => (
 function Editor() {
   const catalogOpen = useStore(workspaceStore, (workspace) => workspace.catalogOpen)
   const inspectorOpen = useStore(workspaceStore, (workspace) => workspace.inspectorOpen)
+  const hasDiagram = useStore(
+    workspaceStore,
+    ({ view, diagramOpen }) => view === 'power' && diagramOpen,
+  )
   return (
-    <div className={css.app} data-catalog={catalogOpen} data-inspector={inspectorOpen}>
+    <div
+      className={css.app}
+      data-catalog={catalogOpen}
+      data-inspector={inspectorOpen}
+      data-diagram={hasDiagram}
+    >
       <div className={css.top}>
         <TopBar />
         <Notices hasGraphics={hasWebGL2()} />

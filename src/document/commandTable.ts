@@ -115,7 +115,7 @@ const service = (
 
 /** A power chain from a template, at the supply that was picked last. */
 const layPower = (name: TopologyName): Command => ({
-  label: `Replace the power chain: ${topologyTitle(name)}`,
+  label: `Topology ${topologyTitle(name)}: replace the power chain`,
   icon: Network,
   group: 'Edit',
   enabled: isIdle,

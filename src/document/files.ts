@@ -5,7 +5,7 @@ import { type Hall, SHELL_ID, type Shell, shellOf } from '../../models/hall/hall
 import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
 import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
 import { download } from '../ui/download.ts'
-import { showToast } from '../ui/toasts.ts'
+import { closeFileToasts, showToast } from '../ui/toasts.ts'
 import { select } from '../workspace/workspace.ts'
 import { type DocumentState, documentStore, openHall } from './document.ts'
 import { overlapWords } from './overlaps.ts'
@@ -44,11 +44,11 @@ export async function openFirstHall(keeper: DocumentKeeper = browserKeeper()): P
       lasting: true,
     })
   }
-  if (wanted !== null && !named && examples.length > 0) refuseAddress(wanted, examples)
   const example = named ?? (kept === 'restored' ? undefined : examples[0])
   const isOpen = example !== undefined && (await openExample(example))
   // Nothing could be fetched: an empty room is better than no room.
   if (documentStore.getState().hall.records.size === 0) newHall()
+  if (wanted !== null && !named && examples.length > 0) refuseAddress(wanted, examples)
   keepSaved(keeper)
   if (named && isOpen && (await saveNow(keeper))) {
     // Once: a reload keeps what was made of the hall since.
@@ -63,6 +63,7 @@ function refuseAddress(wanted: string, examples: readonly ExampleHall[]): void {
     title: `There is no hall “${wanted.slice(0, 60)}”`,
     body: `The address may name one of ${examples.map(({ id }) => id).join(', ')}.`,
     lasting: true,
+    ofFile: true,
   })
 }
 
@@ -168,6 +169,7 @@ function openText(contents: string, fileName: string): boolean {
 function replaceHall(hall: Hall): void {
   const before = documentStore.getState()
   select()
+  closeFileToasts()
   openHall(hall)
   if (before.undoStack.length > 0) offerBack(before)
   const overlap = overlapWords(hall)
@@ -177,6 +179,7 @@ function replaceHall(hall: Hall): void {
       title: `Things overlap in ${shellOf(hall).name}`,
       body: `${overlap} The hall is open and can be worked on.`,
       lasting: true,
+      ofFile: true,
     })
   }
 }
@@ -202,5 +205,6 @@ function refuse(fileName: string, message: string): void {
     title: `${fileName} was not opened`,
     body: `${message}${unchanged}`,
     lasting: true,
+    ofFile: true,
   })
 }

@@ -8,7 +8,7 @@ import type { TopologyName } from '../../models/power/topology.ts'
 import { counted } from '../format/quantity.ts'
 import { announce } from '../ui/announcer.ts'
 import { showToast } from '../ui/toasts.ts'
-import { select, workspaceStore } from '../workspace/workspace.ts'
+import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { applyTopology, racksToRefit } from './commands/applyTopology.ts'
 import { commit, documentStore } from './document.ts'
 
@@ -44,6 +44,8 @@ export function layTopology(topology: TopologyName): void {
   const gone = [...workspaceStore.getState().selection].filter((id) => diff.get(id)?.before)
   if (gone.length > 0) select()
   commit(`Power chain: ${title}`, diff)
+  // What was laid may stand beyond what was looked at.
+  orderCamera('home')
   tell(`Power chain: ${title}`, sayWhat(diff, racksToRefit(hall, choice).length, choice.supply))
 }
 

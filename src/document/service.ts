@@ -22,10 +22,11 @@ export function bringTo(service: Service, ids: Iterable<HallId>): void {
   if (!first) return
   const what = records.length === 1 ? first.name : counted(records.length, 'thing')
   const changed = records.map(({ id }) => id)
-  commit(LABEL[service](what), setService(hall, changed, service))
+  commit(SERVICE_LABEL[service](what), setService(hall, changed, service))
 }
 
-const LABEL: Record<Service, (what: string) => string> = {
+/** What bringing something into a state of service is called. */
+export const SERVICE_LABEL: Record<Service, (what: string) => string> = {
   inService: (what) => `Put back ${what}`,
   failed: (what) => `Fail ${what}`,
   maintenance: (what) => `Take out ${what} for maintenance`,

@@ -7,7 +7,7 @@ import { SHELL_ID } from '../../models/hall/hall.ts'
 import { parseEpw } from '../../models/plant/weather/epw.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
 import { announce } from '../ui/announcer.ts'
-import { showToast } from '../ui/toasts.ts'
+import { closeFileToasts, showToast } from '../ui/toasts.ts'
 import { setPlant } from './commands/setPlant.ts'
 import { documentStore } from './document.ts'
 import { edit } from './edits.ts'
@@ -63,6 +63,7 @@ export async function openWeather(
     refuse(fileName, parsed.message)
     return
   }
+  closeFileToasts()
   const digest = digestOf(contents)
   learn(digest, parsed.weather)
   const name = fileName.slice(0, LONGEST_NAME)
@@ -118,5 +119,6 @@ function refuse(fileName: string, message: string): void {
     title: `${fileName} was not opened`,
     body: `${message} The weather of the hall is unchanged.`,
     lasting: true,
+    ofFile: true,
   })
 }

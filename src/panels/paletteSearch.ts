@@ -1,22 +1,35 @@
 /** What the command palette finds: places to go, commands to give, things to place. */
-import { type LucideIcon, Package, Replace, Server, Snowflake } from 'lucide-react'
+import {
+  type LucideIcon,
+  Package,
+  Replace,
+  Server,
+  Snowflake,
+  Undo2,
+  Wrench,
+  ZapOff,
+} from 'lucide-react'
 import { catalog } from '../../models/hall/catalog.ts'
-import { isCooler } from '../../models/hall/hall.ts'
+import { isCooler, recordsOf } from '../../models/hall/hall.ts'
 import { COMMANDS, type Command, give, shortcutOf } from '../document/commandTable.ts'
 import { placeNearby } from '../document/edits.ts'
 import { examplesStore, openExample } from '../document/files.ts'
+import { bringTo, SERVICE_LABEL } from '../document/service.ts'
 import { replacements, replaceSelection, selectedRacks } from '../document/swap.ts'
 import { temperature, text } from '../format/quantity.ts'
 import { orderCamera, select } from '../workspace/workspace.ts'
 import { ratingOf } from './catalogSearch.ts'
 import { certaintyOf, type Figures } from './figures.ts'
 import { LIMIT_C } from './limits.ts'
+import { goTo } from './power/goTo.ts'
 
 export interface Found {
   readonly key: string
-  readonly group: 'Go to' | 'Commands' | 'Example halls' | 'Catalogue'
+  readonly group: 'Go to' | 'Commands' | 'Power chain' | 'Example halls' | 'Catalogue'
   readonly icon: LucideIcon
   readonly label: string
+  /** Other words that people look for it by. */
+  readonly also?: string
   readonly end?: string
   readonly verdict?: 'bad'
   readonly shortcut?: string | undefined
@@ -24,13 +37,19 @@ export interface Found {
 }
 
 /** Most of one group that are shown, so that no group hides the next. */
-const SHOWN = { 'Go to': 6, Commands: 8, 'Example halls': 4, Catalogue: 5 } as const
+const SHOWN = {
+  'Go to': 6,
+  Commands: 8,
+  'Power chain': 6,
+  'Example halls': 4,
+  Catalogue: 5,
+} as const
 
 /** What matches `query`, the groups in their order; for an empty query, the commands and halls alone. */
 export function findInPalette(query: string, figures: Figures): Found[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = ({ label }: Found) => {
-    const said = label.toLowerCase()
+  const matches = ({ label, also = '' }: Found) => {
+    const said = `${label} ${also}`.toLowerCase()
     // "d1" finds D10 and D01 alike.
     const plain = said.replaceAll(/\b([a-z]+)0+(?=\d)/g, '$1')
     return words.every((word) => said.includes(word) || plain.includes(word))
@@ -38,7 +57,7 @@ export function findInPalette(query: string, figures: Figures): Found[] {
   const groups =
     words.length === 0
       ? [commands(), exampleHalls()]
-      : [places(figures), [...commands(), ...swaps()], exampleHalls(), things()]
+      : [places(figures), [...commands(), ...swaps()], outages(figures), exampleHalls(), things()]
   return groups.flatMap((group) =>
     group.filter(matches).slice(0, group[0] ? SHOWN[group[0].group] : 0),
   )
@@ -86,6 +105,28 @@ const swaps = (): Found[] =>
     label: `Replace the selected racks by ${label}`,
     run: () => replaceSelection(id),
   }))
+
+/** Devices and busways by name: to fail, to take out, or to put back. */
+const outages = ({ hall }: Figures): Found[] =>
+  recordsOf(hall, 'powerDevice', 'busway').flatMap(({ id, name, service }) =>
+    (['inService', 'failed', 'maintenance'] as const)
+      .filter((to) => (to === 'inService') === (service !== 'inService'))
+      .map(
+        (to): Found => ({
+          key: `${to} ${id}`,
+          group: 'Power chain',
+          icon: OUTAGE_ICON[to],
+          label: SERVICE_LABEL[to](name),
+          ...(to === 'inService' && { also: 'repair restore' }),
+          run: () => {
+            bringTo(to, [id])
+            goTo(id)
+          },
+        }),
+      ),
+  )
+
+const OUTAGE_ICON = { inService: Undo2, failed: ZapOff, maintenance: Wrench } as const
 
 const exampleHalls = (): Found[] =>
   examplesStore.getState().examples.map((example) => ({

@@ -13,6 +13,8 @@ export interface Toast {
   readonly actions?: readonly ToastAction[]
   /** Stays until it is closed. */
   readonly lasting?: boolean
+  /** Of the file that was opened last: gone when another opens. */
+  readonly ofFile?: boolean
 }
 
 /** How long a message without need of an answer stands: time to read two lines twice. */
@@ -31,6 +33,11 @@ export function showToast(toast: Omit<Toast, 'id'>): number {
   toastStore.setState({ toasts: [...others, { ...toast, id }].slice(-SHOWN) })
   if (!toast.lasting) setTimeout(() => closeToast(id), STANDS_MS)
   return id
+}
+
+/** Takes away what was said of the file before. */
+export function closeFileToasts(): void {
+  toastStore.setState(({ toasts }) => ({ toasts: toasts.filter(({ ofFile }) => !ofFile) }))
 }
 
 export function closeToast(id: number): void {

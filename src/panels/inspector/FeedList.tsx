@@ -22,6 +22,7 @@ import { batteryState } from '../power/battery.ts'
 import { largest_A, loadFraction, type PowerFacts, usePowerFacts } from '../power/facts.ts'
 import { LoadBar } from '../power/LoadBar.tsx'
 import { CauseNote } from './CauseNote.tsx'
+import { FullyRatedNote } from './ContinuousRating.tsx'
 import feeds from './FeedList.module.css'
 import { SOLVED } from './LoadRows.tsx'
 import { computed, Row } from './Row.tsx'
@@ -30,11 +31,14 @@ import { computed, Row } from './Row.tsx'
 export function FeedsInto({ record }: { record: HallRecord }) {
   const hall = useFigures((figures) => figures.hall)
   const into = recordsOf(hall, 'feed').filter(({ toId }) => toId === record.id)
+  // A battery's breaker has no limit on screen.
+  const limited = into.filter(({ fromId }) => !isBattery(hall.records.get(fromId)))
   return (
     <>
       {into.map((feed) => (
         <FeedLine key={feed.id} feed={feed} hall={hall} />
       ))}
+      <FullyRatedNote breakers_A={limited.map(({ breaker_A }) => breaker_A)} />
       {record.kind !== 'powerDevice' && record.kind !== 'busway' && <CauseNote id={record.id} />}
       <AddFeed hall={hall} record={record} />
     </>

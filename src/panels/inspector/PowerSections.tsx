@@ -33,6 +33,7 @@ import {
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
+import { ContinuousRows } from './ContinuousRating.tsx'
 import { EditRow } from './EditRow.tsx'
 import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
 import { BatteryRows, FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
@@ -224,14 +225,8 @@ export function FeedSections({ feed }: { feed: Feed }) {
       <Section title="Air" memory="feed.air" end="No airflow" />
       <Section title="Liquid" memory="feed.liquid" end="Not connected" />
       <Section title="Limits" memory="feed.limits">
-        <Row
-          label="Breaker"
-          value={rating(feed.breaker_A)}
-          from={{
-            kind: 'source',
-            note: 'Carries 80 % of its rating for ever, or all of it from 400 A on. NEC 2023, 210.20(A), 215.3.',
-          }}
-        />
+        <Row label="Breaker" value={rating(feed.breaker_A)} from={entered()} />
+        <ContinuousRows breaker_A={feed.breaker_A} />
         <PowerProblems id={feed.id} />
       </Section>
     </>

@@ -60,6 +60,20 @@ export function cleared(
   )
 }
 
+/** A rectangle of a size just beyond the end of a line, in the line's direction. */
+export function beyond(
+  start: Pick<Rect, 'x' | 'y'>,
+  end: Pick<Rect, 'x' | 'y'>,
+  { width, height }: Pick<Rect, 'width' | 'height'>,
+): Rect {
+  const length = Math.hypot(end.x - start.x, end.y - start.y)
+  // Seen end on, a line has no direction: up is as good as any.
+  const [ux, uy] = length > 0 ? [(end.x - start.x) / length, (end.y - start.y) / length] : [0, -1]
+  // From its middle to its border along the line.
+  const reach = Math.min(width / 2 / Math.abs(ux), height / 2 / Math.abs(uy)) + GAP_PX
+  return { x: end.x + ux * reach - width / 2, y: end.y + uy * reach - height / 2, width, height }
+}
+
 /** Whether two rectangles lie nearer to each other than labels may. */
 export const touch = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width + GAP_PX &&

@@ -9,6 +9,7 @@ import {
 } from '../../../models/hall/hall.ts'
 import { SERVICE_WORD } from '../../../models/hall/words.ts'
 import { isBattery } from '../../../models/power/fromHall/faults.ts'
+import { documentStore } from '../../document/document.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
 import { useFigures } from '../../panels/figures.ts'
 import {
@@ -22,10 +23,10 @@ import { Swatch } from '../../panels/power/Swatch.tsx'
 import { cx } from '../../ui/cx.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import pins from '../labels/labels.module.css'
-import { topOf } from '../labels/Pins.tsx'
-import { inside, type Rect, touch } from '../labels/place.ts'
-import { taken } from '../labels/taken.ts'
-import { onFrame, view } from '../view.ts'
+import { dragRects, topOf } from '../labels/Pins.tsx'
+import { beyond, inside, type Rect, touch } from '../labels/place.ts'
+import { screenRect, taken } from '../labels/taken.ts'
+import { camera, onFrame, screenPoint, view } from '../view.ts'
 import css from './PowerLabels.module.css'
 
 /** Labels over devices and busways: load of the limit, in their side's pattern. The list and the diagram say the same. */
@@ -115,22 +116,55 @@ function loadWords(element: Parameters<typeof loadFraction>[0]): string {
   return text(percent(loadFraction(element)))
 }
 
+/** Back towards the eye, this much of it upwards, is a look from above: over what lies flat there is no "above". */
+const STEEP = 0.8
+const isSteep = (): boolean => camera.matrixWorld.elements[9]! > STEEP
+
 function placeLabels(layer: HTMLElement): void {
+  const { hall } = documentStore.getState()
+  const { selection } = workspaceStore.getState()
+  const room = { width: view.width_px, height: view.height_px }
+  const steep = isSteep()
   const placed: Rect[] = [...taken.badges]
+  const held = dragRects(hall)
+  const chosen = new Map([...selection].map((id) => [id, screenRect(hall, id)]))
   for (const label of layer.children) {
     if (!(label instanceof HTMLElement)) continue
-    const point = topOf(label.dataset.label as HallId)
-    label.hidden = !point
-    if (!point) continue
+    const id = label.dataset.label as HallId
     const { offsetWidth: width, offsetHeight: height } = label
-    const wish = { x: point.x - width / 2, y: point.y - height - 6, width, height }
-    const rect = inside(wish, { width: view.width_px, height: view.height_px })
-    // One that lies far from its thing, or on another label, would mislead.
-    const isOff = Math.hypot(rect.x - wish.x, rect.y - wish.y) > height
-    const hides = isOff || placed.some((other) => touch(rect, other))
-    label.style.visibility = hides ? 'hidden' : 'visible'
-    if (hides) continue
+    const covered = [...chosen].flatMap(([other, rect]) => (other !== id && rect ? [rect] : []))
+    const isFree = (rect: Rect) =>
+      // One that lies far from its thing, or on another label, would mislead.
+      !isMoved(rect, inside(rect, room)) &&
+      ![...placed, ...held, ...covered].some((other) => touch(rect, other))
+    const rect = wishes(hall, id, { width, height }, steep).find(isFree)
+    label.hidden = false
+    label.style.visibility = rect ? 'visible' : 'hidden'
+    if (!rect) continue
     placed.push(rect)
     label.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
   }
+}
+
+const isMoved = (a: Rect, b: Rect): boolean => a.x !== b.x || a.y !== b.y
+
+/** Where a label may lie, best first: above its thing; seen from above, beyond the ends of a busway and clear of a device. */
+function wishes(
+  hall: Hall,
+  id: HallId,
+  size: Pick<Rect, 'width' | 'height'>,
+  steep: boolean,
+): Rect[] {
+  const record = hall.records.get(id)
+  if (steep && record?.kind === 'busway') {
+    const ends = [record.from_m, record.to_m].map(([x, z]) => screenPoint(x, record.y_m, z))
+    const [a, b] = ends
+    if (!a || !b) return []
+    // What is read first is nearer to the upper left.
+    const [first, second] = a.x + a.y < b.x + b.y ? [a, b] : [b, a]
+    return [beyond(second, first, size), beyond(first, second, size)]
+  }
+  const box = steep ? screenRect(hall, id) : null
+  const top = box ? { x: box.x + box.width / 2, y: box.y } : topOf(id)
+  return top ? [{ x: top.x - size.width / 2, y: top.y - size.height - 6, ...size }] : []
 }

@@ -6,7 +6,7 @@ import {
   SAMPLE_COUNT,
   skyDirection,
 } from '../../../src/scene/frame/samples.ts'
-import { cleared, EDGE_PX, inside, lifted, touch } from '../../../src/scene/labels/place.ts'
+import { beyond, cleared, EDGE_PX, inside, lifted, touch } from '../../../src/scene/labels/place.ts'
 import { KEY_DISC_RAD } from '../../../src/scene/look.ts'
 import { topStrength } from '../../../src/scene/RackTops.ts'
 import { isOpen, quadrantOf } from '../../../src/scene/sides.ts'
@@ -34,6 +34,32 @@ describe('a label', () => {
     expect(touch(aside, first)).toBe(false)
     expect([aside.x, aside.y]).toEqual([184, 100])
     expect(cleared({ ...first, x: 300 }, [first], room)).toEqual({ ...first, x: 300 })
+  })
+})
+
+describe('a label beyond the end of a line', () => {
+  const size = { width: 80, height: 20 }
+  test('lies clear of it, whichever way it runs', () => {
+    for (let turn = 0; turn < 24; turn++) {
+      const [ux, uy] = [Math.cos((turn * Math.PI) / 12), Math.sin((turn * Math.PI) / 12)]
+      const rect = beyond({ x: 300, y: 300 }, { x: 300 + 90 * ux, y: 300 + 90 * uy }, size)
+      for (let at = 0; at <= 90; at += 5) {
+        const [x, y] = [300 + at * ux, 300 + at * uy]
+        const isIn = x > rect.x && x < rect.x + rect.width && y > rect.y && y < rect.y + rect.height
+        expect(isIn).toBe(false)
+      }
+      // No farther from the end than its own half diagonal and the gap between labels.
+      const [mx, my] = [rect.x + 40 - 300 - 90 * ux, rect.y + 10 - 300 - 90 * uy]
+      expect(Math.hypot(mx, my)).toBeLessThan(Math.hypot(40, 10) + 4.01)
+    }
+  })
+  test('upright stands above, level to the left', () => {
+    expect(beyond({ x: 100, y: 200 }, { x: 100, y: 100 }, size)).toMatchObject({ x: 60, y: 76 })
+    expect(beyond({ x: 200, y: 100 }, { x: 100, y: 100 }, size)).toMatchObject({ x: 16, y: 90 })
+  })
+  test('of a line seen end on has a place all the same', () => {
+    const rect = beyond({ x: 5, y: 5 }, { x: 5, y: 5 }, size)
+    for (const value of Object.values(rect)) expect(Number.isFinite(value)).toBe(true)
   })
 })
 

@@ -1,0 +1,37 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { documentStore, openHall } from '../../src/document/document.ts'
+import type { Figures } from '../../src/panels/figures.ts'
+import { findInPalette } from '../../src/panels/paletteSearch.ts'
+import { chainHall } from './power/chainHall.ts'
+
+const labels = (query: string) => found(query).map(({ label }) => label)
+const found = (query: string) =>
+  findInPalette(query, {
+    hall: documentStore.getState().hall,
+    air: null,
+    state: 'waiting',
+  } as unknown as Figures)
+
+describe('the palette and the power chain', () => {
+  beforeEach(() => openHall(chainHall()))
+
+  test('finds every template, by its name and by what it is', () => {
+    expect(labels('topology').filter((label) => label.startsWith('Topology'))).toHaveLength(6)
+    expect(labels('power chain 2n')).toEqual(['Topology 2N: replace the power chain'])
+    expect(labels('block redundant')).toEqual(['Topology Block redundant: replace the power chain'])
+  })
+  test('fails a part by its name, takes it out, and repairs it', () => {
+    expect(labels('fail ups')).toEqual(['Fail UPS A', 'Fail UPS B'])
+    expect(labels('maintenance row b')).toEqual(['Take out Row B for maintenance'])
+    expect(labels('repair')).toEqual([])
+    found('fail ups a')[0]!.run()
+    expect(documentStore.getState().hall.records.get('powerDevice:UPS A')).toMatchObject({
+      service: 'failed',
+    })
+    expect(labels('repair')).toEqual(['Put back UPS A'])
+    found('repair')[0]!.run()
+    expect(documentStore.getState().hall.records.get('powerDevice:UPS A')).toMatchObject({
+      service: 'inService',
+    })
+  })
+})

@@ -160,8 +160,8 @@ function wishes(
     const ends = [record.from_m, record.to_m].map(([x, z]) => screenPoint(x, record.y_m, z))
     const [a, b] = ends
     if (!a || !b) return []
-    // What is read first is nearer to the upper left.
-    const [first, second] = a.x + a.y < b.x + b.y ? [a, b] : [b, a]
+    // The end that is farther from the lower left, where the legend lies, comes first.
+    const [first, second] = a.x - a.y > b.x - b.y ? [a, b] : [b, a]
     return [beyond(second, first, size), beyond(first, second, size)]
   }
   const box = steep ? screenRect(hall, id) : null

@@ -1,14 +1,17 @@
 /** The power chain as `solve` prints it: the name that people know beside each id. */
-import type { Hall } from '../../models/hall/hall.ts'
+import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { nameOf } from '../../models/hall/words.ts'
 import { RULE_WORDS, type Violation } from '../../models/power/ratings.ts'
 import type { FailureOutcome, PowerReport } from '../network/contract.ts'
 
-/** All but the outcome of every single failure: the worst of them, and how many were tried. */
+/** All but the outcome of every single failure: the worst of them, and how many were tried; and what is out, and why. */
 export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
   const { elements, violations, unservedIds, worstSingleFailure } = power
   return {
     ...power,
+    outOfService: recordsOf(hall, 'powerDevice', 'busway', 'feed')
+      .filter(({ service }) => service !== 'inService')
+      .map(({ id, name, service }) => ({ id, name, service })),
     elements: elements.map((element) => named(hall, element)),
     unservedNames: namesOf(hall, unservedIds),
     violations: violations.map((violation) => ({

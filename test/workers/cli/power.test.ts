@@ -35,9 +35,14 @@ describe('the power chain as it is printed', () => {
     expect(printed.failuresTried).toBe(report.failures.length)
   })
 
-  test('says what is without supply, by name', () => {
-    const dark = reportPower(hall, new Set(['powerDevice:Switchboard-A']))
-    const { unservedIds, unservedNames } = printedPower(hall, dark)
+  test('says what is out and why, and what is without supply, by name', () => {
+    const [board] = recordsOf(hall, 'powerDevice').filter(({ name }) => name === 'Switchboard A')
+    const serviced = { ...board!, service: 'maintenance' } as const
+    const out = { ...hall, records: new Map(hall.records).set(serviced.id, serviced) }
+    const { outOfService, unservedIds, unservedNames } = printedPower(out, reportPower(out))
+    expect(outOfService).toEqual([
+      { id: 'powerDevice:Switchboard-A', name: 'Switchboard A', service: 'maintenance' },
+    ])
     expect(unservedNames).toHaveLength(unservedIds.length)
     expect(unservedNames).toContain('B1')
   })

@@ -57,10 +57,12 @@ function responseOf(
   hall: Hall,
   coolers: SolvedAir['coolers'],
 ): { readonly supply_C: number; readonly toRated: number } | null {
-  const flow_m3_s = coolers.reduce((sum, each) => sum + each.airflow_m3_s, 0)
+  // One that stands still supplies nothing, and has no temperature to supply it at.
+  const running = coolers.filter(({ airflow_m3_s }) => airflow_m3_s > 0)
+  const flow_m3_s = running.reduce((sum, each) => sum + each.airflow_m3_s, 0)
   if (flow_m3_s === 0) return null
   const supply_C =
-    coolers.reduce((sum, each) => sum + (each.supply_C ?? 0) * each.airflow_m3_s, 0) / flow_m3_s
+    running.reduce((sum, each) => sum + (each.supply_C ?? 0) * each.airflow_m3_s, 0) / flow_m3_s
   const now_W = recordsOf(hall, 'rack').reduce((sum, rack) => sum + rackAirHeat_W(rack), 0)
   return { supply_C, toRated: ratedHeat_W(hall).air_W / Math.max(now_W, 1) }
 }

@@ -8,11 +8,15 @@ import { freePlaces } from './space.ts'
 /** Racks of the group's type that the floor of its rows has places for. */
 export function spaceLimit(hall: Hall, group: RackGroup): Limit {
   const { whole, part } = placesOf(hall, group)
-  const where = group.rows.length === 1 ? 'the row has' : 'the rows have'
+  const places = `${whole} free ${whole === 1 ? 'place' : 'places'}`
+  const where =
+    group.rows.length === 1
+      ? `the row has ${places} between its ends`
+      : `the rows have ${places} between their ends`
   return {
     kind: 'space',
     racks: group.own.length + whole + part,
-    basis: `${group.own.length} stand, and ${where} ${whole} free places between ${group.rows.length === 1 ? 'its' : 'their'} ends`,
+    basis: `${group.own.length} stand, and ${where}`,
     isGuess: rackType(group.catalogId).width_m.confidence === 'guess',
     raise: [],
   }

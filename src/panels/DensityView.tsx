@@ -1,6 +1,7 @@
 import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
 import { count } from '../format/quantity.ts'
 import { Mark } from '../ui/Mark.tsx'
+import { BindingTable } from './binding/BindingTable.tsx'
 import css from './DensityView.module.css'
 import { CarbonPanel } from './density/CarbonPanel.tsx'
 import { CostPanel } from './density/CostPanel.tsx'
@@ -27,6 +28,7 @@ export function DensityView() {
             <CarbonPanel economics={economics} />
           </>
         )}
+        <BindingTable />
         <RowTable />
       </div>
     </section>

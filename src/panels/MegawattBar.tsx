@@ -14,6 +14,7 @@ import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Tip } from '../ui/Tip.tsx'
+import { BindingLine, BindingNote } from './binding/BindingLine.tsx'
 import { coolingLoad } from './coolingLoad.ts'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
@@ -51,10 +52,7 @@ const CELLS: readonly BarCell[] = [
     label: 'GPUs per MW',
     figure: (ledger) => ledger.utilityGpusPerMW,
     format: count,
-    below: ({ gpuCount, provisionedIt_W, peakPue }) =>
-      provisionedIt_W.value === null || peakPue.value === null
-        ? `${counted(gpuCount.value ?? 0, 'GPU')}`
-        : `${counted(gpuCount.value ?? 0, 'GPU')}, ${text(power(provisionedIt_W.value * peakPue.value))} utility`,
+    below: ({ gpuCount }) => counted(gpuCount.value ?? 0, 'GPU'),
     better: 'more',
   },
   {
@@ -118,8 +116,10 @@ function Cell({
   const words = change(delta, cell.format)
   const isChanged = words !== '0'
   const exists = figure?.value != null
+  const below = ledger && exists ? cell.below(ledger) : null
+  const isHero = cell === CELLS[0]
   const button = (
-    <button type="button" className={cx(css.cell, cell === CELLS[0] && css.hero)}>
+    <button type="button" className={cx(css.cell, isHero && css.hero)}>
       <span className={css.label}>
         {cell.label}
         {figure?.confidence === 'guess' && exists && <Mark kind="guess" />}
@@ -139,8 +139,10 @@ function Cell({
             </DeltaChip>
             from {text(cell.format(was))}
           </>
+        ) : isHero ? (
+          <BindingLine after={below} />
         ) : (
-          ledger && exists && cell.below(ledger)
+          below
         )}
       </span>
     </button>
@@ -152,6 +154,7 @@ function Cell({
         <span className={css.tip}>
           <b>{cell.label}</b>
           {figure?.basis ?? 'No racks yet.'}
+          {isHero && <BindingNote />}
         </span>
       }
     >

@@ -13,6 +13,7 @@ import {
   temperature,
 } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
+import { HallBindingRows } from '../binding/BindingRows.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
 import { LIMIT_C, RECOMMENDED_C } from '../limits.ts'
@@ -184,6 +185,7 @@ const inlets = (air: {
 function LimitsSection({ shell }: { shell: Shell }) {
   return (
     <Section title="Limits" memory="hall.limits">
+      <HallBindingRows />
       <Row
         label="Inlet, recommended"
         value={temperature(RECOMMENDED_C)}

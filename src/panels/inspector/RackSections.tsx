@@ -18,6 +18,7 @@ import {
   text,
 } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
+import { RackBindingRows } from '../binding/BindingRows.tsx'
 import { useFigures } from '../figures.ts'
 import { inletLimit_C, LIMIT_C } from '../limits.ts'
 import { rowOfRack } from '../rows.ts'
@@ -167,6 +168,7 @@ function LimitsSection({ rack }: { rack: Rack }) {
   const clear_m = clearFront_m(hall, rack)
   return (
     <Section title="Limits" memory="rack.limits">
+      <RackBindingRows rack={rack} />
       <Row
         label="Inlet, hall"
         value={temperature(LIMIT_C)}

@@ -1,0 +1,63 @@
+/** What binds the hall, its rows and its racks, from the document, the solved air and what the networks say. */
+import { inletMargin, type SolvedAir } from '../../../models/density/air.ts'
+import { type Density, densityNow } from '../../../models/density/density.ts'
+import { floorMargin, type RackMargin } from '../../../models/density/margins.ts'
+import { HALL_TITLE, type RackGroup, rackGroups } from '../../../models/density/rows.ts'
+import type { Hall, Rack } from '../../../models/hall/hall.ts'
+import type { NetworkDensity } from '../../../workers/network/contract.ts'
+import type { AirResults } from '../../engine/results.ts'
+
+export interface Bindings {
+  /** Whether the networks have their say in it; without them the floor and the air alone bind. */
+  readonly isWhole: boolean
+  /** Null without racks. */
+  readonly hall: Density | null
+  readonly rows: readonly Density[]
+  /** The row that a rack stands in. */
+  readonly rowOf: (rack: Rack) => Density | null
+  /** What a rack uses of each known limit, the nearest first. */
+  readonly marginsOf: (rack: Rack) => readonly RackMargin[]
+}
+
+/**
+ * Works out what binds.
+ *
+ * @param air  null where its numbers may not be shown.
+ * @param networks  null while the document is newer than what they were asked about.
+ */
+export function bindingsOf(
+  hall: Hall,
+  air: AirResults | null,
+  networks: NetworkDensity | null,
+): Bindings {
+  const solved = air && solvedAir(air)
+  const groups = rackGroups(hall)
+  const all = groups.map((group) =>
+    densityNow(hall, group, solved, networks?.groups.get(group.title) ?? []),
+  )
+  const [whole, ...rows] = all
+  return {
+    isWhole: networks !== null,
+    hall: whole ?? null,
+    rows,
+    rowOf({ id }) {
+      const holds = ({ title, racks }: RackGroup) =>
+        title !== HALL_TITLE && racks.some((rack) => rack.id === id)
+      return all[groups.findIndex(holds)] ?? null
+    },
+    marginsOf(rack) {
+      const inlet = solved && inletMargin(hall, rack, solved)
+      const margins = [
+        floorMargin(hall, rack),
+        ...(inlet ? [inlet] : []),
+        ...(networks?.racks.get(rack.id) ?? []),
+      ]
+      return margins.sort((a, b) => b.usedFraction - a.usedFraction)
+    },
+  }
+}
+
+const solvedAir = ({ racks, coolers }: AirResults): SolvedAir => ({
+  inletMax_C: new Map([...racks].map(([id, { inletMax_C }]) => [id, inletMax_C])),
+  coolers: [...coolers.values()],
+})

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { recordsOf } from '../../../models/hall/hall.ts'
+import { examples } from '../../../scripts/halls/index.ts'
+import type { AirResults } from '../../../src/engine/results.ts'
+import { bindingsOf } from '../../../src/panels/binding/bindings.ts'
+import { bindingReasons, boundBy, SO_FAR } from '../../../src/panels/binding/words.ts'
+import { answerDensity } from '../../../workers/network/density/answer.ts'
+import { makeDensityMemory } from '../../../workers/network/density/networkLimits.ts'
+import { finish } from '../../../workers/network/steps.ts'
+
+const mixed = examples.find(({ id }) => id === 'mixed')!.make()
+const networks = finish(answerDensity(mixed, makeDensityMemory()))
+const rack = recordsOf(mixed, 'rack').find(({ name }) => name === 'B1')!
+
+/** Every inlet at 31 °C over a cooler that supplies 20 °C; another stands still, and has no supply. */
+const air = {
+  racks: new Map(recordsOf(mixed, 'rack').map(({ id }) => [id, { inletMax_C: 31 }])),
+  coolers: new Map([
+    ['crah:1', { supply_C: 20, airflow_m3_s: 5 }],
+    ['crah:2', { supply_C: Number.NaN, airflow_m3_s: 0 }],
+  ]),
+} as unknown as AirResults
+
+describe('what binds', () => {
+  test('is of floor and air alone while the networks have not been solved, and says so', () => {
+    const { hall, isWhole, marginsOf } = bindingsOf(mixed, air, null)
+    expect(isWhole).toBe(false)
+    expect(hall!.limits.map(({ kind }) => kind)).toEqual(['space', 'weight', 'air'])
+    expect(boundBy(hall!, isWhole)).toMatch(/so far$/)
+    expect(bindingReasons(hall!, isWhole)).toContain(SO_FAR)
+    expect(marginsOf(rack).map(({ kind }) => kind)).not.toContain('breaker')
+  })
+
+  test('is of all limits once they have: row B by its busway, named with its numbers', () => {
+    const { rowOf, hall, isWhole } = bindingsOf(mixed, null, networks)
+    const row = rowOf(rack)!
+    expect(row.title).toBe('Row B')
+    expect(boundBy(row, isWhole)).toBe('breakers bind')
+    expect(bindingReasons(row, isWhole)).toMatch(
+      /^Breakers: .*Busway B.* Next, space at 11\.0 racks\.$/,
+    )
+    expect(hall!.limits).toHaveLength(7)
+  })
+
+  test('puts the nearest limit of a rack first', () => {
+    const { marginsOf } = bindingsOf(mixed, air, networks)
+    const used = marginsOf(rack).map(({ usedFraction }) => usedFraction)
+    expect(used).toEqual([...used].sort((a, b) => b - a))
+    // 11 K over the supply of 12 K that its limit allows, more of it at rated power.
+    const inlet = marginsOf(rack).find(({ kind }) => kind === 'air')!
+    expect(inlet.usedFraction).toBeGreaterThanOrEqual(11 / 12)
+  })
+})

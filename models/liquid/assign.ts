@@ -55,7 +55,7 @@ const share = (cdu: Cdu, free_W: ReadonlyMap<Cdu, number>): number =>
   free_W.get(cdu)! / cduAsBuilt(cdu).capacity_W.value
 
 /** Length of the run from a CDU to a rack, along the axes. A run of whole tiles is as long as it is in decimals. */
-const run_m = (rack: Rack, cdu: Cdu): number =>
+export const run_m = (rack: Pick<Rack, 'x_m' | 'z_m'>, cdu: Pick<Cdu, 'x_m' | 'z_m'>): number =>
   Math.round((Math.abs(rack.x_m - cdu.x_m) + Math.abs(rack.z_m - cdu.z_m)) * 1e6) / 1e6
 
 /** Every rack with every CDU within its reach, the shortest run first; equal runs keep the order of the hall, so pipes stay where they are. */

@@ -7,6 +7,7 @@ import { CarbonPanel } from './density/CarbonPanel.tsx'
 import { CostPanel } from './density/CostPanel.tsx'
 import { FigureGroups } from './density/FigureGroups.tsx'
 import { RangeNote, sentence } from './density/FigureLine.tsx'
+import { StrandedPanel } from './density/StrandedPanel.tsx'
 import { useFigures } from './figures.ts'
 import { Levers } from './levers/Levers.tsx'
 import { RowTable } from './RowTable.tsx'
@@ -24,6 +25,7 @@ export function DensityView() {
             <Headline ledger={all} />
             <Levers />
             <FigureGroups all={all} />
+            <StrandedPanel />
             <CostPanel economics={economics} />
             <CarbonPanel economics={economics} />
           </>

@@ -68,3 +68,17 @@ test('a mix by keyboard alone: shares make the carbon of a GPU-hour', async ({ p
   await page.getByRole('button', { name: 'Clear the mix' }).click()
   await expect(carbon).toContainText('Nobody said what the hall runs on')
 })
+
+test('what is stranded stands in bars by cause once edits pause, and adds up to what is provided', async ({
+  page,
+}) => {
+  await page.goto('./?hall=2-gb300-pod')
+  await opened(page)
+  await page.keyboard.press('4')
+  const power = page.getByTestId('stranded').getByRole('table', { name: 'Power' })
+  await expect(power).toContainText('Held for a failure')
+  await expect(power).toContainText('Provided by 3 transformers')
+  await expect(page.getByTestId('stranded').getByRole('table', { name: 'Space' })).toContainText(
+    '22',
+  )
+})

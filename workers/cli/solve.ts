@@ -1,6 +1,7 @@
 /** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: a hall's air, power, liquid, plant and density, as one JSON object. */
 import type { SolvedAir } from '../../models/density/air.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
+import type { StrandedAir } from '../../models/density/stranded.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
@@ -27,6 +28,7 @@ import {
   readText,
   writeJson,
 } from './output.ts'
+import { printedStranded } from './stranded.ts'
 import { couplingOf, printed, printedCoupling } from './systems.ts'
 import { printedIndices, rackTrust } from './trust.ts'
 
@@ -111,6 +113,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
         ...ledgerValues(figures),
         ...printedEconomics(hall, figures, networks),
         levers: printedLevers(hall, figures, networks),
+        stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
         bindingConstraint: printedBinding(hall, answered ? solvedAir(solver) : null),
       },
     },
@@ -188,6 +191,19 @@ function solvedAir(solver: AirSolver): SolvedAir {
       supply_C: solver.coolerSupply_C(n),
       airflow_m3_s: solver.coolerAirflow_m3_s(n),
     })),
+  }
+}
+
+function strandedAir(solver: AirSolver, trust: Trust | null): StrandedAir {
+  return {
+    inletMax_C: solvedAir(solver).inletMax_C,
+    coolers: new Map(
+      solver.model.coolers.map(({ id }, n) => [
+        id as HallId,
+        { airflow_m3_s: solver.coolerAirflow_m3_s(n), supply_C: solver.coolerSupply_C(n) },
+      ]),
+    ),
+    bypassFraction: trust?.capture?.bypassFraction ?? null,
   }
 }
 

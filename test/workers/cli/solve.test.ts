@@ -31,6 +31,13 @@ function changed(name: string, change: (record: Record<string, unknown>) => obje
   return file
 }
 
+interface StrandedJson {
+  readonly provided: number
+  readonly used: number
+  readonly spare: number
+  readonly parts: readonly { readonly value: number; readonly basis: string }[]
+}
+
 describe('solve', () => {
   test('writes one object with every system, nothing else on standard output', async () => {
     const file = join(folder, 'result.json')
@@ -57,6 +64,13 @@ describe('solve', () => {
     expect(basis.gpuHour_USD).toContain('guess')
     expect(density.wue_m3_J).toBe(result.plant.wue_m3_J)
     for (const name of Object.keys(basis)) expect(density, name).toHaveProperty(name)
+    for (const balance of Object.values<StrandedJson>(density.stranded)) {
+      const { provided, used, spare, parts } = balance
+      const sum = parts.reduce((total, { value }) => total + value, used + spare)
+      // Rounding of sums of a dozen terms.
+      expect(Math.abs(sum - provided)).toBeLessThanOrEqual(1e-12 * provided)
+      for (const { basis: words } of parts) expect(words.length).toBeGreaterThan(10)
+    }
     // What coolers took out of the solved air is what the plant was given, as far as the air closes.
     expect(result.coupling.residual).toBeLessThan(1e-3)
     expect(result.coupling.devices.length).toBeGreaterThan(0)

@@ -1,5 +1,6 @@
 /** How fast power chain, liquid loops, plant and ledger are solved, beside the work that it takes. */
 import { ledger } from '../../../models/density/ledger.ts'
+import { stranded } from '../../../models/density/stranded.ts'
 import { hallEconomics } from '../../../models/economics/hallEconomics.ts'
 import { type Hall, type HallRecord, recordsOf } from '../../../models/hall/hall.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
@@ -9,9 +10,12 @@ import { networkOfHall } from '../../../models/power/fromHall.ts'
 import type { Network } from '../../../models/power/network.ts'
 import { HALL_200, makeHallNetwork } from '../../../test/workers/network/power/hall.ts'
 import { answerNetworks, makeNetworkMemory } from '../../network/answer.ts'
+import { hallCapacity } from '../../network/density/capacity.ts'
 import { solveLiquid } from '../../network/liquid/solve.ts'
 import { sweepFailures } from '../../network/power/failures.ts'
+import { makeMemory } from '../../network/power/report.ts'
 import { type ModelCache, openChain, solveChain } from '../../network/power/solve.ts'
+import { finish } from '../../network/steps.ts'
 import { exampleHall } from './rooms.ts'
 import { median } from './statistics.ts'
 
@@ -39,6 +43,7 @@ export function measureNetworks(): NetworkRow[] {
     liquid(exampleHall('3-vera-rubin')),
     year(exampleHall('3-vera-rubin')),
     ledgerRow(raised),
+    strandedRow(raised),
     ...['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'].map(answerRow),
   ]
 }
@@ -153,6 +158,17 @@ function ledgerRow(hall: Hall): NetworkRow {
     ...timed(() => hallEconomics(hall, ledger(hall, null, energy), energy, null)),
     target_ms: 1,
     work: `${hall.records.size} records`,
+  }
+}
+
+/** On what the networks said once edits paused: the arithmetic of the page. */
+function strandedRow(hall: Hall): NetworkRow {
+  const capacity = finish(hallCapacity(hall, makeMemory()))
+  return {
+    name: 'stranded capacity of the raised-floor hall',
+    ...timed(() => stranded(hall, capacity, null)),
+    target_ms: 1,
+    work: `${capacity.racks.length} racks, ${capacity.rows.length} rows`,
   }
 }
 

@@ -1,0 +1,30 @@
+/** Stranded power, cooling and space as `solve` prints them: each part with what stops it and how it is worked out. */
+import { type Stranded, type StrandedAir, stranded } from '../../models/density/stranded.ts'
+import {
+  type CauseWords,
+  COOLING_WORDS,
+  POWER_WORDS,
+  SPACE_WORDS,
+} from '../../models/density/strandedWords.ts'
+import type { Hall } from '../../models/hall/hall.ts'
+import { hallCapacity } from '../network/density/capacity.ts'
+import { makeMemory } from '../network/power/report.ts'
+import { finish } from '../network/steps.ts'
+
+/** Provided = used + spare + the parts. @param air  null without an answer of the air. */
+export function printedStranded(hall: Hall, air: StrandedAir | null) {
+  const capacity = finish(hallCapacity(hall, makeMemory()))
+  const { power_W, cooling_W, spaceCount, knowsBypass } = stranded(hall, capacity, air)
+  return {
+    power_W: power_W && { ...worded(power_W, POWER_WORDS), providedBy: capacity.stage },
+    cooling_W: { ...worded(cooling_W, COOLING_WORDS), knowsBypass },
+    spaceCount: worded(spaceCount, SPACE_WORDS),
+  }
+}
+
+type Balance = NonNullable<Stranded[Exclude<keyof Stranded, 'knowsBypass'>]>
+
+const worded = (balance: Balance, words: Readonly<Record<string, CauseWords>>) => ({
+  ...balance,
+  parts: balance.parts.map(({ cause, value }) => ({ cause, value, basis: words[cause]!.basis })),
+})

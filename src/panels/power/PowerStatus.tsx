@@ -64,7 +64,7 @@ function Unsolved() {
   return <p className={hotspots.none}>{message ?? 'The power chain is not solved yet.'}</p>
 }
 
-/** Findings that are listed at once: more consequences than these are folded under their cause. */
+/** Findings that are listed at once. A cause that leaves more than these in the dark keeps them folded. */
 const SHOWN = 6
 
 function Grouped({ facts }: { facts: PowerFacts }) {
@@ -89,7 +89,8 @@ function Grouped({ facts }: { facts: PowerFacts }) {
 /** What is out, with all that it led to under it, one press away. */
 function CauseLine({ cause: { ids, name, state, words, consequences } }: { cause: Cause }) {
   const [wish, setWish] = useState<boolean | null>(null)
-  const open = consequences.length > 0 && (wish ?? consequences.length <= SHOWN)
+  const isDark = consequences.some(({ source }) => source.kind === 'unserved')
+  const open = consequences.length > 0 && (wish ?? (!isDark || consequences.length <= SHOWN))
   const [id] = ids
   const Chevron = open ? ChevronUp : ChevronDown
   return (

@@ -86,18 +86,23 @@ function leadsTo({ unservedIds, violationKeys, deadIds }: Outage, finding: Findi
   return source.isDark && source.recordIds.some((id) => deadIds.includes(id))
 }
 
-/** "8 units not supplied, 25.7 kW; 1 limit passed". */
+/** "8 units not supplied, 25.7 kW; 2 limits passed, worst Row B 62 % over". */
 function consequenceWords(consequences: readonly Finding[], unserved_W: number): string {
   const unserved = consequences.filter(({ source }) => source.kind === 'unserved').length
-  const passed = consequences.filter(
+  const [worst, ...others] = consequences.filter(
     ({ source, verdict }) => source.kind === 'violation' && verdict === 'bad',
-  ).length
+  )
+  const passed = worst ? others.length + 1 : 0
   const rest = consequences.length - unserved - passed
   const parts = [
     ...(unserved > 0
       ? [`${counted(unserved, 'unit')} not supplied, ${text(power(unserved_W))}`]
       : []),
-    ...(passed > 0 ? [`${counted(passed, 'limit')} passed`] : []),
+    ...(worst
+      ? [
+          `${counted(passed, 'limit')} passed${passed > 1 ? ', worst' : ':'} ${worst.name} ${worst.excess}`,
+        ]
+      : []),
     ...(rest > 0 ? [`${counted(rest, 'warning')}`] : []),
   ]
   return parts.length === 0

@@ -1,7 +1,7 @@
 /** What comes of a claim, in sentences that a customer can read out. */
 import { shellOf } from '../hall/hall.ts'
 import { type ClaimAnswer, gentlerAnswer } from './claim.ts'
-import { LOST_MOST, sharingCount } from './fleet.ts'
+import { LOST_MOST, sharingCount, worstLoss } from './fleet.ts'
 import { type LeverHall, pullHall, racksUnder } from './hallLevers.ts'
 import { CHAIN_WORDS, degrees, megawatts, OPERATION_WORDS, percents } from './leverOptions.ts'
 import { LEVER_SUPPLY_RANGE_C, type Lever, type LeverSettings } from './leverSettings.ts'
@@ -64,7 +64,7 @@ function lossWords({ tables }: LeverHall, settings: LeverSettings): string {
   if (!settings.pulled.includes('provisioning')) return ''
   const count = sharingCount(tables.fleet[0]?.envelopeCount ?? 0, settings.allocationRatio)
   const run = tables.fleet.find(({ rackCount }) => rackCount === count)
-  return run ? `Holding the racks costs ${percents(run.lostFraction)} of their work.` : ''
+  return run ? `Holding the racks costs up to ${percents(worstLoss(run))} of their work.` : ''
 }
 
 /** A lever at its setting: "dynamic provisioning of 32 racks on the power of 24". */

@@ -6,11 +6,8 @@ import type { JobKind } from './jobs.ts'
 import { ALLOCATION_RANGE } from './leverSettings.ts'
 import { PILOT, runPilot } from './pilot.ts'
 
-/** What an hour of so many racks on one envelope came to. */
-export interface FleetRun {
-  /** Racks that the envelope feeds at full power, and racks that share it. */
-  readonly envelopeCount: number
-  readonly rackCount: number
+/** What an hour of racks came to, with jobs that rise and fall in one way. */
+export interface FleetHour {
   /** Share of the seconds in which the jobs would have drawn more than the envelope had nobody held them. */
   readonly breachFraction: number
   /** Seconds in which the held racks passed it: never, or the controller is broken. */
@@ -19,6 +16,16 @@ export interface FleetRun {
   readonly lostFraction: number
   /** Work of all the racks over that of the racks that the envelope feeds, unheld. */
   readonly workRatio: number
+}
+
+/** So many racks on one envelope. */
+export interface FleetRun {
+  /** Racks that the envelope feeds at full power, and racks that share it. */
+  readonly envelopeCount: number
+  readonly rackCount: number
+  /** Users of each rack come and go by themselves, or all of them together: nobody knows which. */
+  readonly apart: FleetHour
+  readonly together: FleetHour
 }
 
 /** Racks of one envelope at most: larger halls are shared out among several alike. Keeps an hour to milliseconds. */
@@ -37,26 +44,33 @@ export const sharingCount = (envelopeCount: number, ratio: number): number =>
 export const mostSharing = (envelopeCount: number): number =>
   sharingCount(envelopeCount, ALLOCATION_RANGE[1])
 
-/** One seeded hour. The same arguments give the same result. @param trainingFraction  0–1 */
+/** Two seeded hours. The same arguments give the same result. @param trainingFraction  0–1 */
 export function runFleet(
   envelopeCount: number,
   rackCount: number,
   trainingFraction: number,
 ): FleetRun {
-  const { breachSeconds, exceededSeconds, work, unheldWork, baselineWork } = runPilot({
-    ...PILOT,
-    jobs: jobsOf(rackCount, trainingFraction),
-    envelope_W: envelopeCount * PILOT.rack_W,
-  })
-  return {
-    envelopeCount,
-    rackCount,
-    breachFraction: breachSeconds / PILOT.seconds,
-    exceededSeconds,
-    lostFraction: 1 - work / unheldWork,
-    workRatio: work / baselineWork,
+  const jobs = jobsOf(rackCount, trainingFraction)
+  const hour = (isShared: boolean): FleetHour => {
+    const { breachSeconds, exceededSeconds, work, unheldWork, baselineWork } = runPilot({
+      ...PILOT,
+      jobs,
+      isShared,
+      envelope_W: envelopeCount * PILOT.rack_W,
+    })
+    return {
+      breachFraction: breachSeconds / PILOT.seconds,
+      exceededSeconds,
+      lostFraction: 1 - work / unheldWork,
+      workRatio: work / baselineWork,
+    }
   }
+  return { envelopeCount, rackCount, apart: hour(false), together: hour(true) }
 }
+
+/** What caps cost at the worse of the two. */
+export const worstLoss = ({ apart, together }: FleetRun): number =>
+  Math.max(apart.lostFraction, together.lostFraction)
 
 /** Jobs dealt out evenly, so that the first racks have the mix of all. */
 function jobsOf(rackCount: number, trainingFraction: number): JobKind[] {
@@ -71,4 +85,4 @@ export const LOST_MOST = 0.05
 
 /** The most racks whose caps cost no more than LOST_MOST, in a row of runs by racks; the first where none does. */
 export const mostWithin = (runs: readonly FleetRun[]): FleetRun | undefined =>
-  runs.filter(({ lostFraction }) => lostFraction <= LOST_MOST).at(-1) ?? runs[0]
+  runs.filter((run) => worstLoss(run) <= LOST_MOST).at(-1) ?? runs[0]

@@ -16,10 +16,14 @@ const TRAINING = { step: 0.95, checkpoint: 0.35, every_s: 900, lasts_s: 45 } as 
 /** Mean, swing over half an hour, and spread and memory of the seconds of inference. **Guesses**. */
 const INFERENCE = { mean: 0.6, swing: 0.15, swing_s: 1800, deviation: 0.12, memory: 0.97 } as const
 
-/** Demand of a job. The same seed gives the same seconds. */
-export function makeDemand(kind: JobKind, seed: number): Demand {
+/**
+ * Demand of a job. The same seed gives the same seconds.
+ *
+ * @param isShared  whether its users come and go with those of all others: then every such job swings in one phase.
+ */
+export function makeDemand(kind: JobKind, seed: number, isShared = false): Demand {
   if (kind === 'full') return () => 1
-  return kind === 'training' ? training(seed) : inference(seed)
+  return kind === 'training' ? training(seed) : inference(seed, isShared)
 }
 
 function training(seed: number): Demand {
@@ -37,9 +41,10 @@ function training(seed: number): Demand {
   }
 }
 
-function inference(seed: number): Demand {
+function inference(seed: number, isShared: boolean): Demand {
   const random = uniform(seed)
-  const phase = 2 * Math.PI * random()
+  const own = 2 * Math.PI * random()
+  const phase = isShared ? 0 : own
   const kick = INFERENCE.deviation * Math.sqrt(3 * (1 - INFERENCE.memory ** 2))
   let state = 0
   let second = 0

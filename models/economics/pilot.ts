@@ -18,6 +18,8 @@ export interface PilotSettings {
   readonly envelope_W: number
   readonly seconds: number
   readonly seed: number
+  /** Whether the users of all inference come and go together. */
+  readonly isShared: boolean
   /** How fast a rack's power falls when it is told to, over full power a second. A **guess**. */
   readonly fallFraction: number
 }
@@ -28,6 +30,7 @@ export const PILOT: PilotSettings = {
   envelope_W: 3 * 227e3,
   seconds: 3600,
   seed: 1,
+  isShared: false,
   fallFraction: 0.1,
 }
 
@@ -48,8 +51,8 @@ export interface PilotResult {
 
 /** Runs the racks for the given seconds. The same settings give the same result. */
 export function runPilot(settings: PilotSettings): PilotResult {
-  const { jobs, rack_W, envelope_W, seconds, seed, fallFraction } = settings
-  const demands = jobs.map((kind, k) => makeDemand(kind, seed + 101 * k))
+  const { jobs, rack_W, envelope_W, seconds, seed, isShared, fallFraction } = settings
+  const demands = jobs.map((kind, k) => makeDemand(kind, seed + 101 * k, isShared))
   const idle_W = IDLE_FRACTION * rack_W
   const wanted_W = (demand: number) => idle_W + demand * (rack_W - idle_W)
   const controller = new Envelope(envelope_W, jobs.length, idle_W)
@@ -106,6 +109,8 @@ export class Envelope {
   private readonly envelope_W: number
   private readonly idle_W: number
   private readonly caps: Float64Array
+  /** Scratch of `fairShare`: a sum of seconds makes thousands of them. */
+  private readonly sorted: Float64Array
 
   constructor(envelope_W: number, rackCount: number, idle_W: number) {
     if (rackCount * idle_W > envelope_W)
@@ -115,6 +120,7 @@ export class Envelope {
     this.envelope_W = envelope_W
     this.idle_W = idle_W
     this.caps = new Float64Array(rackCount).fill(idle_W)
+    this.sorted = new Float64Array(rackCount)
   }
 
   /**
@@ -145,7 +151,9 @@ export class Envelope {
 
   /** The level at which racks that want more are cut so that all together fit: water poured into unequal vessels. */
   private fairShare(wanted_W: Float64Array): number {
-    const sorted = [...wanted_W].sort((a, b) => a - b)
+    const { sorted } = this
+    sorted.set(wanted_W)
+    sorted.sort()
     let left_W = this.envelope_W
     for (let k = 0; k < sorted.length; k++) {
       const level = left_W / (sorted.length - k)

@@ -62,7 +62,7 @@ test('levers are pulled by the keyboard, multiply, and answer a claim; the hall 
     await claim(page, '40')
     await expect(answer(page)).toHaveAttribute('data-holds', 'true')
     await expect(answer(page)).toContainText(
-      /True with dynamic provisioning of \d+ racks on the power of 24/,
+      /True with Max-Q and dynamic provisioning of \d+ racks on the power of 24/,
     )
     await expect(answer(page)).toContainText(/Then \d+ GPU racks? more fit under the 6\.00 MW/)
     await claim(page, '200')

@@ -5,7 +5,7 @@ import type { Hall } from '../../models/hall/hall.ts'
 import { type FleetMemory, messageOf, type NetworkTables, tabulate } from './levers.ts'
 import type { PlantMemory } from './plant.ts'
 
-/** Edits that follow each other sooner than this are of one movement: the tables take a second. */
+/** Edits that follow each other sooner than this are of one movement: the tables take one or two seconds. */
 const PAUSE_MS = 400
 
 export class LeverLoop {

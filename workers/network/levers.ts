@@ -97,11 +97,12 @@ export const messageOf = (error: unknown): string =>
 /** Either chain in the topology whose template differs least from what stands. */
 function* chainsOf(hall: Hall): Generator<void, ChainTable> {
   const own = ownChain(hall)
-  const changes = TOPOLOGIES.map(({ name }) => ({
-    name,
-    size: topologyDiff(hall, { topology: name, supply: own }).size,
-  }))
-  const topology = changes.reduce((least, next) => (next.size < least.size ? next : least)).name
+  let [topology, least] = [TOPOLOGIES[0]!.name, Number.POSITIVE_INFINITY]
+  for (const { name } of TOPOLOGIES) {
+    const { size } = topologyDiff(hall, { topology: name, supply: own })
+    if (size < least) [topology, least] = [name, size]
+    yield
+  }
   const full = atProvisioned(hall)
   const lossFraction: Record<Chain, number> = { ac415: 0, dc800: 0 }
   for (const supply of CHAINS) {
@@ -125,6 +126,7 @@ function* supplyTable(hall: Hall, memory: PlantMemory): Generator<void, SupplyPo
   const found = recallWeather(hall, memory)
   if (!found.ok || recordsOf(hall, 'cdu').every(({ running }) => !running)) return []
   const now = solvePoint(hall, makePointMemory())
+  yield
   const peak = solvePoint(atProvisioned(hall), makePointMemory())
   if (!peak.liquid || peak.parts.it_W <= 0) return []
   const points: SupplyPoint[] = []

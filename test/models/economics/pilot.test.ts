@@ -50,6 +50,11 @@ describe('four racks in the envelope of three', () => {
     }
   })
 
+  test('never pass it when all users come at once', () => {
+    for (let seed = 1; seed <= 20; seed++)
+      expect(runPilot({ ...PILOT, seed, isShared: true }).exceededSeconds).toBe(0)
+  })
+
   test('never pass it however slowly power falls', () => {
     for (const fallFraction of [0, 0.001, 0.01, 1])
       expect(runPilot({ ...PILOT, fallFraction }).exceededSeconds).toBe(0)

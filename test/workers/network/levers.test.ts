@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ledger } from '../../../models/density/ledger.ts'
 import { answerClaim, gentlerAnswer } from '../../../models/economics/claim.ts'
 import { claimWords } from '../../../models/economics/claimWords.ts'
-import { LOST_MOST, sharingCount } from '../../../models/economics/fleet.ts'
+import { LOST_MOST, sharingCount, worstLoss } from '../../../models/economics/fleet.ts'
 import {
   type LeverHall,
   leverSettings,
@@ -90,9 +90,10 @@ describe.each(NAMES)('the levers of %s', (name) => {
 
   test('hold racks on an envelope within it, and cost more work the more there are', () => {
     const { fleet } = example(name).tables
-    expect(fleet.every(({ exceededSeconds }) => exceededSeconds === 0)).toBe(true)
-    expect(fleet.at(-1)!.lostFraction).toBeGreaterThan(LOST_MOST)
-    expect(fleet.at(-1)!.breachFraction).toBeGreaterThan(fleet[0]!.breachFraction)
+    for (const { apart, together } of fleet)
+      expect([apart.exceededSeconds, together.exceededSeconds]).toEqual([0, 0])
+    expect(worstLoss(fleet.at(-1)!)).toBeGreaterThan(LOST_MOST)
+    expect(fleet.at(-1)!.apart.breachFraction).toBeGreaterThan(fleet[0]!.apart.breachFraction)
   })
 
   test.each([0.02, 0.1, 0.25, 0.4, 0.8, 2])(
@@ -189,8 +190,11 @@ describe('what stands in the way', () => {
     expect(near.because[0]).toContain(
       `Then ${more} GPU racks more fit under the 6.00 MW contracted`,
     )
-    // Max-Q beside it lets fewer racks share the envelope.
-    expect(near.because.at(-1)).toMatch(/^Or with Max-Q and dynamic provisioning of 31 racks/)
+    expect(near.verdict).toMatch(/^True with Max-Q and dynamic provisioning of 31 racks on/)
+    // Where sharing alone would do, Max-Q beside it lets fewer racks share the envelope.
+    const less = claimWords(lever, answerClaim(lever, LEVER_DEFAULTS, 0.25), 0.25)
+    expect(less.verdict).toMatch(/^True with dynamic provisioning of 30 racks on/)
+    expect(less.because.at(-1)).toMatch(/^Or with Max-Q and dynamic provisioning of 28 racks on/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ledger } from '../../../models/density/ledger.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
 import { applyDiff, type HallDiff } from '../../../models/hall/diff.ts'
 import {
@@ -102,8 +103,12 @@ describe('a pod of GB300 that becomes Rubin Ultra', () => {
   })
   test('says each once, in a line with the figure and the limit', () => {
     expect(new Set(broken.map(({ key }) => key)).size).toBe(broken.length)
-    const perLoad = broken.filter(({ key }) => key.startsWith('power ') && key.endsWith(' load'))
-    expect(new Set(perLoad.map(({ id }) => id)).size).toBe(perLoad.length)
+    const loads = broken.filter(
+      ({ key, verdict, over }) =>
+        key.startsWith('power ') && verdict === 'bad' && Number.isFinite(over),
+    )
+    expect(loads.length).toBeGreaterThan(0)
+    expect(new Set(loads.map(({ id }) => id)).size).toBe(loads.length)
     for (const { words, excess, group } of broken) expect(`${words} ${excess}`, group).toMatch(/\d/)
   })
   test('a thing that is over as the hall runs is not said again of a failure', () => {
@@ -232,6 +237,21 @@ describe('before and after', () => {
     expect(shorts(2.1, 'estimate')).toEqual(['Inlet ~+2 K over'])
     expect(shorts(0.3, 'estimate')).toEqual([])
     expect(shorts(0.04, 'converged')).toEqual([])
+  })
+  test('heat to the air beyond what the coolers take is of the hall, and says by how much', () => {
+    const figure = (value: number) => ({ value, basis: '', confidence: 'derived' as const })
+    const solved = ledger(base, null, null)
+    const over = (load_W: number) =>
+      compare(
+        noteBefore(base, null, said(base)),
+        said(base, {
+          ledger: { ...solved, airLoad_W: figure(load_W), airCapacity_W: figure(50e3) },
+        }),
+      )
+        .broken.filter(({ key }) => key === 'coolers')
+        .map(({ id, excess }) => [id, excess.replaceAll('\u00a0', ' ')])
+    expect(over(62e3)).toEqual([[null, '+12.0 kW over']])
+    expect(over(50e3)).toEqual([])
   })
   test('a late answer is of the edit before, so the older note still counts', () => {
     const next = applyDiff(base, replaceRacks(base, ['rack:D1'], MAX_P))

@@ -93,8 +93,23 @@ export function carriers(hall: Hall, ids: Iterable<HallId>): HallId[] {
 
 /** Conflicts of the moved records that the hall did not have before the drag. */
 export function newConflicts(start: Hall, { hall, ids }: Dragged): Conflict[] {
-  const known = new Set(conflicts(start, withDoors(start, ids)).map(keyOf))
+  const known = conflictsBefore(start, ids)
   return conflicts(hall, withDoors(hall, ids)).filter((conflict) => !known.has(keyOf(conflict)))
+}
+
+interface Before {
+  readonly ids: readonly HallId[]
+  readonly keys: ReadonlySet<string>
+}
+/** A hall is never changed in place: what stood in the way at the start of a drag holds for all of it. */
+const before = new WeakMap<Hall, Before>()
+
+function conflictsBefore(start: Hall, ids: readonly HallId[]): ReadonlySet<string> {
+  const last = before.get(start)
+  if (last?.ids === ids) return last.keys
+  const keys = new Set(conflicts(start, withDoors(start, ids)).map(keyOf))
+  before.set(start, { ids, keys })
+  return keys
 }
 
 const keyOf = ({ id, with: other, kind }: Conflict): string =>
@@ -103,10 +118,11 @@ const keyOf = ({ id, with: other, kind }: Conflict): string =>
 /** The records with the rear doors that hang on them. */
 function withDoors(hall: Hall, ids: readonly HallId[]): HallId[] {
   const racks = new Set(ids)
-  const doors = [...hall.records.values()].filter(
-    (record) => record.kind === 'rearDoorCooler' && racks.has(record.rackId),
-  )
-  return [...ids, ...doors.map(({ id }) => id)]
+  const all = [...ids]
+  for (const record of hall.records.values()) {
+    if (record.kind === 'rearDoorCooler' && racks.has(record.rackId)) all.push(record.id)
+  }
+  return all
 }
 
 /** Why a drop would be refused, or null. A blocked clearance only warns. */

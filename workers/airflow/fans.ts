@@ -4,7 +4,7 @@ import { rackAirflow_m3_s } from '../../models/hall/load.ts'
 import type { AirSolver } from './solver.ts'
 
 /** Steps between two looks at the inlets. */
-export const FANS_EVERY = 20
+export const FANS_EVERY = 5
 /** Share of its flow by which a rack must be off before its fans follow. */
 const CHANGE = 0.01
 

@@ -33,7 +33,6 @@ export interface RackCapacity {
 
 /** A row: its racks, the places that are free between its ends, and what one more rack of its type draws. */
 export interface RowCapacity {
-  readonly title: string
   readonly rackIds: readonly HallId[]
   readonly freeCount: number
   readonly demand_W: number
@@ -43,7 +42,6 @@ export interface RowCapacity {
 
 export interface CduCapacity {
   readonly id: HallId
-  readonly name: string
   readonly capacity_W: number
   /** Whether any rack with liquid cooling stands within reach of its pipes. */
   readonly reaches: boolean

@@ -3,6 +3,7 @@ import type { LedgerFigure } from '../density/figures.ts'
 import type { Confidence } from '../hall/catalogTypes.ts'
 import { type Throughput, throughputProblem } from './tokens.ts'
 
+/** A figure without a range. */
 export const figure = (
   value: number | null,
   basis: string,
@@ -21,4 +22,5 @@ export const known = (throughput: Partial<Throughput>): Throughput | null =>
 export const round = (value: number, decimals: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: decimals })
 
+/** A power in megawatts, for a sentence. */
 export const inMW = (value_W: number): string => round(value_W / 1e6, 3)

@@ -9,6 +9,7 @@ import type { EconomicSettings, EnergyMix } from './settings.ts'
 
 const YEAR_S = 8760 * 3600
 
+/** Carbon of a hall; null where no mix was entered, but for the list of sources, which needs none. */
 export function hallCarbon(
   settings: EconomicSettings,
   ledger: Ledger,
@@ -83,7 +84,7 @@ function perGpuHour(
     return figure(null, 'no GPU in the hall', 'derived')
   if (pue.value === null) return figure(null, pue.basis, 'guess')
   const gpu_W = provisionedIt_W.value / gpuCount.value
-  const basis = `${round(gpu_W / 1e3, 2)} kW provisioned a GPU × ${round(pue.value, 3)} PUE of the year × ${words}`
+  const basis = `${round(gpu_W / 1e3, 2)} kW provisioned a GPU, all racks counted, × ${round(pue.value, 3)} PUE of the year × ${words}`
   return figure(gpuHour_kg(gpu_W, pue.value, factor_kg_J), basis, worst(pue, provisionedIt_W))
 }
 

@@ -9,6 +9,7 @@ import type { CostInput, EconomicSettings } from './settings.ts'
 /** Lives of the IT that are set side by side. Source: Epoch AI, May 2026. */
 const LIVES_YEARS = [3, 5, 7] as const
 
+/** Cost of a hall. Everything provisioned in it is borne by its GPUs; null without one, or without PUE. */
 export function hallCost(
   settings: EconomicSettings,
   ledger: Ledger,
@@ -99,7 +100,7 @@ function parts(
 > {
   const cost = gpuHourCost(inputs)
   const { interestFraction, soldFraction } = from
-  const gpu = `${round(inputs.gpu_W / 1e3, 2)} kW provisioned a GPU`
+  const gpu = `${round(inputs.gpu_W / 1e3, 2)} kW provisioned a GPU, all racks counted`
   const lives = inputs.plant.lifeYears / inputs.it.lifeYears
   const of = (value_USD: number, what: string, used: readonly KnownInput[], ...more: Known[]) =>
     figure(value_USD, `${what}; ${whoseInputs(...used)}`, worst(...used, ...more))
@@ -111,13 +112,13 @@ function parts(
     ),
     gpuHourPlant_USD: of(
       cost.plant_USD,
-      `${round(from.plantCapital_USD_W.value, 1)} M$/MW × ${gpu} over ${round(inputs.plant.lifeYears, 1)} years: the plant outlives ${round(lives, 1)} lives of IT`,
+      `${round(from.plantCapital_USD_W.value, 1)} M$/MW × ${gpu}, over ${round(inputs.plant.lifeYears, 1)} years: the plant outlives ${round(lives, 1)} lives of IT`,
       [from.plantCapital_USD_W, from.plantLifeYears, interestFraction, soldFraction],
       provisionedIt_W,
     ),
     gpuHourEnergy_USD: of(
       cost.energy_USD,
-      `${gpu} × ${round(inputs.pue, 3)} PUE of the year × ${round(inputs.energyPrice_USD_J * 3.6e6, 4)} $/kWh`,
+      `${gpu}, × ${round(inputs.pue, 3)} PUE of the year × ${round(inputs.energyPrice_USD_J * 3.6e6, 4)} $/kWh`,
       [from.energyPrice_USD_J],
       pue,
       provisionedIt_W,

@@ -1,7 +1,8 @@
 /** What a megawatt of a hall holds and makes, beside GPUs: tokens, racks, floor load, water. */
 import type { Ledger, LedgerFigure } from '../density/figures.ts'
 import { rackType } from '../hall/catalog.ts'
-import { type Hall, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
+import { rackFloorLoad } from '../hall/floorLoad.ts'
+import { type Hall, recordsOf, shellOf } from '../hall/hall.ts'
 import { figure, inMW, known, round, worst } from './figureMakers.ts'
 import type { YieldFigures } from './figures.ts'
 import type { EconomicSettings } from './settings.ts'
@@ -13,6 +14,7 @@ export interface YearWater {
   readonly site: string
 }
 
+/** Yield of a hall. @param water  of the plant's year, or null where there is none. */
 export function hallYield(
   hall: Hall,
   { throughput }: EconomicSettings,
@@ -73,17 +75,12 @@ function floorLoad(hall: Hall): Pick<YieldFigures, 'floorLoad_kg_m2' | 'floorLoa
       floorLoadLimit_kg_m2: limit,
     }
   const heaviest = racks.reduce((most, rack) =>
-    pressure_kg_m2(rack) > pressure_kg_m2(most) ? rack : most,
+    rackFloorLoad(rack).load_kg_m2 > rackFloorLoad(most).load_kg_m2 ? rack : most,
   )
   const { mass_kg, width_m, depth_m } = rackType(heaviest.catalogId)
   const basis = `${heaviest.name}: ${round(mass_kg.value, 0)} kg on ${round(width_m.value, 2)} × ${round(depth_m.value, 2)} m; the floor may carry ${round(floorLoadLimit_kg_m2, 0)} kg/m²`
   return {
-    floorLoad_kg_m2: figure(pressure_kg_m2(heaviest), basis, worst(mass_kg)),
+    floorLoad_kg_m2: figure(rackFloorLoad(heaviest).load_kg_m2, basis, worst(mass_kg)),
     floorLoadLimit_kg_m2: limit,
   }
-}
-
-function pressure_kg_m2({ catalogId }: Rack): number {
-  const { mass_kg, width_m, depth_m } = rackType(catalogId)
-  return mass_kg.value / (width_m.value * depth_m.value)
 }

@@ -30,7 +30,6 @@ const capacityOf = (
   racks,
   rows: [
     {
-      title: 'Row A',
       rackIds: racks.map(({ id }) => id),
       freeCount: 2,
       demand_W: 10_000,
@@ -81,8 +80,7 @@ function randomCase(random: () => number): [Hall, HallCapacity, StrandedAir | nu
     liquidFraction: random() < 0.5 ? 0 : random(),
   }))
   const half = Math.ceil(racks.length / 2)
-  const rows = [racks.slice(0, half), racks.slice(half)].map((of, n) => ({
-    title: `Row ${n}`,
+  const rows = [racks.slice(0, half), racks.slice(half)].map((of) => ({
     rackIds: of.map(({ id }) => id),
     freeCount: Math.floor(4 * random()),
     demand_W: 1e5 * random(),
@@ -93,7 +91,6 @@ function randomCase(random: () => number): [Hall, HallCapacity, StrandedAir | nu
   )
   const cdus = Array.from({ length: Math.floor(3 * random()) }, (_, n) => ({
     id: `cdu:${n}` as HallId,
-    name: `CDU ${n}`,
     capacity_W: 1e6 * random(),
     reaches: random() < 0.8,
   }))
@@ -174,7 +171,6 @@ describe('stranded power', () => {
   test('of full rows is for want of a place, and none of it once there are places', () => {
     const racks = [rackOf('A1', { standby: 2 }), rackOf('A2', { standby: 2 })]
     const row = {
-      title: 'Row A',
       rackIds: racks.map(({ id }) => id),
       demand_W: 10_000,
       bears: true,
@@ -186,7 +182,7 @@ describe('stranded power', () => {
   })
   test('of a floor that bears no more is the floor’s, not the want of a place', () => {
     const racks = [rackOf('A1', { standby: 2 })]
-    const row = { title: 'Row A', rackIds: racks.map(({ id }) => id), demand_W: 1e4, freeCount: 0 }
+    const row = { rackIds: racks.map(({ id }) => id), demand_W: 1e4, freeCount: 0 }
     const { power_W } = of(racks, { rows: [{ ...row, bears: false }] })
     expect(part(power_W, 'weight')).toBe(10_000)
     expect(part(power_W, 'space')).toBe(0)
@@ -194,7 +190,6 @@ describe('stranded power', () => {
   test('of a hot inlet is the linear response: half the way to the limit lets the rack double', () => {
     const racks = [rackOf('A1', { standby: 3 }), rackOf('A2', { standby: 3 })]
     const row = {
-      title: 'Row A',
       rackIds: racks.map(({ id }) => id),
       demand_W: 1e4,
       freeCount: 9,
@@ -233,7 +228,7 @@ describe('stranded cooling', () => {
   })
   test('of a CDU is its reach, or that it does not run, or that nothing asks for it', () => {
     const with_ = (reaches: boolean, running = true) => {
-      const cdus = [{ id: 'cdu:1' as HallId, name: 'CDU 1', capacity_W: 1e6, reaches }]
+      const cdus = [{ id: 'cdu:1' as HallId, capacity_W: 1e6, reaches }]
       return stranded(
         hallOf(makeRack('A1'), makeRack('A2'), makeCrah('1'), makeCdu('1', { running })),
         capacityOf(ample, { cdus }),
@@ -257,7 +252,6 @@ describe('stranded space', () => {
   test('of a floor that bears no more is every free place of the row', () => {
     const racks = [rackOf('A1')]
     const row = {
-      title: 'Row A',
       rackIds: racks.map(({ id }) => id),
       demand_W: 1e4,
       freeCount: 3,

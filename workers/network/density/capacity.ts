@@ -194,7 +194,6 @@ function rejectionGrowth(hall: Hall, racks: readonly Rack[], weather: WeatherFil
 
 function rowOf(hall: Hall, row: RackRow): RowCapacity {
   return {
-    title: row.title,
     rackIds: row.racks.map(({ id }) => id),
     freeCount: freePlaces(hall, row).whole,
     demand_W: row.own.reduce((sum, rack) => sum + rackRated_W(rack), 0) / row.own.length,
@@ -206,7 +205,6 @@ function cdusOf(hall: Hall): CduCapacity[] {
   const racks = recordsOf(hall, 'rack').filter(isLiquid)
   return recordsOf(hall, 'cdu').map((cdu) => ({
     id: cdu.id,
-    name: cdu.name,
     capacity_W: cduAsBuilt(cdu).capacity_W.value,
     reaches: racks.some((rack) => run_m(rack, cdu) <= REACH_M),
   }))

@@ -1,4 +1,5 @@
 /** The compiled kernels, typed, and how they are instantiated. */
+import { PAGES_MAX } from './layout.ts'
 
 export interface Kernels {
   readonly memory: WebAssembly.Memory
@@ -125,15 +126,22 @@ export interface Kernels {
   sweepForward(x: number): void
   sweepBackward(x: number): void
   slotOf(i: number, j: number, k: number): number
+  /** Threads that have come to help (threads.ts). */
+  helpers(): number
+  /** Pieces of work that these have done. */
+  helped(): number
 }
 
-/** Pages of 64 kB that the kernels may grow to: 2 GiB, a 10-million-cell hall. */
-const PAGES_MAX = 32768
+/** Most threads on one memory, the owner among them: `kernels/team.ts` has room for so many. */
+export const THREADS_MAX = 8
 export const MEMORY_MAX_BYTES = PAGES_MAX * 65536
 
-/** Starts one instance with its own memory. */
-export async function instantiateKernels(module: WebAssembly.Module): Promise<Kernels> {
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: PAGES_MAX })
+/** Starts one instance with its own memory; `shared` when the module was compiled for several threads. */
+export async function instantiateKernels(
+  module: WebAssembly.Module,
+  shared = false,
+): Promise<Kernels> {
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: PAGES_MAX, shared })
   const instance = await WebAssembly.instantiate(module, { env: { memory } })
   return { ...instance.exports, memory } as unknown as Kernels
 }

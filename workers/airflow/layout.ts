@@ -4,6 +4,9 @@
  */
 import type { AirflowRun, SolverState } from './contract.ts'
 
+/** Pages of 64 kB that the kernels may grow to: 2 GiB, a 10-million-cell hall. `scripts/kernels.mjs` repeats it. */
+export const PAGES_MAX = 32768
+
 /** Words of the header, an `Int32Array` written by the worker and read by the page. */
 export const HEADER = { FRAME: 0, FRONT: 1 } as const
 export const HEADER_BYTES = 64

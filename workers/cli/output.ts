@@ -78,7 +78,7 @@ export function writeJson(result: unknown, file?: string): void {
 }
 
 /** The kernels, from where the build leaves them; the commands run from build/cli. */
-export function loadKernels(): Promise<WebAssembly.Module> {
+export function loadKernels(file = 'airflow.wasm'): Promise<WebAssembly.Module> {
   const root = fileURLToPath(new URL('../../', import.meta.url))
-  return WebAssembly.compile(readFileSync(`${root}workers/airflow/build/airflow.wasm`))
+  return WebAssembly.compile(readFileSync(`${root}workers/airflow/build/${file}`))
 }

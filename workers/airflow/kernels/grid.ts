@@ -74,12 +74,23 @@ let bump: usize = 0
 
 /** Reserves zeroed bytes, 16-byte aligned, growing the memory as needed. Traps when there is no more. */
 export function reserve(bytes: usize): usize {
+  const at = place(bytes)
+  claim(at)
+  return at
+}
+
+/** The next address, 16-byte aligned, and nothing but that: threads work it out each for themselves. */
+function place(bytes: usize): usize {
   const at = (bump + 15) & ~15
   bump = at + bytes
+  return at
+}
+
+/** Grows the memory as needed and zeroes it from `at` on. */
+function claim(at: usize): void {
   const missing = <i32>((bump + 65535) >> 16) - memory.size()
   if (missing > 0 && memory.grow(missing) < 0) unreachable()
-  memory.fill(at, 0, bytes)
-  return at
+  memory.fill(at, 0, bump - at)
 }
 
 export function reservedBytes(): usize { return bump }
@@ -116,6 +127,12 @@ export function releaseTo(at: usize): void { bump = at }
 
 /** Starts a new grid; all earlier addresses are void. */
 export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
+  layOut(nx_, ny_, nz_, h_)
+  claim(__heap_base)
+}
+
+/** Works out where the fields of a grid lie, and touches none of them. */
+export function layOut(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   nx = nx_
   ny = ny_
   nz = nz_
@@ -127,6 +144,7 @@ export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   first = at(1, 1, 1) & ~15
   last = (at(nx, ny, nz) & ~15) + 16
   bump = __heap_base
+  fieldCount = 0
   u = field(); v = field(); w = field(); p = field()
   T = field(); k = field(); e = field(); nut = field()
   mx = field(); my = field(); mz = field(); fluid = field()
@@ -135,7 +153,7 @@ export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   // closure.ts sums residuals in f64 over aW and aE as one array: keep the two side by side.
   aW = field(); aE = field(); aS = field(); aN = field(); aB = field(); aT = field()
   inv = field(); rhs = field()
-  meanFields = reserve(4 * fieldBytes)
+  meanFields = place(4 * fieldBytes)
 }
 
 /**
@@ -143,11 +161,17 @@ export function setGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
  * bytes, all would fall into the same few lines of the first cache. Each starts five lines further on in it.
  */
 export function reserveField(bytes: usize): usize {
+  const from = bump
+  const at = placeField(bytes)
+  claim(from)
+  return at
+}
+function placeField(bytes: usize): usize {
   fieldCount++
-  reserve((fieldCount * STAGGER - bump) & 4095)
-  return reserve(bytes)
+  place((fieldCount * STAGGER - bump) & 4095)
+  return place(bytes)
 }
 const STAGGER: usize = 320
 let fieldCount: usize = 0
 
-function field(): usize { return reserveField(fieldBytes) }
+function field(): usize { return placeField(fieldBytes) }

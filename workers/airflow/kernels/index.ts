@@ -19,3 +19,4 @@ export { addToMean, adoptMean, polish, setFluid, setNumerics, startMean, step, s
 export { meanTracer, startTracer, stepTracer, tracerBypass } from './tracer'
 export { assembleScalar, finishScalar } from './scalar'
 export { sweepBackward, sweepForward } from './sweep'
+export { help, helped, helpers } from './team'

@@ -1,5 +1,23 @@
-import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, nut, p, rhs } from './grid'
+import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, v, w, wallX, wallY, wallZ } from './grid'
+import { tell, told } from './board'
+import { share } from './team'
 import { add, all, div, ifPositive, ld, mad, max, mul, st, sub } from './vec'
+
+/** Puts together the equation of the component along `axis` (0–2); its n, s, t are x, y, z, turned by as much. */
+export function assembleMomentum(axis: i32, nu: f32, blend: f32): void {
+  tell(0, axis)
+  tell(1, nu)
+  tell(2, blend)
+  share(assemblePart, first, last)
+}
+
+function assemblePart(from: usize, to: usize): void {
+  const axis = told<i32>(0)
+  const nu = told<f32>(1), blend = told<f32>(2)
+  if (axis == 0) assemble(from, to, u, mx, sx, v, my, wallY, sy, w, mz, wallZ, sz, nu, blend)
+  else if (axis == 1) assemble(from, to, v, my, sy, w, mz, wallZ, sz, u, mx, wallX, sx, nu, blend)
+  else assemble(from, to, w, mz, sz, u, mx, wallX, sx, v, my, wallY, sy, nu, blend)
+}
 
 /**
  * Matrix and right side of one momentum component, divided by h².
@@ -16,7 +34,8 @@ import { add, all, div, ifPositive, ld, mad, max, mul, st, sub } from './vec'
  * `q` own velocity, `m` its face mask; `qs`, `ms` the velocity and mask across s; `qt`, `mt` across t;
  * `ws`, `wt` wall counts in s and t; `n`, `s`, `t` byte strides. aW/aE hold the n neighbours, aS/aN s, aB/aT t.
  */
-export function assembleMomentum(
+function assemble(
+  from: usize, to: usize,
   q: usize, m: usize, n: usize,
   qs: usize, ms: usize, ws: usize, s: usize,
   qt: usize, mt: usize, wt: usize, t: usize,
@@ -31,7 +50,7 @@ export function assembleMomentum(
   const nu4 = all(nu)
   const h2 = all(<f32>2 * h)
 
-  for (let c = first; c < last; c += 16) {
+  for (let c = from; c < to; c += 16) {
     const q0 = ld(q + c)
     const qe = ld(q + c + n), qw = ld(q + c - n)
     const qn = ld(q + c + s), qS = ld(q + c - s)
@@ -117,11 +136,16 @@ function mirrored(open: v128, far: v128, near: v128): v128 {
 }
 
 /** Adds the Boussinesq force g·β·(T − T0)·h to the right side of the vertical component. */
-export function addBuoyancy(T: usize, m: usize, s: usize, gBeta: f32, T0: f32): void {
-  const force = all(<f32>0.5 * gBeta * h)
-  const base = all(<f32>2 * T0)
-  for (let c = first; c < last; c += 16) {
-    const excess = sub(add(ld(T + c), ld(T + c - s)), base)
-    st(rhs + c, mad(mul(force, ld(m + c)), excess, ld(rhs + c)))
+export function addBuoyancy(gBeta: f32, T0: f32): void {
+  tell(0, gBeta)
+  tell(1, T0)
+  share(buoyancyPart, first, last)
+}
+function buoyancyPart(from: usize, to: usize): void {
+  const force = all(<f32>0.5 * told<f32>(0) * h)
+  const base = all(<f32>2 * told<f32>(1))
+  for (let c = from; c < to; c += 16) {
+    const excess = sub(add(ld(T + c), ld(T + c - sy)), base)
+    st(rhs + c, mad(mul(force, ld(my + c)), excess, ld(rhs + c)))
   }
 }

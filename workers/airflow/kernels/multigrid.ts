@@ -1,12 +1,15 @@
 /**
- * The pressure equation  Σ a_f (x_c − x_nb) = b  by conjugate gradients, preconditioned with one multigrid
- * V-cycle: a forward Gauss–Seidel sweep down, a backward one up (symmetric, as CG needs), sums of eight cells
- * down, constant injection up, coarse faces a = ½ Σ of their four fine faces (area over distance).
+ * A multigrid V-cycle for the pressure equation  Σ a_f (x_c − x_nb) = b: a forward Gauss–Seidel sweep down, a backward one
+ * up (symmetric, as conjugate gradients need), sums of eight cells down, constant injection up, coarse faces a = ½ Σ of
+ * their four fine faces (area over distance).
  *
  * Each level has the skewed storage of grid.ts. Cells without open faces have inv = 0 and stay 0.
  */
-import { bytesOf, lendScratch, reserve, reserveField, strideX, strideZ } from './grid'
-import { add, all, div, lanes, ld, mad, mul, st, sub } from './vec'
+import { tell, told } from './board'
+import { bytesOf, reserve, reserveField, strideX, strideZ } from './grid'
+import { march, storeLanes } from './planes'
+import { share, shareEach } from './team'
+import { add, all, div, ld, mad, mul, st, sub } from './vec'
 
 @unmanaged
 export class Level {
@@ -37,8 +40,6 @@ const COARSEST_SWEEPS = 8
 /** Addresses of the levels. Static data: the heap belongs to `reserve` alone. */
 const levels: usize = memory.data(48)
 export let levelCount: i32 = 0
-let direction: usize = 0
-let product: usize = 0
 
 export function level(index: i32): Level {
   return changetype<Level>(load<usize>(levels + (<usize>index << 2)))
@@ -73,10 +74,6 @@ export function buildLevels(nx: i32, ny: i32, nz: i32): void {
     ny = (ny + 1) >> 1
     nz = (nz + 1) >> 1
   }
-  direction = reserveField(level(0).bytes)
-  product = reserveField(level(0).bytes)
-  // Not r: restriction counts on its ghosts, where claims of openings would stay.
-  lendScratch(level(0).x, level(0).b, product, direction)
 }
 
 /** Recomputes every coarse level, and all inverse diagonals, from the finest level's face coefficients. */
@@ -92,11 +89,23 @@ export function coarsen(): void {
   }
 }
 
+/** Coarse faces along one direction from the four fine ones of each; s and t the fine strides across it. */
 function coarsenFaces(fine: Level, coarse: Level, from: usize, to: usize, s: usize, t: usize): void {
-  for (let k = 1; k <= coarse.nz; k++) {
+  tell(0, fine)
+  tell(1, coarse)
+  tell(2, from)
+  tell(3, to)
+  tell(4, s)
+  tell(5, t)
+  shareEach(coarsenPlanes, 1, coarse.nz + 1, fine.sz)
+}
+function coarsenPlanes(k0: usize, k1: usize): void {
+  const fine = told<Level>(0), coarse = told<Level>(1)
+  const from = told<usize>(2), to = told<usize>(3), s = told<usize>(4), t = told<usize>(5)
+  for (let k = k0; k < k1; k++) {
     for (let j = 1; j <= coarse.ny; j++) {
-      let f = from + fine.sx + <usize>(2 * j - 1) * fine.sy + <usize>(2 * k) * fine.sz
-      let c = to + coarse.sx + <usize>j * coarse.sy + <usize>(k + 1) * coarse.sz
+      let f = from + fine.sx + <usize>(2 * j - 1) * fine.sy + 2 * k * fine.sz
+      let c = to + coarse.sx + <usize>j * coarse.sy + (k + 1) * coarse.sz
       for (let i = 1; i <= coarse.nx; i++) {
         store<f32>(c, 0.5 * (load<f32>(f) + load<f32>(f + s) + (load<f32>(f + t) + load<f32>(f + s + t))))
         f += 2 * fine.sx
@@ -107,9 +116,14 @@ function coarsenFaces(fine: Level, coarse: Level, from: usize, to: usize, s: usi
 }
 
 function invertDiagonal(l: Level): void {
+  tell(0, l)
+  share(invert, l.first, l.last)
+}
+function invert(from: usize, to: usize): void {
+  const l = told<Level>(0)
   const one = all(1)
   const zero = all(0)
-  for (let c = l.first; c < l.last; c += 16) {
+  for (let c = from; c < to; c += 16) {
     const d = diagonal(l, c)
     st(l.inv + c, v128.and(div(one, d), f32x4.gt(d, zero)))
   }
@@ -117,7 +131,7 @@ function invertDiagonal(l: Level): void {
 
 // @ts-ignore: decorator
 @inline
-function diagonal(l: Level, c: usize): v128 {
+export function diagonal(l: Level, c: usize): v128 {
   return add(
     add(add(ld(l.ax + c), ld(l.ax + c + l.sx)), add(ld(l.ay + c), ld(l.ay + c + l.sy))),
     add(ld(l.az + c), ld(l.az + c + l.sz)),
@@ -126,7 +140,7 @@ function diagonal(l: Level, c: usize): v128 {
 
 // @ts-ignore: decorator
 @inline
-function neighbours(l: Level, x: usize, c: usize, base: v128): v128 {
+export function neighbours(l: Level, x: usize, c: usize, base: v128): v128 {
   let sum = mad(ld(l.ax + c), ld(x + c - l.sx), base)
   sum = mad(ld(l.ay + c), ld(x + c - l.sy), sum)
   sum = mad(ld(l.az + c), ld(x + c - l.sz), sum)
@@ -134,27 +148,68 @@ function neighbours(l: Level, x: usize, c: usize, base: v128): v128 {
   return add(sum, mad(ld(l.az + c + l.sz), ld(x + c + l.sz), ahead))
 }
 
-function smoothForward(l: Level): void {
-  for (let c = l.first; c < l.last; c += 16) st(l.x + c, mul(ld(l.inv + c), neighbours(l, l.x, c, ld(l.b + c))))
+function smoothForward(l: Level): void { smooth(l, false) }
+function smoothBackward(l: Level): void { smooth(l, true) }
+function smooth(l: Level, backward: bool): void {
+  tell(0, l)
+  march(backward ? smoothFalling : smoothRising, backward, l.first, l.last, l.nx, l.ny, l.nz, l.sx, l.sz)
 }
 
-function smoothBackward(l: Level): void {
-  for (let c = l.last - 16; c >= l.first; c -= 16) st(l.x + c, mul(ld(l.inv + c), neighbours(l, l.x, c, ld(l.b + c))))
+function smoothRising(from: usize, to: usize): void {
+  const l = told<Level>(0)
+  let c = from & ~15
+  if (c < from) {
+    smoothLanes(l, c, from, to)
+    c += 16
+  }
+  for (; c + 16 <= to; c += 16) st(l.x + c, smoothed(l, c))
+  if (c < to) smoothLanes(l, c, from, to)
 }
+
+function smoothFalling(from: usize, to: usize): void {
+  const l = told<Level>(0)
+  let c = (to - 4) & ~15
+  if (c + 16 > to) {
+    smoothLanes(l, c, from, to)
+    c -= 16
+  }
+  for (; c >= from; c -= 16) st(l.x + c, smoothed(l, c))
+  if (c + 16 > from) smoothLanes(l, c, from, to)
+}
+
+/** The cells of a vector that lie in [from, to). */
+function smoothLanes(l: Level, c: usize, from: usize, to: usize): void {
+  storeLanes(l.x, smoothed(l, c), c, from, to)
+}
+
+// @ts-ignore: decorator
+@inline
+function smoothed(l: Level, c: usize): v128 { return mul(ld(l.inv + c), neighbours(l, l.x, c, ld(l.b + c))) }
 
 /** r = b − A·x. */
 function residual(l: Level): void {
-  for (let c = l.first; c < l.last; c += 16) {
+  tell(0, l)
+  share(residualPart, l.first, l.last)
+}
+function residualPart(from: usize, to: usize): void {
+  const l = told<Level>(0)
+  for (let c = from; c < to; c += 16) {
     st(l.r + c, sub(neighbours(l, l.x, c, ld(l.b + c)), mul(diagonal(l, c), ld(l.x + c))))
   }
 }
 
 /** The coarse right side: sums of eight residuals. Children outside the room are zero. */
 function restrict(fine: Level, coarse: Level): void {
-  for (let k = 1; k <= coarse.nz; k++) {
+  tell(0, fine)
+  tell(1, coarse)
+  shareEach(restrictPlanes, 1, coarse.nz + 1, fine.sz)
+}
+function restrictPlanes(k0: usize, k1: usize): void {
+  const fine = told<Level>(0), coarse = told<Level>(1)
+  for (let k = k0; k < k1; k++) {
     for (let j = 1; j <= coarse.ny; j++) {
-      let f = fine.r + fine.sx + <usize>(2 * j - 1) * fine.sy + <usize>(2 * k) * fine.sz
-      let c = coarse.b + coarse.sx + <usize>j * coarse.sy + <usize>(k + 1) * coarse.sz
+      let f = fine.r + fine.sx + <usize>(2 * j - 1) * fine.sy + 2 * k * fine.sz
+      let c = coarse.b + coarse.sx + <usize>j * coarse.sy + (k + 1) * coarse.sz
       for (let i = 1; i <= coarse.nx; i++) {
         store<f32>(c, pair(f, fine.sx) + pair(f + fine.sy, fine.sx) + (pair(f + fine.sz, fine.sx) + pair(f + fine.sy + fine.sz, fine.sx)))
         f += 2 * fine.sx
@@ -171,10 +226,16 @@ function pair(at: usize, s: usize): f32 {
 }
 
 function prolong(coarse: Level, fine: Level): void {
-  for (let k = 1; k <= fine.nz; k++) {
+  tell(0, coarse)
+  tell(1, fine)
+  shareEach(prolongPlanes, 1, fine.nz + 1, fine.sz)
+}
+function prolongPlanes(k0: usize, k1: usize): void {
+  const coarse = told<Level>(0), fine = told<Level>(1)
+  for (let k = k0; k < k1; k++) {
     for (let j = 1; j <= fine.ny; j++) {
-      let f = fine.x + fine.sx + <usize>j * fine.sy + <usize>(k + 1) * fine.sz
-      let c = coarse.x + coarse.sx + <usize>((j + 1) >> 1) * coarse.sy + <usize>(((k + 1) >> 1) + 1) * coarse.sz
+      let f = fine.x + fine.sx + <usize>j * fine.sy + (k + 1) * fine.sz
+      let c = coarse.x + coarse.sx + <usize>((j + 1) >> 1) * coarse.sy + (((k + 1) >> 1) + 1) * coarse.sz
       for (let i = 1; i <= fine.nx; i++) {
         store<f32>(f, load<f32>(f) + load<f32>(c))
         f += fine.sx
@@ -221,72 +282,5 @@ export function vCycle(): void {
   for (let n = bottom - 1; n >= 0; n--) {
     prolong(level(n + 1), level(n))
     smoothBackward(level(n))
-  }
-}
-
-function dot(a: usize, b: usize): f64 {
-  const l = level(0)
-  let total: f64 = 0
-  const planes = l.last - l.first
-  // Partial sums of 64 vectors in f32, then f64: rounding stays near 1e-6 of the sum.
-  for (let start: usize = 0; start < planes; start += 1024) {
-    let part = all(0)
-    const end = start + 1024 < planes ? start + 1024 : planes
-    for (let c = l.first + start; c < l.first + end; c += 16) part = mad(ld(a + c), ld(b + c), part)
-    total += lanes(part)
-  }
-  return total
-}
-
-/**
- * Solves for `answer` from zero with `rightSide` (destroyed: it becomes the residual) until the residual's
- * 2-norm is `tolerance` times its first, or `most` iterations. Returns the iterations; negative when broken down.
- */
-export function solvePressure(answer: usize, rightSide: usize, tolerance: f64, most: i32): i32 {
-  const l = level(0)
-  memory.fill(answer, 0, l.bytes)
-  const start = dot(rightSide, rightSide)
-  if (!(start > 0)) return start == 0 ? 0 : -1
-  const goal = start * tolerance * tolerance
-  let rz: f64 = 0
-  for (let n = 0; n < most; n++) {
-    memory.copy(l.b, rightSide, l.bytes)
-    vCycle()
-    const rzNew = dot(rightSide, l.x)
-    if (!(rzNew > 0)) return n == 0 ? -1 : n
-    if (n == 0) memory.copy(direction, l.x, l.bytes)
-    else combine(direction, l.x, <f32>(rzNew / rz))
-    rz = rzNew
-    apply(direction, product)
-    const curvature = dot(direction, product)
-    if (!(curvature > 0)) return n == 0 ? -1 : n
-    const alpha = <f32>(rz / curvature)
-    accumulate(answer, direction, alpha)
-    accumulate(rightSide, product, -alpha)
-    if (dot(rightSide, rightSide) <= goal) return n + 1
-  }
-  return most
-}
-
-/** d ← z + β·d. */
-function combine(d: usize, z: usize, beta: f32): void {
-  const l = level(0)
-  const b4 = all(beta)
-  for (let c = l.first; c < l.last; c += 16) st(d + c, mad(b4, ld(d + c), ld(z + c)))
-}
-
-/** x ← x + α·y. */
-function accumulate(x: usize, y: usize, alpha: f32): void {
-  const l = level(0)
-  const a4 = all(alpha)
-  for (let c = l.first; c < l.last; c += 16) st(x + c, mad(a4, ld(y + c), ld(x + c)))
-}
-
-/** q ← A·d. */
-function apply(d: usize, q: usize): void {
-  const l = level(0)
-  const zero = all(0)
-  for (let c = l.first; c < l.last; c += 16) {
-    st(q + c, sub(mul(diagonal(l, c), ld(d + c)), neighbours(l, d, c, zero)))
   }
 }

@@ -11,6 +11,8 @@ import { fanFront, fanLinks, fanMobility, fanRear, shiftFan } from './fans'
 import { cells, region, regionCount } from './labels'
 import { opening } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
+import { tell, told } from './board'
+import { share } from './team'
 
 /** Per region: net inflow (f64), pressure (f64). */
 let net: usize = 0
@@ -66,7 +68,17 @@ export function balanceRegions(rightSide: usize): void {
     worst = r
     imbalance = value(net, r)
   }
-  for (let c = first; c < last; c += 4) {
+  tell(0, rightSide)
+  tell(1, region)
+  tell(2, net)
+  tell(3, cells)
+  share(spreadPart, first, last)
+}
+
+/** Takes each region's net inflow off its cells, in equal shares. */
+function spreadPart(from: usize, to: usize): void {
+  const rightSide = told<usize>(0), region = told<usize>(1), net = told<usize>(2), cells = told<usize>(3)
+  for (let c = from; c < to; c += 4) {
     const r = load<i32>(region + c)
     if (r > 0) store<f32>(rightSide + c, load<f32>(rightSide + c) - <f32>(value(net, r) / value(cells, r)))
   }

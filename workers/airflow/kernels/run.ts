@@ -3,7 +3,7 @@ import {
   aB, aE, aN, aS, aT, aW, at, dt, e, fieldBytes, first, fluid, inv, k, last, mark, mx, my, mz, nut, nx, ny, nz, p,
   releaseTo, rhs, setGrid, sx, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc,
 } from './grid'
-import { buildLevels } from './multigrid'
+import { openPressure } from './conjugateGradients'
 import { resetDevices } from './devices'
 import { resetOpenings } from './openings'
 import { labelRegions, openLabels } from './labels'
@@ -17,7 +17,7 @@ let afterFields: usize = 0
 /** A new grid of nx × ny × nz cubes of side h; all state is zero until `startStill`. */
 export function openGrid(nx_: i32, ny_: i32, nz_: i32, h_: f32): void {
   setGrid(nx_, ny_, nz_, h_)
-  buildLevels(nx_, ny_, nz_)
+  openPressure(nx_, ny_, nz_)
   openLabels()
   afterFields = mark()
 }

@@ -1,4 +1,6 @@
 import { aB, aE, aN, aS, aT, aW, dt, e, first, fluid, h, inv, k, last, mx, my, mz, nut, production, rhs, sx, sy, sz, u, uc, v, vc, w, wc } from './grid'
+import { tell, told } from './board'
+import { share } from './team'
 import { add, all, div, ifPositive, ld, mad, max, min, mul, st, sub } from './vec'
 
 /**
@@ -12,14 +14,27 @@ import { add, all, div, ifPositive, ld, mad, max, min, mul, st, sub } from './ve
  * `damped` is the share of its steep branch that is taken implicitly.
  *
  * Each face is worked out once, with the cell below it, which leaves the coefficient of the cell above in place;
- * from one plane before the first cell, so that every cell finds its three lower ones.
+ * from one plane before the first cell, so that every cell finds its three lower ones. A thread that begins further on
+ * works out the faces below its cells once more: what others write there are the same bits.
  */
 export function assembleScalar(x: usize, gamma0: f32, gamma1: f32, limited: f32, damped: f32): void {
+  tell(0, x)
+  tell(1, gamma0)
+  tell(2, gamma1)
+  tell(3, limited)
+  tell(4, damped)
+  share(assemblePart, first - sz, last)
+  if (limited > 0) share(correctPart, first - sz, last)
+  if (limited > 0 && damped > 0) share(dampPart, first, last)
+}
+
+function assemblePart(from: usize, to: usize): void {
   const zero = all(0)
   const perH = all(<f32>1 / h)
-  const g0 = all(gamma0)
-  const g1 = all(<f32>0.5 * gamma1)
-  for (let c = first - sz; c < last; c += 16) {
+  const g0 = all(told<f32>(1))
+  const g1 = all(<f32>0.5 * told<f32>(2))
+  if (from > first - sz) assembleBelow(from, perH, g0, g1)
+  for (let c = from; c < to; c += 16) {
     const oe = ld(mx + c + sx), on = ld(my + c + sy), ot = ld(mz + c + sz)
     const fe = mul(oe, ld(u + c + sx)), fn = mul(on, ld(v + c + sy)), ft = mul(ot, ld(w + c + sz))
     const n0 = ld(nut + c)
@@ -33,19 +48,47 @@ export function assembleScalar(x: usize, gamma0: f32, gamma1: f32, limited: f32,
     st(inv + c, add(add(add(ae, ld(aW + c)), add(an, ld(aS + c))), add(at_, ld(aB + c))))
     st(rhs + c, zero)
   }
-  if (limited > 0) correctScalar(x, limited)
-  if (limited > 0 && damped > 0) dampScalar(x, damped)
+}
+
+/** What the cells before `from` leave to those from there on. */
+function assembleBelow(from: usize, perH: v128, g0: v128, g1: v128): void {
+  const zero = all(0)
+  for (let c = from - sz; c < from; c += 16) {
+    const ot = ld(mz + c + sz)
+    const conduction = mul(mul(ot, perH), mad(g1, add(ld(nut + c), ld(nut + c + sz)), g0))
+    st(aB + c + sz, add(conduction, max(zero, mul(ot, ld(w + c + sz)))))
+  }
+  for (let c = (from - sy) & ~15; c < from; c += 16) {
+    const oe = ld(mx + c + sx), on = ld(my + c + sy)
+    const n0 = ld(nut + c)
+    const de = mul(mul(oe, perH), mad(g1, add(n0, ld(nut + c + sx)), g0))
+    const dn = mul(mul(on, perH), mad(g1, add(n0, ld(nut + c + sy)), g0))
+    st(aW + c + sx, add(de, max(zero, mul(oe, ld(u + c + sx)))))
+    st(aS + c + sy, add(dn, max(zero, mul(on, ld(v + c + sy)))))
+  }
 }
 
 /** The deferred correction, φ_f beyond upwind times the flux, face by face; uc, vc, wc hold those of the faces above. */
-function correctScalar(x: usize, limited: f32): void {
-  const half = all(<f32>0.5 * limited)
-  for (let c = first - sz; c < last; c += 16) {
+function correctPart(from: usize, to: usize): void {
+  const x = told<usize>(0)
+  const half = all(<f32>0.5 * told<f32>(3))
+  if (from > first - sz) correctBelow(x, from)
+  for (let c = from; c < to; c += 16) {
     const x0 = ld(x + c)
     const ee = excess(x, x0, mx, u, c, sx), en = excess(x, x0, my, v, c, sy), et = excess(x, x0, mz, w, c, sz)
     st(uc + c + sx, ee); st(vc + c + sy, en); st(wc + c + sz, et)
     const net = add(sub(ee, ld(uc + c)), add(sub(en, ld(vc + c)), sub(et, ld(wc + c))))
     st(rhs + c, sub(ld(rhs + c), mul(half, net)))
+  }
+}
+
+/** What the cells before `from` leave to those from there on. */
+function correctBelow(x: usize, from: usize): void {
+  for (let c = from - sz; c < from; c += 16) st(wc + c + sz, excess(x, ld(x + c), mz, w, c, sz))
+  for (let c = (from - sy) & ~15; c < from; c += 16) {
+    const x0 = ld(x + c)
+    st(uc + c + sx, excess(x, x0, mx, u, c, sx))
+    st(vc + c + sy, excess(x, x0, my, v, c, sy))
   }
 }
 
@@ -61,12 +104,13 @@ function excess(x: usize, x0: v128, m: usize, q: usize, c: usize, s: usize): v12
 }
 
 /** Takes the steep branch's second φ_C of what leaves a cell to the new time. */
-function dampScalar(x: usize, damped: f32): void {
-  const share = all(damped)
-  for (let c = first; c < last; c += 16) {
+function dampPart(from: usize, to: usize): void {
+  const x = told<usize>(0)
+  const damped = all(told<f32>(4))
+  for (let c = from; c < to; c += 16) {
     const x0 = ld(x + c)
     const own = add(leaving(x, x0, mx, u, c, sx), add(leaving(x, x0, my, v, c, sy), leaving(x, x0, mz, w, c, sz)))
-    const damping = mul(share, own)
+    const damping = mul(damped, own)
     st(inv + c, add(ld(inv + c), damping))
     st(rhs + c, mad(damping, x0, ld(rhs + c)))
   }
@@ -115,9 +159,15 @@ function beyond(open: v128, far: v128, near: v128): v128 {
 
 /** Turns the diagonal into its inverse and holds solid cells at their value. `inertia` adds h/dt. */
 export function finishScalar(x: usize, inertia: f32): void {
+  tell(0, x)
+  tell(1, inertia)
+  share(finishPart, first, last)
+}
+function finishPart(from: usize, to: usize): void {
+  const x = told<usize>(0)
   const one = all(1)
-  const h4 = all(h * inertia)
-  for (let c = first; c < last; c += 16) {
+  const h4 = all(h * told<f32>(1))
+  for (let c = from; c < to; c += 16) {
     const f = ld(fluid + c)
     const solid = sub(one, f)
     const ht = div(h4, max(ld(dt + c), all(1e-9)))
@@ -128,10 +178,11 @@ export function finishScalar(x: usize, inertia: f32): void {
 }
 
 /** Sources of k: + P − ε, the sink written as (ε/k)·k so that k stays positive. */
-export function addSourcesOfK(): void {
+export function addSourcesOfK(): void { share(sourcesOfKPart, first, last) }
+function sourcesOfKPart(from: usize, to: usize): void {
   const h4 = all(h)
   const tiny = all(1e-10)
-  for (let c = first; c < last; c += 16) {
+  for (let c = from; c < to; c += 16) {
     const rate = div(ld(e + c), max(ld(k + c), tiny))
     st(rhs + c, mad(h4, ld(production + c), ld(rhs + c)))
     st(inv + c, mad(h4, rate, ld(inv + c)))
@@ -139,11 +190,12 @@ export function addSourcesOfK(): void {
 }
 
 /** Sources of ε: (ε/k)·(C1·P − C2·ε). Launder & Spalding (1974): C1 = 1.44, C2 = 1.92. */
-export function addSourcesOfE(): void {
+export function addSourcesOfE(): void { share(sourcesOfEPart, first, last) }
+function sourcesOfEPart(from: usize, to: usize): void {
   const c1 = all(<f32>1.44 * h)
   const c2 = all(<f32>1.92 * h)
   const tiny = all(1e-10)
-  for (let c = first; c < last; c += 16) {
+  for (let c = from; c < to; c += 16) {
     const rate = div(ld(e + c), max(ld(k + c), tiny))
     st(rhs + c, mad(mul(c1, rate), ld(production + c), ld(rhs + c)))
     st(inv + c, mad(c2, rate, ld(inv + c)))
@@ -152,6 +204,12 @@ export function addSourcesOfE(): void {
 
 /** Keeps a turbulence quantity above its floor. */
 export function floorField(x: usize, floor: f32): void {
-  const f = all(floor)
-  for (let c = first; c < last; c += 16) st(x + c, max(ld(x + c), f))
+  tell(0, x)
+  tell(1, floor)
+  share(floorPart, first, last)
+}
+function floorPart(from: usize, to: usize): void {
+  const x = told<usize>(0)
+  const f = all(told<f32>(1))
+  for (let c = from; c < to; c += 16) st(x + c, max(ld(x + c), f))
 }

@@ -3,7 +3,8 @@
  */
 import { aB, aE, aN, aS, aT, aW, dt, e, fieldBytes, first, fluid, h, inv, k, last, meanFields, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { addBuoyancy, assembleMomentum } from './momentum'
-import { coarsen, level, solvePressure } from './multigrid'
+import { solvePressure } from './conjugateGradients'
+import { coarsen, level } from './multigrid'
 import { updateDevices } from './devices'
 import { advanceFans } from './fans'
 import { addInflow, addInletCorrection, addJets } from './openings'
@@ -12,8 +13,10 @@ import { addWallDrag, setWallConductance } from './walls'
 import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
 import { balanceRegions } from './regions'
 import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField } from './scalar'
-import { sweepBackward, sweepForward } from './sweep'
-import { centreVelocity, holdWallEpsilon, viscosityAndProduction, wallFunctions } from './turbulence'
+import { sweepBackward, sweepBoth, sweepForward } from './sweep'
+import { tell, told } from './board'
+import { share } from './team'
+import { centrePart, holdWallEpsilon, viscosityAndProduction, wallFunctions } from './turbulence'
 import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
 
 // Fluid and numerics, set once per case.
@@ -85,7 +88,12 @@ export function startMean(): void {
 }
 export function addToMean(): void {
   meanSteps++
-  for (let c = first; c < last; c += 16) {
+  tell(0, means)
+  share(sumPart, first, last)
+}
+function sumPart(from: usize, to: usize): void {
+  const means = told<usize>(0)
+  for (let c = from; c < to; c += 16) {
     st(means + c, add(ld(means + c), ld(u + c)))
     st(means + fieldBytes + c, add(ld(means + fieldBytes + c), ld(v + c)))
     st(means + 2 * fieldBytes + c, add(ld(means + 2 * fieldBytes + c), ld(w + c)))
@@ -121,11 +129,16 @@ export function stepEnergy(): void {
 
 /** dt = 1/(1/dtMax + |u|/(cfl·h)) at cell centres. */
 export function localTimeStep(): void {
-  centreVelocity()
-  const least = all(<f32>1 / dtMax)
-  const perCell = all(<f32>1 / (cfl * h))
+  tell(0, <f32>1 / dtMax)
+  tell(1, <f32>1 / (cfl * h))
+  share(timeStepPart, first, last)
+}
+function timeStepPart(from: usize, to: usize): void {
+  centrePart(from, to)
+  const least = all(told<f32>(0))
+  const perCell = all(told<f32>(1))
   const one = all(1)
-  for (let c = first; c < last; c += 16) {
+  for (let c = from; c < to; c += 16) {
     const speed = add(add(f32x4.abs(ld(uc + c)), f32x4.abs(ld(vc + c))), f32x4.abs(ld(wc + c)))
     st(dt + c, div(one, mad(speed, perCell, least)))
   }
@@ -139,9 +152,9 @@ function advanceTurbulence(): void {
   addInflow(2)
   addLeakage()
   addSourcesOfE()
-  holdWallEpsilon(aW, aE, aS, aN, aB, aT, inv, rhs)
+  holdWallEpsilon()
   finishScalar(e, 1)
-  sweep(e)
+  sweepBoth(e, sx, sy, sz)
   floorField(e, E_FLOOR)
 
   assembleScalar(k, nu, 1 / SIGMA_K, 0, 0)
@@ -149,49 +162,23 @@ function advanceTurbulence(): void {
   addLeakage()
   addSourcesOfK()
   finishScalar(k, 1)
-  sweep(k)
+  sweepBoth(k, sx, sy, sz)
   floorField(k, K_FLOOR)
 }
 
 function advanceMomentum(): void {
-  assembleMomentum(u, mx, sx, v, my, wallY, sy, w, mz, wallZ, sz, nu, second)
+  assembleMomentum(0, nu, second)
   addWallDrag(0)
-  sweep(u)
-  assembleMomentum(v, my, sy, w, mz, wallZ, sz, u, mx, wallX, sx, nu, second)
-  addBuoyancy(T, my, sy, gBeta, T0)
+  sweepBoth(u, sx, sy, sz)
+  assembleMomentum(1, nu, second)
+  addBuoyancy(gBeta, T0)
   addJets()
   addWallDrag(1)
-  // The vertical component's n, s, t are y, z, x.
-  sweepRotated(v, 1)
-  assembleMomentum(w, mz, sz, u, mx, wallX, sx, v, my, wallY, sy, nu, second)
+  sweepBoth(v, sy, sz, sx)
+  assembleMomentum(2, nu, second)
   addWallDrag(2)
-  sweepRotated(w, 2)
+  sweepBoth(w, sz, sx, sy)
   advanceLeaks()
-}
-
-// @ts-ignore: decorator
-@inline
-function sweep(x: usize): void {
-  sweepForward(x)
-  sweepBackward(x)
-}
-
-/** The sweep for a component whose (n, s, t) is a cyclic turn of (x, y, z). */
-function sweepRotated(x: usize, turns: i32): void {
-  const n = turns == 1 ? sy : sz, s = turns == 1 ? sz : sx, t = turns == 1 ? sx : sy
-  for (let c = first; c < last; c += 16) relaxRotated(x, c, n, s, t)
-  for (let c = last - 16; c >= first; c -= 16) relaxRotated(x, c, n, s, t)
-}
-
-// @ts-ignore: decorator
-@inline
-function relaxRotated(x: usize, c: usize, n: usize, s: usize, t: usize): void {
-  let sum = mad(ld(aW + c), ld(x + c - n), ld(rhs + c))
-  sum = mad(ld(aS + c), ld(x + c - s), sum)
-  sum = mad(ld(aB + c), ld(x + c - t), sum)
-  const ahead = mad(ld(aE + c), ld(x + c + n), mul(ld(aN + c), ld(x + c + s)))
-  sum = add(sum, mad(ld(aT + c), ld(x + c + t), ahead))
-  st(x + c, mul(sum, ld(inv + c)))
 }
 
 // @ts-ignore: decorator
@@ -239,38 +226,46 @@ function addLeakage(): void {
 /** Projects the velocity on to divergence-free flow: Σ m·(dt/h)·(φ_c − φ_nb) = −div, u −= (dt/h)·Δφ, p += φ. */
 export function project(): i32 {
   const l = level(0)
-  const half = all(<f32>0.5 / h)
-  for (let c = first; c < last; c += 16) {
-    const d0 = ld(dt + c)
-    st(l.ax + c, mul(mul(half, ld(mx + c)), add(d0, ld(dt + c - sx))))
-    st(l.ay + c, mul(mul(half, ld(my + c)), add(d0, ld(dt + c - sy))))
-    st(l.az + c, mul(mul(half, ld(mz + c)), add(d0, ld(dt + c - sz))))
-  }
+  share(mobilityPart, first, last)
   for (let n = 0; n < leakCount; n++) {
     const a = leakAxis(n)
     store<f32>((a == 0 ? l.ax : a == 1 ? l.ay : l.az) + leakFace(n), leakMobility(n))
   }
   coarsen()
-  divergence(rhs)
+  share(divergencePart, first, last)
   balanceRegions(rhs)
   const iterations = solvePressure(inv, rhs, pressureTolerance, pressureIterations)
-  correct(inv)
+  share(correctPart, first, last)
   return iterations
 }
 
-/** to = −div·h, the net volume flux into each fluid cell per h². */
-function divergence(to: usize): void {
-  for (let c = first; c < last; c += 16) {
-    const x = sub(ld(u + c), ld(u + c + sx))
-    const y = sub(ld(v + c), ld(v + c + sy))
-    const z = sub(ld(w + c), ld(w + c + sz))
-    st(to + c, mul(ld(fluid + c), add(add(x, y), z)))
+/** m·dt/h of the finest level's faces. */
+function mobilityPart(from: usize, to: usize): void {
+  const l = level(0)
+  const half = all(<f32>0.5 / h)
+  for (let c = from; c < to; c += 16) {
+    const d0 = ld(dt + c)
+    st(l.ax + c, mul(mul(half, ld(mx + c)), add(d0, ld(dt + c - sx))))
+    st(l.ay + c, mul(mul(half, ld(my + c)), add(d0, ld(dt + c - sy))))
+    st(l.az + c, mul(mul(half, ld(mz + c)), add(d0, ld(dt + c - sz))))
   }
 }
 
-function correct(phi: usize): void {
+/** rhs = −div·h, the net volume flux into each fluid cell per h². */
+function divergencePart(from: usize, to: usize): void {
+  for (let c = from; c < to; c += 16) {
+    const x = sub(ld(u + c), ld(u + c + sx))
+    const y = sub(ld(v + c), ld(v + c + sy))
+    const z = sub(ld(w + c), ld(w + c + sz))
+    st(rhs + c, mul(ld(fluid + c), add(add(x, y), z)))
+  }
+}
+
+/** The pressure correction lies in inv. */
+function correctPart(from: usize, to: usize): void {
   const l = level(0)
-  for (let c = first; c < last; c += 16) {
+  const phi = inv
+  for (let c = from; c < to; c += 16) {
     const f = ld(phi + c)
     st(u + c, mad(ld(l.ax + c), sub(ld(phi + c - sx), f), ld(u + c)))
     st(v + c, mad(ld(l.ay + c), sub(ld(phi + c - sy), f), ld(v + c)))

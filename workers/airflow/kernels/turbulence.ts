@@ -2,7 +2,9 @@
  * Standard k-epsilon with wall functions: Launder & Spalding, Comput. Methods Appl. Mech. Eng. 3 (1974) 269.
  * κ = 0.41, E = 9.8, Cμ = 0.09. Wall-adjacent cells: ε = Cμ^¾ k^1.5/(κ y), P from the wall shear, y = h/2.
  */
-import { e, first, fluid, gw, h, k, last, mx, my, mz, nut, production, reserve, sx, sy, sz, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { aB, aE, aN, aS, aT, aW, e, first, fluid, gw, h, inv, k, last, mx, my, mz, nut, production, reserve, rhs, sx, sy, sz, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { tell, told } from './board'
+import { share } from './team'
 import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
 
 const KAPPA: f32 = 0.41
@@ -40,9 +42,10 @@ function walledLanes(c: usize): i32 {
   return i32x4.bitmask(v128.and(f32x4.gt(walls, all(0)), f32x4.gt(ld(fluid + c), all(0))))
 }
 /** Cell-centred velocity: the mean of the two faces. */
-export function centreVelocity(): void {
+export function centreVelocity(): void { share(centrePart, first, last) }
+export function centrePart(from: usize, to: usize): void {
   const half = all(0.5)
-  for (let c = first; c < last; c += 16) {
+  for (let c = from; c < to; c += 16) {
     const f = mul(half, ld(fluid + c))
     st(uc + c, mul(f, add(ld(u + c), ld(u + c + sx))))
     st(vc + c, mul(f, add(ld(v + c), ld(v + c + sy))))
@@ -52,13 +55,17 @@ export function centreVelocity(): void {
 
 /** ν_t = Cμ k²/ε and the production P = ν_t·2·S:S from centred differences; no-slip mirrors beyond closed faces. */
 export function viscosityAndProduction(nu: f32): void {
+  tell(0, nu)
+  share(viscosityPart, first, last)
+}
+function viscosityPart(from: usize, to: usize): void {
   const half = all(<f32>0.5 / h)
   const perH = all(<f32>1 / h)
   const two = all(2)
   const cmu = all(CMU)
-  const most = all(RATIO_MAX * nu)
+  const most = all(RATIO_MAX * told<f32>(0))
   const tiny = all(1e-12)
-  for (let c = first; c < last; c += 16) {
+  for (let c = from; c < to; c += 16) {
     const k0 = ld(k + c)
     const nu0 = mul(ld(fluid + c), min(most, div(mul(cmu, mul(k0, k0)), max(ld(e + c), tiny))))
     st(nut + c, nu0)
@@ -86,9 +93,15 @@ function across(q: usize, m: usize, c: usize, s: usize): v128 {
 
 /** Wall-adjacent cells: momentum conductance, production and ε from the log law. `laminar`: no wall function. */
 export function wallFunctions(nu: f32, laminar: bool): void {
+  tell(0, nu)
+  tell(1, laminar)
+  share(wallPart, wallCells, wallCells + (<usize>wallCellCount << 2))
+}
+function wallPart(from: usize, to: usize): void {
+  const nu = told<f32>(0)
+  const laminar = told<bool>(1)
   const y = <f32>0.5 * h
-  const end = wallCells + (<usize>wallCellCount << 2)
-  for (let at = wallCells; at < end; at += 4) {
+  for (let at = from; at < to; at += 4) {
     const c = <usize>load<u32>(at)
     let nutWall: f32 = 0
     if (!laminar) {
@@ -106,9 +119,11 @@ export function wallFunctions(nu: f32, laminar: bool): void {
 }
 
 /** Holds ε of wall-adjacent cells at the value that `wallFunctions` gave it. Call between sources and finish. */
-export function holdWallEpsilon(aW: usize, aE: usize, aS: usize, aN: usize, aB: usize, aT: usize, inv: usize, rhs: usize): void {
-  const end = wallCells + (<usize>wallCellCount << 2)
-  for (let at = wallCells; at < end; at += 4) {
+export function holdWallEpsilon(): void {
+  share(holdPart, wallCells, wallCells + (<usize>wallCellCount << 2))
+}
+function holdPart(from: usize, to: usize): void {
+  for (let at = from; at < to; at += 4) {
     const c = <usize>load<u32>(at)
     store<f32>(aW + c, 0); store<f32>(aE + c, 0); store<f32>(aS + c, 0)
     store<f32>(aN + c, 0); store<f32>(aB + c, 0); store<f32>(aT + c, 0)

@@ -3,8 +3,8 @@
  *
  *     node scripts/benchBrowser.mjs ORDER     prints what was observed, as JSON
  *
- * ORDER is JSON: { layout, repeats, coldWait_ms, halls: [{ name, rackCount, rackId, from, to, steps }] }. `layout` says where a
- * publication's words lie; the command knows it, this script does not. Times are ms since 1970, to the microsecond, so
+ * ORDER is JSON: { layout, repeats, coldWait_ms, halls: [{ name, cores, rackCount, rackId, from, to, steps }] }. `layout` says
+ * where a publication's words lie; the command knows it, this script does not. Times are ms since 1970, to the microsecond, so
  * that page and worker share a clock. The app is the one that ships: the probes wrap the browser's own functions.
  */
 import { once } from 'node:events'
@@ -69,6 +69,10 @@ async function open(hall) {
   const page = await context.newPage()
   page.on('pageerror', (error) => fail(`${hall.name}: ${error}`))
   await page.addInitScript(probePage)
+  await page.addInitScript(
+    (cores) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => cores }),
+    hall.cores,
+  )
   const probed = probedWorker(page, hall)
   await page.goto(`http://localhost:${server.address().port}/?hall=${hall.name}`)
   return { page, context, worker: await probed }
@@ -226,6 +230,7 @@ function probeWorker({
   front,
   statusWords,
   state,
+  threads,
   rackWords,
   inletMean,
   rackCount,
@@ -254,7 +259,7 @@ function probeWorker({
     for (let rack = 0; rack < rackCount; rack++) {
       inlets_C.push(slot[statusWords + rack * rackWords + inletMean])
     }
-    seen.frames.push({ at_ms: now(), state: slot[state], inlets_C })
+    seen.frames.push({ at_ms: now(), state: slot[state], threads: slot[threads], inlets_C })
     return result
   }
   return true

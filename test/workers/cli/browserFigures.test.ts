@@ -11,6 +11,7 @@ const CONVERGED = 3
 const frame = (at_ms: number, inlet_C: number, state = REFINING) => ({
   at_ms,
   state,
+  threads: 1,
   inlets_C: [inlet_C, null],
 })
 /** A hand comes, moves twice, and the worker answers: two edits, the second sent while the first is on its way. */

@@ -11,7 +11,7 @@ import { type Hall, type Rack, recordsOf } from '../../../models/hall/hall.ts'
 import { breathesAir } from '../../../models/hall/load.ts'
 import { conflicts } from '../../../models/hall/placement.ts'
 import { HEADER, HEADER_BYTES, RACK, STATUS } from '../../airflow/layout.ts'
-import { coldFigures, dragFigures, type Seen, warmFigures } from './browserFigures.ts'
+import { coldFigures, dragFigures, type Seen, threadsOf, warmFigures } from './browserFigures.ts'
 import { exampleHall, REPEATS, ROOT } from './rooms.ts'
 
 const HALLS = ['1-raised-floor', '2-gb300-pod'] as const
@@ -29,13 +29,14 @@ interface Observed {
   }[]
 }
 
-export async function measureBrowser() {
-  const { browser, halls } = await observe()
+export async function measureBrowser(threads: readonly number[]) {
+  const { browser, halls } = await observe(threads)
   return {
     browser,
     repeats: REPEATS,
     halls: halls.map(({ name, cold, drags }) => ({
       name,
+      threads: threadsOf(cold),
       cold: coldFigures(cold),
       drag: dragFigures(drags),
       warm: warmFigures(drags),
@@ -44,7 +45,7 @@ export async function measureBrowser() {
 }
 
 /** Runs the observer; its progress goes to standard error. */
-function observe(): Promise<Observed> {
+function observe(threads: readonly number[]): Promise<Observed> {
   const order = {
     layout: {
       headerBytes: HEADER_BYTES,
@@ -52,12 +53,14 @@ function observe(): Promise<Observed> {
       front: HEADER.FRONT,
       statusWords: STATUS.COUNT,
       state: STATUS.STATE,
+      threads: STATUS.THREADS,
       rackWords: RACK.COUNT,
       inletMean: RACK.INLET_MEAN_C,
     },
     repeats: REPEATS,
     coldWait_ms: COLD_WAIT_MS,
-    halls: HALLS.map(hallOrder),
+    // The app leaves one core to the page.
+    halls: HALLS.flatMap((name) => threads.map((n) => ({ ...hallOrder(name), cores: n + 1 }))),
   }
   const args = ['scripts/benchBrowser.mjs', JSON.stringify(order)]
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })

@@ -9,6 +9,7 @@ interface Publications {
   readonly arrivals: readonly (Timed & { readonly verb: string })[]
   readonly frames: readonly (Timed & {
     readonly state: number
+    readonly threads: number
     readonly inlets_C: readonly (number | null)[]
   })[]
 }
@@ -22,6 +23,10 @@ export interface Seen {
   readonly publications: Publications
 }
 const DISTANCES_K = [0.5, 0.1] as const
+
+/** Threads that solved in the end. */
+export const threadsOf = (starts: readonly Seen[]): number | undefined =>
+  starts.at(-1)?.publications.frames.at(-1)?.threads
 
 /** From the order to open the hall; all starts against the end of the last, which alone is waited for. */
 export function coldFigures(starts: readonly Seen[]) {

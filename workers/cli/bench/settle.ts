@@ -3,12 +3,12 @@
  * the first frame after an edit is made of.
  */
 import { coldStart } from '../../airflow/coldStart.ts'
-import { instantiateKernels } from '../../airflow/kernelModule.ts'
+import type { Kernels } from '../../airflow/kernelModule.ts'
 import { slotLayout } from '../../airflow/layout.ts'
 import { fillSlot } from '../../airflow/sensors.ts'
 import { Settling } from '../../airflow/settling.ts'
 import type { AirSolver, AirState } from '../../airflow/solver.ts'
-import { loadKernels } from '../output.ts'
+import { startKernels } from '../threads.ts'
 import { type BenchRoom, REPEATS } from './rooms.ts'
 import { median, settledAt } from './statistics.ts'
 
@@ -17,8 +17,8 @@ const DISTANCES_K = [0.5, 0.1] as const
 
 export type Measured = Awaited<ReturnType<typeof measureRoom>>
 
-export async function measureRoom(room: BenchRoom) {
-  const { solver, cold } = await measureCold(room, DISTANCES_K)
+export async function measureRoom(room: BenchRoom, threads: number) {
+  const { solver, cold, stop } = await measureCold(room, DISTANCES_K, threads)
   const model = solver.model
   const air = solver.state()
   const edit = () => {
@@ -33,33 +33,40 @@ export async function measureRoom(room: BenchRoom) {
     again(solver, room, warm, edit())
   }
   const cells = model.nx * model.ny * model.nz
-  return {
+  const measured = {
     name: room.name,
     cells,
     bytesPerCell: solver.kernels.reservedBytes() / cells,
-    threads: 1,
+    threads,
     repeats: room.repeats,
     frame: measureFrame(solver, room),
     cold,
     warm: summary(warm),
   }
+  stop()
+  return measured
 }
 
 /** Opens the room from still air by way of coarser cells and settles it, as often as the room says. */
-export async function measureCold(room: BenchRoom, distances_K: readonly number[]) {
-  const { solver, coarseSteps, start_ms } = openCold(await freshKernels(), room)
+export async function measureCold(
+  room: BenchRoom,
+  distances_K: readonly number[],
+  threads: number,
+) {
+  const { kernels, stop } = await startKernels(threads)
+  const { solver, coarseSteps, start_ms } = openCold(kernels, room)
   const run = settle(solver, room, distances_K, start_ms)
   for (let n = 1; n < room.repeats; n++) {
-    const other = openCold(await freshKernels(), room)
+    const fresh = await startKernels(threads)
+    const other = openCold(fresh.kernels, room)
     again(other.solver, room, run, other.start_ms)
+    fresh.stop()
   }
-  return { solver, cold: { coarseSteps, ...summary(run) } }
+  return { solver, stop, cold: { coarseSteps, ...summary(run) } }
 }
 
-const freshKernels = async () => instantiateKernels(await loadKernels())
-
 /** Opens the room as the app does. */
-function openCold(kernels: Awaited<ReturnType<typeof freshKernels>>, room: BenchRoom) {
+function openCold(kernels: Kernels, room: BenchRoom) {
   const start_ms = performance.now()
   const steps = coldStart(kernels, room.modelOf, room.cell_m)
   for (let coarseSteps = 0; ; coarseSteps++) {

@@ -10,7 +10,7 @@ const ms = (value: number | undefined): string =>
     : `${value.toFixed(value < 100 ? 1 : 0)} ms`
 
 export const roomLines = ({ frame, cold, warm, ...room }: Measured): string[] => [
-  `${room.name}: ${room.cells} cells, ${room.bytesPerCell.toFixed(0)} bytes a cell, ${room.threads} thread; times to a distance are ${room.repeats === 1 ? 'of one run' : `medians of ${room.repeats}`}`,
+  `${room.name}: ${room.cells} cells, ${room.bytesPerCell.toFixed(0)} bytes a cell, ${room.threads} thread${room.threads === 1 ? '' : 's'}; times to a distance are ${room.repeats === 1 ? 'of one run' : `medians of ${room.repeats}`}`,
   `  frame ${ms(frame.all_ms)} from a rack's move to its estimate: voxelise ${ms(frame.voxelise_ms)}, rasterise ${ms(frame.rasterise_ms)} (${(100 * frame.touchedFraction).toFixed(2)} % of the cells), step ${ms(frame.step_ms)}, publish ${ms(frame.publish_ms)}`,
   `  cold  after ${cold.coarseSteps} coarser steps: ${settleLine(cold)}`,
   `  edit  ${settleLine(warm)}`,
@@ -38,8 +38,8 @@ export const browserLines = ({
   halls,
 }: Awaited<ReturnType<typeof measureBrowser>>): string[] => [
   `Chromium ${browser}, medians of ${repeats}`,
-  ...halls.flatMap(({ name, cold, drag, warm }) => [
-    `${name}`,
+  ...halls.flatMap(({ name, threads, cold, drag, warm }) => [
+    `${name}, ${threads} thread${threads === 1 ? '' : 's'}`,
     `  cold  ${reachedLine(cold)}`,
     `  drag  edit to frame ${ms(drag.editToFrame_ms)} (from when it was sent ${ms(drag.sentToFrame_ms)}); pointer move to upload ${ms(drag.moveToUpload_ms)}`,
     `        own script per move ${ms(drag.ownScriptPerMove_ms)}, worst ${ms(drag.ownScriptPerMoveWorst_ms)}; long tasks ${drag.longTasks}, worst ${ms(drag.longTaskWorst_ms)}`,

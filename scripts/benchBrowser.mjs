@@ -82,6 +82,8 @@ async function open(hall) {
 function probedWorker(page, { rackCount }) {
   return new Promise((resolve) => {
     page.on('worker', async (worker) => {
+      // A helper thread never answers: it is at work.
+      if (/\/helper-/.test(worker.url())) return
       const isAirflow = await worker.evaluate(probeWorker, { ...order.layout, rackCount })
       if (isAirflow) resolve(worker)
     })

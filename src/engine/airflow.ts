@@ -10,6 +10,7 @@ import {
   fieldView,
   HEADER,
   HEADER_BYTES,
+  PAGES_MAX,
   slotLayout,
   slotView,
 } from '../../workers/airflow/layout.ts'
@@ -34,6 +35,7 @@ const life = new WorkerLife<AirflowEndpoint>({
 })
 let run: AirflowRun | null = null
 let kernels: WebAssembly.Module | null = null
+let threads = 1
 let message: string | null = null
 let frame = -1
 let results_ms = 0
@@ -48,6 +50,7 @@ export async function startAirflow(): Promise<() => void> {
     fail(missing)
     return () => {}
   }
+  threads = threadsHere()
   kernels = await compileKernels()
   await life.start()
   const stopDiffs = onDiff((diff) => {
@@ -90,9 +93,28 @@ function missingFeature(): string | null {
   return null
 }
 
+/** Sweeps that wait for one another gain little beyond this, and other programs want cores too. */
+const THREADS_MOST = 4
+
+/** Threads for the solver: the page, and in it the browser that draws, keep a core. One without shared memory. */
+function threadsHere(): number {
+  if (!globalThis.crossOriginIsolated || !canShareMemory()) return 1
+  return Math.max(1, Math.min(THREADS_MOST, navigator.hardwareConcurrency - 1))
+}
+
+/** Shared memory is set aside as far as it may grow; some devices have no room for that. */
+function canShareMemory(): boolean {
+  try {
+    return Boolean(new WebAssembly.Memory({ initial: 1, maximum: PAGES_MAX, shared: true }))
+  } catch {
+    return false
+  }
+}
+
 async function compileKernels(): Promise<WebAssembly.Module> {
-  const address = new URL('../../workers/airflow/build/airflow.wasm', import.meta.url)
-  const response = await fetch(address)
+  const one = new URL('../../workers/airflow/build/airflow.wasm', import.meta.url)
+  const several = new URL('../../workers/airflow/build/airflowThreads.wasm', import.meta.url)
+  const response = await fetch(threads > 1 ? several : one)
   return WebAssembly.compile(await response.arrayBuffer())
 }
 
@@ -115,6 +137,7 @@ async function introduce(remote: Comlink.Remote<AirflowEndpoint>): Promise<void>
       },
     }),
     kernels!,
+    threads,
   )
   solveDocument()
 }

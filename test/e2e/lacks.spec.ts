@@ -130,7 +130,8 @@ test('a network solver that dies is started again from the document, and answers
 })
 
 async function workerNamed(page: Page, name: string): Promise<Worker> {
-  for (const worker of page.workers())
+  // A helper thread never answers: it is at work.
+  for (const worker of page.workers().filter((one) => !/\/helper-/.test(one.url())))
     if ((await worker.evaluate(() => self.name)) === name) return worker
   throw new Error(`There is no worker named ${name}.`)
 }

@@ -58,7 +58,7 @@ export interface AirflowListener {
   onMessage(message: string | null): void
 }
 
-/** What comlink exposes. `listen` comes first and once. */
+/** What comlink exposes. `listen` comes first and once; with more than one thread the kernels are those for several. */
 export interface AirflowEndpoint extends AirflowWorker {
-  listen(listener: AirflowListener, kernels: WebAssembly.Module): Promise<void>
+  listen(listener: AirflowListener, kernels: WebAssembly.Module, threads: number): Promise<void>
 }

@@ -42,7 +42,7 @@ function writeStatus(
   slot[STATUS.RANGE_K] = settling.range_K
   slot[STATUS.SECONDS] = seconds
   slot[STATUS.CELLS] = nx * ny * nz
-  slot[STATUS.THREADS] = 1
+  slot[STATUS.THREADS] = 1 + solver.kernels.helpers()
   slot[STATUS.ESTIMATE] = state === 'estimate' ? 1 : 0
   slot[STATUS.HEAT_IN_W] = closures.heatIn_W
   slot[STATUS.HEAT_OUT_W] = closures.heatOut_W

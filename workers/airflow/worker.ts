@@ -1,6 +1,7 @@
 /** The worker's entry: exposes the contract, nothing else. */
 import * as Comlink from 'comlink'
 import type { AirflowEndpoint, AirflowListener } from './contract.ts'
+import { startHelpers } from './helpers.ts'
 import { instantiateKernels } from './kernelModule.ts'
 import { AirflowLoop } from './loop.ts'
 
@@ -11,14 +12,16 @@ const started = (): AirflowLoop => {
 }
 
 const endpoint: AirflowEndpoint = {
-  async listen(listener: AirflowListener, kernels: WebAssembly.Module) {
+  async listen(listener: AirflowListener, module: WebAssembly.Module, threads: number) {
     const transferring: AirflowListener = {
       onRun: (run) => listener.onRun(run),
       onPublication: (epoch, slot) => listener.onPublication(epoch, Comlink.transfer(slot, [slot])),
       onMessage: (message) => listener.onMessage(message),
     }
-    const second = await instantiateKernels(kernels)
-    loop = new AirflowLoop(await instantiateKernels(kernels), second, transferring)
+    const kernels = await instantiateKernels(module, threads > 1)
+    const second = await instantiateKernels(module, threads > 1)
+    startHelpers(module, kernels.memory, threads - 1)
+    loop = new AirflowLoop(kernels, second, transferring)
   },
   open: (records, cell_m) => started().open(records, cell_m),
   edit: (diff, gesture) => started().edit(diff, gesture),

@@ -40,7 +40,7 @@ export function FeedLegend() {
       {isTakenOver && (
         <div className={css.legendLine}>
           <b aria-hidden>▲</b>
-          Carries the load of what is out
+          Took over a load
         </div>
       )}
       <div className={css.legendLine}>

@@ -18,9 +18,14 @@ export const worst = (...inputs: readonly { readonly confidence: Confidence }[])
 export const known = (throughput: Partial<Throughput>): Throughput | null =>
   throughputProblem(throughput) === null ? (throughput as Throughput) : null
 
-/** A number for a sentence. */
-export const round = (value: number, decimals: number): string =>
-  value.toLocaleString('en-US', { maximumFractionDigits: decimals })
+/** One for each count of decimals: making them takes most of the time of a ledger. */
+const FORMATS = [0, 1, 2, 3, 4].map(
+  (maximumFractionDigits) => new Intl.NumberFormat('en-US', { maximumFractionDigits }),
+)
+
+/** A number for a sentence, to at most so many decimals. */
+export const round = (value: number, decimals: 0 | 1 | 2 | 3 | 4): string =>
+  FORMATS[decimals]!.format(value)
 
 /** A power in megawatts, for a sentence. */
 export const inMW = (value_W: number): string => round(value_W / 1e6, 3)

@@ -28,6 +28,8 @@ const QUIET_MS = 2 * HELD_MS
 interface Look {
   readonly at_ms: number
   readonly mean_C: readonly (number | null)[]
+  /** Hottest point of each intake, and the rack with the hottest of all. */
+  readonly hottest_C: readonly number[]
   readonly worst: number
 }
 
@@ -65,14 +67,15 @@ class Watcher {
     const { slot } = this
     const { racks } = slotLayout(this.run!)
     const word = (n: number, at: number) => slot[racks + n * RACK.COUNT + at]!
-    const hottest = this.run!.rackIds.map((_, n) => word(n, RACK.INLET_MAX_C))
+    const hottest_C = this.run!.rackIds.map((_, n) => word(n, RACK.INLET_MAX_C))
     return {
       at_ms: performance.now(),
       mean_C: this.run!.rackIds.map((_, n) => {
         const inlet_C = word(n, RACK.INLET_MEAN_C)
         return Number.isNaN(inlet_C) ? null : inlet_C
       }),
-      worst: hottest.reduce((worst, x, n) => (x > (hottest[worst] ?? 0) ? n : worst), 0),
+      hottest_C,
+      worst: hottest_C.reduce((worst, x, n) => (x > (hottest_C[worst] ?? 0) ? n : worst), 0),
     }
   }
 }
@@ -94,7 +97,7 @@ export async function measureEstimate(moves: number, say: (line: string) => void
   const random = mulberry32(SEED)
   const rows: Row[] = []
   let withoutAnswer = 0
-  while (rows.length < moves && withoutAnswer < moves) {
+  while (rows.length < moves && withoutAnswer < 2 * moves) {
     const diff = randomMove(hall, random)
     const row = await moveAndSettle(loop, watcher, diff)
     if (row.isAnswer) {
@@ -116,6 +119,10 @@ export async function measureEstimate(moves: number, say: (line: string) => void
       0.95,
     ),
     worstRackNamed: mean(rows.map((row) => (of(row).isWorstNamed ? 1 : 0))),
+    namedCoolerBy_K: percentile(
+      rows.map((row) => of(row).namedCoolerBy_K),
+      0.95,
+    ),
   })
   return {
     hall: HALL,
@@ -133,6 +140,8 @@ type Row = Awaited<ReturnType<typeof moveAndSettle>>
 interface Errors {
   readonly errors_K: readonly number[]
   readonly isWorstNamed: boolean
+  /** How far the rack that was named stays below the worst one in the end; 0 when it is that. */
+  readonly namedCoolerBy_K: number
 }
 
 async function moveAndSettle(loop: AirflowLoop, watcher: Watcher, diff: HallDiff) {
@@ -164,6 +173,7 @@ const errors = (look: Look, end: Look): Errors => ({
     return inlet_C === null || settled_C === null ? [] : Math.abs(inlet_C - settled_C)
   }),
   isWorstNamed: look.worst === end.worst,
+  namedCoolerBy_K: end.hottest_C[end.worst]! - end.hottest_C[look.worst]!,
 })
 
 /** A random rack to a random free place within reach; clearances may be blocked, as a hand may block them. */

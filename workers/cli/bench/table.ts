@@ -23,8 +23,11 @@ const settleLine = ({ state, steps, ms: all_ms, reached }: Measured['warm']): st
   ].join('; ')
 
 export function estimateLines(estimate: Awaited<ReturnType<typeof measureEstimate>>): string[] {
-  const line = (name: string, { mean_K, p95_K, worstRackNamed }: typeof estimate.firstFrame) =>
-    `  ${name}: inlets off by ${mean_K.toFixed(2)} K mean, ${p95_K.toFixed(2)} K at the 95th percentile; worst rack named in ${(100 * worstRackNamed).toFixed(0)} %`
+  const line = (
+    name: string,
+    { mean_K, p95_K, worstRackNamed, namedCoolerBy_K }: typeof estimate.firstFrame,
+  ) =>
+    `  ${name}: inlets off by ${mean_K.toFixed(2)} K mean, ${p95_K.toFixed(2)} K at the 95th percentile; worst rack named in ${(100 * worstRackNamed).toFixed(0)} %, the named one ${namedCoolerBy_K.toFixed(2)} K cooler than it at the 95th percentile`
   return [
     `estimate over ${estimate.moves} random moves in ${estimate.hall} (seed ${estimate.seed}): first frame after ${ms(estimate.toFrame_ms)}, settled after ${ms(estimate.settle_ms)} (medians); ${estimate.withoutAnswer} moves without an answer were taken back`,
     line('first frame', estimate.firstFrame),

@@ -1,30 +1,59 @@
 /** What binds the hall, its rows and its racks as `solve` prints it, with the proof for the hall and the tightest row. */
 import { inletMargin, type SolvedAir } from '../../models/density/air.ts'
-import type { Density } from '../../models/density/density.ts'
+import type { Limit } from '../../models/density/constraint.ts'
+import { type Density, densityOf } from '../../models/density/density.ts'
 import { floorMargin, nearestOf } from '../../models/density/margins.ts'
+import { type RackGroup, rackGroups } from '../../models/density/rows.ts'
 import { type Hall, recordsOf } from '../../models/hall/hall.ts'
-import { groupDensities } from '../network/density/networkLimits.ts'
-import { prove } from '../network/density/prove.ts'
+import { groupDensity, makeDensityMemory } from '../network/density/networkLimits.ts'
+import { prove, type SolveAir } from '../network/density/prove.ts'
 import { rackMargins } from '../network/density/rackMargins.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
 
 /**
  * Of the hall and each row: racks of its own type that every limit admits, what binds, and all limits. Of the hall and the
- * tightest row what came of raising each limit by one rack's demand in the document. Of each rack the limit that is
- * nearest.
+ * tightest row, whose air is solved again, what came of raising each limit by one rack's demand in the document. Of each
+ * rack the limit that is nearest.
+ *
+ * @param solveAir  the limit of air by solving again, for those two; null without a solved air.
  */
-export function printedBinding(hall: Hall, air: SolvedAir | null) {
-  const [whole, ...rows] = groupDensities(hall, air)
-  if (!whole) return null
-  const [tightest] = [...rows].sort((a, b) => spare(a) - spare(b))
+export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: SolveAir | null) {
+  const [first, ...others] = rackGroups(hall)
+  if (!first) return null
+  const memory = makeDensityMemory()
+  const found = [first, ...others].map((group) => ({
+    group,
+    density: groupDensity(hall, group, air, memory),
+  }))
+  const [whole, ...rows] = found
+  const tightest = rows.reduce((a, b) => (spare(b.density) < spare(a.density) ? b : a))
+  const solved = new Map(
+    [whole!, tightest].map(({ group, density }) => [
+      group.title,
+      solveAir ? withAir(hall, group, density, solveAir(hall, group)) : density,
+    ]),
+  )
+  const densities = found.map(({ density }) => solved.get(density.title) ?? density)
+  const [hallDensity, ...rowDensities] = densities
   return {
-    hall: { ...printed(whole), proof: prove(hall, whole, air) },
-    rows: rows.map((row) => ({ row: row.title, ...printed(row) })),
-    proof: tightest ? { row: tightest.title, trials: prove(hall, tightest, air) } : null,
+    hall: { ...printed(hallDensity!), proof: prove(hall, hallDensity!, solveAir) },
+    rows: rowDensities.map((row) => ({ row: row.title, ...printed(row) })),
+    proof: {
+      row: tightest.group.title,
+      trials: prove(hall, solved.get(tightest.group.title)!, solveAir),
+    },
     racks: printedRacks(hall, air),
   }
 }
+
+const withAir = (hall: Hall, group: RackGroup, { limits }: Density, air: Limit): Density =>
+  densityOf(
+    hall,
+    group,
+    air,
+    limits.filter(({ kind }) => kind !== 'space' && kind !== 'weight' && kind !== 'air'),
+  )
 
 const printed = ({ catalogId, rackCount, binding, limits }: Density) => ({
   rackType: catalogId,

@@ -5,6 +5,7 @@ import type { StrandedAir } from '../../models/density/stranded.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
+import { admittedByAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { darkCoolers, illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
 import { FANS_EVERY, followFans } from '../airflow/fans.ts'
@@ -114,7 +115,12 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
         ...printedEconomics(hall, figures, networks),
         levers: printedLevers(hall, figures, networks),
         stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
-        bindingConstraint: printedBinding(hall, answered ? solvedAir(solver) : null),
+        // Last: it goes on with the air, which is another's afterwards.
+        bindingConstraint: answered
+          ? printedBinding(hall, solvedAir(solver), (edited, group) =>
+              admittedByAir(solver, edited, group, coupling),
+            )
+          : printedBinding(hall, null, null),
       },
     },
     exit:

@@ -5,7 +5,7 @@ import type { Limit } from '../../../models/density/constraint.ts'
 import { withPowerOf, withRacksOf } from '../../../models/density/demand.ts'
 import { type Density, densityNow } from '../../../models/density/density.ts'
 import { atProvisioned } from '../../../models/density/provisioned.ts'
-import { HALL_TITLE, type RackGroup, rackGroups } from '../../../models/density/rows.ts'
+import { HALL_TITLE, type RackGroup } from '../../../models/density/rows.ts'
 import type { Hall } from '../../../models/hall/hall.ts'
 import type { WeatherFiles } from '../../../models/plant/fromHall.ts'
 import { makeMemory, type PowerMemory } from '../power/report.ts'
@@ -46,10 +46,3 @@ export const groupDensity = (
   air: SolvedAir | null,
   memory = makeDensityMemory(),
 ): Density => densityNow(hall, group, air, finish(networkLimits(hall, group, memory)))
-
-/** The hall, then each of its rows. */
-export const groupDensities = (
-  hall: Hall,
-  air: SolvedAir | null,
-  memory = makeDensityMemory(),
-): Density[] => rackGroups(hall).map((group) => groupDensity(hall, group, air, memory))

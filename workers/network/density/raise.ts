@@ -38,6 +38,11 @@ function larger(record: HallRecord, factor: number, stream: string | undefined):
     case 'powerDevice':
     case 'busway':
       return { ...record, capacityFraction: (record.capacityFraction ?? 1) * factor }
+    // Of a hall at rated power: fans are at full speed there, and what is more than that is more.
+    case 'crah':
+    case 'fanWall':
+    case 'inRowCooler':
+      return { ...record, fanSpeedFraction: Math.max(1, record.fanSpeedFraction) * factor }
     case 'feed':
       return { ...record, breaker_A: record.breaker_A * factor }
     case 'shell':

@@ -1,5 +1,6 @@
 /** The keyboard: every shortcut of the command table, unless the key belongs to what has the focus. */
 import { tinykeys } from 'tinykeys'
+import { workspaceStore } from '../workspace/workspace.ts'
 import { COMMANDS, type Command, give } from './commandTable.ts'
 
 /** Starts listening. Returns the way to stop. */
@@ -26,6 +27,8 @@ const PRESSED_BY_SPACE = 'button, a, summary'
 function belongsToFocus(event: KeyboardEvent, shortcut: string): boolean {
   if (event.defaultPrevented) return true
   if (shortcut.startsWith('$mod')) return false
+  // Its field has not got the focus yet when the first letters follow at once.
+  if (workspaceStore.getState().paletteOpen) return true
   const { target } = event
   if (!(target instanceof Element)) return false
   if (target.matches(SLIDING)) return shortcut.includes('Arrow')

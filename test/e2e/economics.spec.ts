@@ -16,7 +16,7 @@ test('a throughput is asked for, counts once it is whole, survives a reload, and
   await page.goto('./?hall=2-gb300-pod')
   await opened(page)
   await page.keyboard.press('4')
-  const tokens = page.getByTestId('figure-Tokens per MW')
+  const tokens = page.getByTestId('figure-Tokens/s per MW')
   await expect(tokens).toContainText('–')
   await expect(tokens).toContainText('Which model was it measured on?')
 

@@ -56,7 +56,7 @@ const tablePue = (value: number | null): QuantityText => pue(value, 'table')
 const YIELD: FigureGroup = {
   title: 'Yield',
   figures: [
-    { label: 'Tokens per MW', figure: (all) => all.tokensPerSecondPerMW, format: tokenRate },
+    { label: 'Tokens/s per MW', figure: (all) => all.tokensPerSecondPerMW, format: tokenRate },
     { label: 'Racks per MW, utility', figure: (all) => all.utilityRacksPerMW, format: racks },
     { label: 'Racks per MW, critical IT', figure: (all) => all.itRacksPerMW, format: racks },
     { label: 'GPUs per contracted MW', figure: (all) => all.contractGpusPerMW, format: count },

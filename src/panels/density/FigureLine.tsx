@@ -60,4 +60,4 @@ export function RangeNote({
 
 /** A basis as a sentence of its own. */
 export const sentence = (basis: string): string =>
-  `${basis.charAt(0).toUpperCase()}${basis.slice(1)}${basis.endsWith('.') ? '' : '.'}`
+  `${basis.charAt(0).toUpperCase()}${basis.slice(1)}${/[.?]$/.test(basis) ? '' : '.'}`

@@ -7,8 +7,8 @@ import { counted, percent } from '../../format/quantity.ts'
 import { EditRow } from './EditRow.tsx'
 import css from './UtilisationRow.module.css'
 
-/** Keys that move a slider by a per cent, and ten of them with Page Up and Down. */
-const STEP = 0.01
+/** A slider is set to whole per cents. The mean of several racks is none, so that its own steps must be free of them. */
+const STEPS = 100
 
 /**
  * The utilisation of one rack or of several, typed or slid: engines follow while it slides, and it is one step of undo.
@@ -41,12 +41,12 @@ export function UtilisationRow({ label, racks }: { label: string; racks: readonl
         aria-label={`${label}, slider`}
         min={0}
         max={1}
-        step={STEP}
+        step="any"
         value={mean}
         onPointerDown={() => beginGesture(what)}
         onPointerUp={endGesture}
         onPointerCancel={cancelGesture}
-        onChange={(event) => set(Number(event.target.value))}
+        onChange={(event) => set(Math.round(Number(event.target.value) * STEPS) / STEPS)}
       />
     </>
   )

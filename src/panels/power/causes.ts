@@ -5,7 +5,7 @@ import type { Outage } from '../../../workers/network/contract.ts'
 import { counted, power, text } from '../../format/quantity.ts'
 import { outOfService } from './chain.ts'
 import type { PowerFacts } from './facts.ts'
-import { type Finding, findings } from './findings.ts'
+import { drawingFaults, type Finding, findings } from './findings.ts'
 
 /** What is out, and the findings that would go if it came back. */
 export interface Cause {
@@ -112,9 +112,10 @@ function consequenceWords(consequences: readonly Finding[], unserved_W: number):
 
 /** The verdict of the whole, for a badge: what is not supplied before what is over a limit; null where all is well. */
 export function verdictWords({ report, unserved }: PowerFacts): string | null {
-  if (unserved.size > 0) return `${unserved.size} not supplied`
+  const faults = drawingFaults(report).length
+  const also = faults > 0 ? `, ${counted(faults, 'fault')}` : ''
+  if (unserved.size > 0) return `${unserved.size} not supplied${also}`
   const over = report.violations.filter(({ severity }) => severity === 'overload').length
-  if (over > 0) return `${counted(over, 'limit')} passed`
-  const faults = report.faults.filter(({ kind }) => kind !== 'islanded').length
+  if (over > 0) return `${counted(over, 'limit')} passed${also}`
   return faults > 0 ? counted(faults, 'fault') : null
 }

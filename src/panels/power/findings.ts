@@ -31,7 +31,14 @@ interface Ranked extends Finding {
   readonly rank: number
 }
 
-/** All findings: without supply, over a limit by how far, faults of the drawing, then what is only advice. */
+/** Worst first, and a cause before what it may have led to. */
+const RANK = { drawing: 0, dark: 1, overload: 2, unfed: 3, islanded: 4, advice: 5 } as const
+
+/** Faults of the drawing itself: not what is dark or cut off, which may be meant. */
+export const drawingFaults = ({ faults }: PowerReport): Fault[] =>
+  faults.filter(({ kind }) => kind !== 'islanded' && kind !== 'unfed')
+
+/** All findings: faults of the drawing, which may be why others stand below them; without supply; over a limit by how far; advice. */
 export function findings(hall: Hall, report: PowerReport): Finding[] {
   const found: Ranked[] = [
     ...report.faults.map((fault, n) => fromFault(hall, fault, n)),
@@ -64,22 +71,23 @@ function unservedOf(hall: Hall, { unservedIds, faults }: PowerReport): Ranked[] 
       excess: '',
       verdict: 'bad',
       source: { kind: 'unserved', id },
-      rank: 0,
+      rank: RANK.dark,
       ratio: 0,
     }))
 }
 
 function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): Ranked {
   const id = recordIds.map((each) => knownId(hall, each)).find((each) => each !== null) ?? null
+  const name = id === null ? 'Power chain' : nameOf(hall, id)
   return {
     key: `fault ${n} ${message}`,
     id,
-    name: id === null ? 'Power chain' : nameOf(hall, id),
-    words: message,
+    name,
+    words: message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message,
     excess: '',
     verdict: kind === 'islanded' ? 'warn' : 'bad',
     source: { kind: 'fault', isDark: kind === 'islanded', recordIds },
-    rank: kind === 'islanded' ? 3 : 2,
+    rank: kind === 'islanded' || kind === 'unfed' ? RANK[kind] : RANK.drawing,
     ratio: 0,
   }
 }
@@ -96,7 +104,7 @@ function fromViolation(hall: Hall, violation: Violation): Ranked {
     excess: Number.isFinite(ratio) ? `${text(percent(ratio - 1))} over` : '',
     verdict: severity === 'overload' ? 'bad' : 'warn',
     source: { kind: 'violation', key: `${elementId} ${rule}` },
-    rank: severity === 'overload' ? 1 : 4,
+    rank: severity === 'overload' ? RANK.overload : RANK.advice,
     ratio,
   }
 }

@@ -4,13 +4,27 @@ import { nameOf } from '../../../models/hall/words.ts'
 import { counted, percent, power, text } from '../../format/quantity.ts'
 import { failureWords, outOfService } from './chain.ts'
 import type { PowerFacts } from './facts.ts'
+import { drawingFaults } from './findings.ts'
 
 /** All of it; each sentence is true by itself. */
 export function resultSentences(hall: Hall, facts: PowerFacts): string[] {
   const { state } = facts.report
   if (state === 'failed' || state === 'notConverged')
     return ['The power flow has no solution: what is shown is not to be trusted.']
-  return [supplySentence(hall, facts), limitSentence(hall, facts), failureSentence(hall, facts)]
+  return [
+    ...faultSentence(facts),
+    supplySentence(hall, facts),
+    limitSentence(hall, facts),
+    failureSentence(hall, facts),
+  ]
+}
+
+/** What is wrong with the chain as it is drawn: the other sentences are of what is left of it. */
+function faultSentence({ report }: PowerFacts): string[] {
+  const [first, ...others] = drawingFaults(report)
+  if (!first) return []
+  const more = others.length > 0 ? `, and ${counted(others.length, 'fault')} more in the list` : ''
+  return [`Wrong as drawn: ${first.message.replace(/\.$/, '')}${more}.`]
 }
 
 /** Who has supply, and what is out. */

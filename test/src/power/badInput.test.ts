@@ -69,7 +69,10 @@ describe('bad input is named, placed and explained', () => {
     const zero = { ...feed('busway:Row A', 'rack:D1', 'A', 0), name: 'Zero' }
     const found = listed(withRecords(base, zero))
     const one = found.find(({ words }) => /more than 0 A was expected/.test(words))
-    expect(one).toMatchObject({ verdict: 'bad' })
-    expect(one).toMatchObject({ id: zero.id, words: expect.stringMatching(/^Zero: /) })
+    expect(one).toMatchObject({ verdict: 'bad', id: zero.id, name: 'Zero' })
+    // Its name stands beside the words, once.
+    expect(one!.words).not.toMatch(/^Zero/)
+    // And before what it may have left in the dark.
+    expect(found[0]).toBe(one)
   })
 })

@@ -7,7 +7,7 @@ import { factsOf } from '../../../src/panels/power/facts.ts'
 import { resultSentences } from '../../../src/panels/power/result.ts'
 import { reportPower } from '../../../workers/network/power/report.ts'
 import { exampleHall } from '../halls.ts'
-import { chainHall, without } from './chainHall.ts'
+import { chainHall, feed, without } from './chainHall.ts'
 
 const told = (hall: Hall, change: Partial<ReturnType<typeof reportPower>> = {}) =>
   resultSentences(hall, factsOf({ ...reportPower(hall), ...change })).map((words) =>
@@ -29,6 +29,16 @@ describe('the result in sentences', () => {
   })
   test('of one with a rack that nothing feeds', () => {
     expect(told(chainHall())[0]).toMatch(/^Not supplied: 1 of 3 racks, [\d.]+ kW\.$/)
+  })
+  test('of a chain that is wrong as drawn: that comes first, and no sentence denies it', () => {
+    const hall = whole()
+    const lost = feed('busway:nowhere', 'rack:D1', 'A', 100)
+    const [wrong, supply] = told({
+      ...hall,
+      records: new Map([...hall.records, [lost.id, lost]]),
+    })
+    expect(wrong).toMatch(/^Wrong as drawn: /)
+    expect(supply).toBe('Everything is supplied.')
   })
   test('of a failure that the others carry: the sweep is of the hall that is left', () => {
     const [supply, limits, failure] = told(without(whole(), 'powerDevice:UPS A'))

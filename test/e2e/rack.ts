@@ -62,11 +62,10 @@ export async function startDrag(page: Page, { rack, dx_m, dz_m = 0 }: Drag): Pro
   await page.mouse.move(from.x + far.x - near.x, from.y + far.y - near.y, { steps: 12 })
 }
 
-/** Where a record's middle, or a point in metres, stands on the screen. */
+/** Where a record's middle, or a point in metres, stands on the screen, once there is a picture. */
 export async function onScreen(page: Page, what: string | { x: number; y: number; z: number }) {
-  const point = await page.evaluate((it) => window.__aisle?.screenPoint(it as never), what)
-  if (!point) throw new Error(`${JSON.stringify(what)} is not on the screen.`)
-  return point
+  const point = await page.waitForFunction((it) => window.__aisle?.screenPoint(it as never), what)
+  return (await point.jsonValue())!
 }
 
 /** Pitch of the rows of the first hall: a rack and an aisle, m. */

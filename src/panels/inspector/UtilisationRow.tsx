@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import type { Rack } from '../../../models/hall/hall.ts'
 import { setUtilisation } from '../../document/commands/setUtilisation.ts'
 import { beginGesture, cancelGesture, endGesture } from '../../document/document.ts'
@@ -25,6 +26,15 @@ export function UtilisationRow({ label, racks }: { label: string; racks: readonl
         fraction,
       ),
     )
+  // The row's racks come with the next figures: until then the slider would spring back, and say so as a change.
+  const [slid, setSlid] = useState<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was slid holds until the mean is another.
+  useEffect(() => setSlid(null), [mean])
+  const slide = (value: number) => {
+    const fraction = Math.round(value * STEPS) / STEPS
+    setSlid(fraction)
+    set(fraction)
+  }
   return (
     <>
       <EditRow
@@ -42,11 +52,12 @@ export function UtilisationRow({ label, racks }: { label: string; racks: readonl
         min={0}
         max={1}
         step="any"
-        value={mean}
+        value={slid ?? mean}
+        onBlur={() => setSlid(null)}
         onPointerDown={() => beginGesture(what)}
         onPointerUp={endGesture}
         onPointerCancel={cancelGesture}
-        onChange={(event) => set(Math.round(Number(event.target.value) * STEPS) / STEPS)}
+        onChange={(event) => slide(Number(event.target.value))}
       />
     </>
   )

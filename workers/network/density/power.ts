@@ -13,7 +13,13 @@ import {
   unknownLimit,
 } from '../../../models/density/constraint.ts'
 import { withPowerOf } from '../../../models/density/demand.ts'
-import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
+import {
+  type Feed,
+  type Hall,
+  type HallId,
+  type Rack,
+  recordsOf,
+} from '../../../models/hall/hall.ts'
 import { type FailureGroup, failureGroups, sweepFailures } from '../power/failures.ts'
 import { findViolations } from '../power/limits.ts'
 import { type PowerMemory, solvePower } from '../power/report.ts'
@@ -50,8 +56,10 @@ export function* powerLimits(
   const cords = cordsOf(hall, own)
   if (cords.size === 0)
     return kinds.map((kind) => unknownLimit(kind, 'no feed leads to these racks'))
+  const asked = waysTo(hall, own)
+  for (const cord of cords) asked.delete(cord)
   const loadsAt: LoadsAt = (racks, failing = 'all') =>
-    overloads(withPowerOf(hall, own, racks), failing, cords, memory)
+    overloads(withPowerOf(hall, own, racks), failing, asked, memory)
   const most = REACH * own.length + REACH_RACKS
   // What would be passed by then is all that can be met: most rows meet nothing and are done here.
   const far = loadsAt(most, 'notCords')
@@ -71,6 +79,26 @@ export function* powerLimits(
       ? limitOf(hall, kind, met)
       : unknownLimit(kind, `not met with ${most} racks, whole or after any single failure`)
   })
+}
+
+/**
+ * All that stands on a way from the sources to the racks. What stands on none feels them too, by the voltage that they
+ * take from it, but nothing that becomes of these racks would relieve it.
+ */
+function waysTo(hall: Hall, own: readonly Rack[]): Set<string> {
+  const into = new Map<string, Feed[]>()
+  for (const feed of recordsOf(hall, 'feed'))
+    into.set(feed.toId, [...(into.get(feed.toId) ?? []), feed])
+  const ways = new Set<string>()
+  const next: string[] = own.map(({ id }) => id)
+  for (const id of next)
+    for (const feed of into.get(id) ?? []) {
+      ways.add(feed.id)
+      if (ways.has(feed.fromId)) continue
+      ways.add(feed.fromId)
+      next.push(feed.fromId)
+    }
+  return ways
 }
 
 const cordsOf = (hall: Hall, own: readonly Rack[]): ReadonlySet<string> => {
@@ -93,7 +121,7 @@ type LoadsAt = (racks: number, failing?: Failing) => ByKind
 function overloads(
   hall: Hall,
   failing: Failing,
-  cords: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
   memory: PowerMemory,
 ): ByKind {
   const { chain, down, state, solution } = solvePower(hall, new Set(), memory)
@@ -103,7 +131,7 @@ function overloads(
   const found = new Map<LimitKind, Map<string, Load>>()
   const add = (after: string | null, one: Passed) => {
     const recordId = recordOf(hall, one.elementId)
-    if (cords.has(recordId) || !RULES.has(one.rule)) return
+    if (!asked.has(recordId) || !RULES.has(one.rule)) return
     const isDevice = hall.records.get(recordId)?.kind === 'powerDevice'
     const kind = isDevice ? 'power' : 'breaker'
     const loads = found.get(kind) ?? new Map<string, Load>()

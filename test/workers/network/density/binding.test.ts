@@ -6,10 +6,12 @@ import { atProvisioned } from '../../../../models/density/provisioned.ts'
 import { groupOfRow, hallGroup, rackRows } from '../../../../models/density/rows.ts'
 import { freePlaces, insertFloor } from '../../../../models/density/space.ts'
 import { applyDiff } from '../../../../models/hall/diff.ts'
-import { type Hall, SHELL_ID, shellOf } from '../../../../models/hall/hall.ts'
+import { type Hall, recordsOf, SHELL_ID, shellOf } from '../../../../models/hall/hall.ts'
 import { conflicts } from '../../../../models/hall/placement.ts'
 import { parseEpw } from '../../../../models/plant/weather/epw.ts'
 import { examples } from '../../../../scripts/halls/index.ts'
+import { replaceRacks } from '../../../../src/document/commands/replaceRacks.ts'
+import { withFeeds } from '../../../../src/document/withFeeds.ts'
 import {
   groupDensity,
   makeDensityMemory,
@@ -43,6 +45,21 @@ describe('raising what binds raises the density, raising another does not', () =
   // The last row stands for all, which `npm run validate` goes through.
   test.each(halls)('the last row of %s', (_, hall) => {
     expectProof(hall, groupDensity(hall, lastRow(hall), null))
+  })
+  test('a row beside one that is overloaded is not limited by what leads to that one alone', () => {
+    const [, pod] = halls[1]!
+    const ids = recordsOf(pod, 'rack')
+      .filter(({ catalogId }) => catalogId.includes('gb300'))
+      .map(({ id }) => id)
+    const swapped = applyDiff(pod, withFeeds(pod, replaceRacks(pod, ids, 'rack.vr-nvl72-maxp')))
+    for (const row of rackRows(swapped)) {
+      const group = groupOfRow(row)
+      const names = new Set(group.racks.map(({ name }) => name))
+      for (const { basis } of groupDensity(swapped, group, null).limits) {
+        const cord = / to (\S+) \d+ meets /.exec(basis)?.[1]
+        if (cord) expect(names, `${group.title}: ${basis}`).toContain(cord)
+      }
+    }
   })
   test('a whole hall', () => {
     const [, hall] = halls[1]!

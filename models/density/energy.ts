@@ -68,6 +68,8 @@ export interface SolvedEnergy {
   /** Where; null without weather. */
   readonly site: string | null
   readonly weatherIsGuess: boolean
+  /** Heat that the plant cannot reject at the peak: where there is any, the peak has no PUE. */
+  readonly peakUnmet_W: number
   /** What has lost its supply now: racks, coolers and CDUs. At the peak, the hall is whole. */
   readonly darkIds: readonly HallId[]
 }

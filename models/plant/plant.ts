@@ -77,7 +77,10 @@ export const hourPower_W = (hour: PlantHour): number => hour.fan_W + hour.compre
 export class PlantHours {
   private readonly plant: Plant
   private readonly heat_W: number
-  /** Capacity rate of the facility's water: constant flow, so the rise follows the heat. */
+  /**
+   * Capacity rate of the facility's water: constant flow, so the rise follows the heat. The hall's loops draw what their
+   * own rise asks for: a plant that is too small gets as much water, never hotter one, which would flatter it.
+   */
   private readonly rate_W_K: number
   private readonly return_C: number
   private readonly pump_W: number
@@ -93,7 +96,7 @@ export class PlantHours {
   constructor(plant: Plant, heat_W: number, pump_W: number | null = null) {
     this.plant = plant
     this.heat_W = heat_W
-    this.rate_W_K = plant.design_W / plant.rise_K
+    this.rate_W_K = Math.max(plant.design_W, heat_W) / plant.rise_K
     this.return_C = plant.supply_C + heat_W / this.rate_W_K
     const fluid = fluidProperties(plant.fluid, (plant.supply_C + this.return_C) / 2)
     const flow_m3_s = this.rate_W_K / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)

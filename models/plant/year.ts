@@ -37,8 +37,10 @@ export interface PlantMonth {
 
 export interface PlantYear {
   readonly annualPue: number
-  /** In the worst of the site's design hours, never the warmest hour of the year. */
-  readonly peakPue: number
+  /** In the worst of the site's design hours, never the warmest hour of the year. Null where the plant is short in one. */
+  readonly peakPue: number | null
+  /** Heat that the plants cannot reject in that hour. */
+  readonly peakUnmet_W: number
   readonly peakPlant_W: number
   /** The plants' power, mean over the year and in that worst hour. */
   readonly meanUse: PlantUse
@@ -151,7 +153,11 @@ export function readYear(
   const worst = worstHour(peak.streams.map(plantHours), weather.design)
   return {
     annualPue: (facility_W + plantPower_W(run.meanUse)) / demand.it_W,
-    peakPue: (peak.demand.it_W + peak.demand.other_W + plantPower_W(worst.use)) / peak.demand.it_W,
+    peakPue:
+      worst.unmet_W > 0
+        ? null
+        : (peak.demand.it_W + peak.demand.other_W + plantPower_W(worst.use)) / peak.demand.it_W,
+    peakUnmet_W: worst.unmet_W,
     peakPlant_W: plantPower_W(worst.use),
     meanUse: run.meanUse,
     peakUse: worst.use,
@@ -191,23 +197,37 @@ function addUse(use: { -readonly [K in keyof PlantUse]: number }, hour: PlantUse
 
 interface WorstHour {
   readonly use: PlantUse
+  readonly unmet_W: number
   readonly modes: readonly Mode[]
   readonly hour: DesignHour | null
 }
 
-/** The design hour in which the plants draw most: a record dry bulb is not the worst for a tower. */
+/**
+ * The design hour in which most heat is left over, or, where none is, the plants draw most: a record dry bulb is not the
+ * worst for a tower.
+ */
 function worstHour(plants: readonly PlantHours[], design: readonly DesignHour[]): WorstHour {
   const out = makeHour()
-  let worst: WorstHour = { use: { fan_W: 0, compressor_W: 0, pump_W: 0 }, modes: [], hour: null }
+  let worst: WorstHour = {
+    use: { fan_W: 0, compressor_W: 0, pump_W: 0 },
+    unmet_W: 0,
+    modes: [],
+    hour: null,
+  }
   for (const hour of design) {
     const modes: Mode[] = []
     const use = { fan_W: 0, compressor_W: 0, pump_W: 0 }
+    let unmet_W = 0
     for (const plant of plants) {
       plant.run(hour.dryBulb_C, hour.wetBulb_C, out)
+      unmet_W += out.unmet_W
       modes.push(out.mode)
       addUse(use, out)
     }
-    if (plantPower_W(use) > plantPower_W(worst.use)) worst = { use, modes, hour }
+    const isWorse =
+      unmet_W > worst.unmet_W ||
+      (unmet_W === worst.unmet_W && plantPower_W(use) > plantPower_W(worst.use))
+    if (isWorse) worst = { use, unmet_W, modes, hour }
   }
   return worst
 }

@@ -25,7 +25,7 @@ function suppliedWith(it_W: number, darkIds: readonly HallId[] = []): SolvedEner
     electricalRoomHeat_W: 0,
     untakenHeat_W: 0,
   })
-  return { now, peak: now, site: null, weatherIsGuess: false, darkIds }
+  return { now, peak: now, site: null, weatherIsGuess: false, peakUnmet_W: 0, darkIds }
 }
 
 describe('the ledger', () => {

@@ -146,6 +146,8 @@ function* supplyTable(hall: Hall, memory: PlantMemory): Generator<void, SupplyPo
       streams: streams.peak,
       demand,
     })
+    // Too small for that supply: nothing follows from it.
+    if (peakPue === null) continue
     points.push({
       supplyTemperature_C: supply_C,
       coolingFraction: (peakPlant_W + at.peak.parts.pumps_W) / demand.it_W,

@@ -66,7 +66,14 @@ export function answerPlant(
     const alone = ({ parts }: Point) => hallEnergy({ ...parts, plant: null })
     return {
       plant: { ok: false, message },
-      energy: { now: alone(now), peak: alone(peak), site: null, weatherIsGuess: false, darkIds },
+      energy: {
+        now: alone(now),
+        peak: alone(peak),
+        site: null,
+        weatherIsGuess: false,
+        peakUnmet_W: 0,
+        darkIds,
+      },
     }
   }
   const { weather, isGuess: weatherIsGuess } = found
@@ -89,9 +96,13 @@ export function answerPlant(
     },
     energy: {
       now: energyOf(now, streams.now, year.meanUse),
-      peak: energyOf(peak, streams.peak, year.peakUse),
+      peak: {
+        ...energyOf(peak, streams.peak, year.peakUse),
+        ...(year.peakUnmet_W > 0 && { pue: null }),
+      },
       site,
       weatherIsGuess,
+      peakUnmet_W: year.peakUnmet_W,
       darkIds,
     },
   }

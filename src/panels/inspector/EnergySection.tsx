@@ -9,7 +9,7 @@ import css from './EnergySection.module.css'
 export function EnergySection() {
   const energy = useStore(resultsStore, ({ network }) => network?.energy ?? null)
   if (!energy) return <Section title="Energy" memory="hall.energy" end="Not solved" />
-  const { now, peak, site } = energy
+  const { now, peak, site, peakUnmet_W } = energy
   const line = (label: string, of: (at: HallEnergy) => number | null) => (
     <tr key={label}>
       <th scope="row">{label}</th>
@@ -59,6 +59,8 @@ export function EnergySection() {
         {text(power(now.liquidHeat_W))} to CDUs; {text(power(now.electricalRoomHeat_W))} stay in the
         electrical room, whose own cooling is not counted.
         {now.untakenHeat_W > 1 && ` ${text(power(now.untakenHeat_W))} no loop takes up.`}
+        {peakUnmet_W > 0 &&
+          ` At the peak the plant leaves ${text(power(peakUnmet_W))} of heat over: it is too small.`}
         {now.unfed_W > 0 &&
           ` ${text(power(now.unfed_W))} have no feed and are taken as supplied without loss.`}
       </p>

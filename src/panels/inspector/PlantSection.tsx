@@ -16,7 +16,7 @@ import { edit } from '../../document/edits.ts'
 import { chooseFile } from '../../document/files.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { CELSIUS, MEGAWATT } from '../../format/entry.ts'
-import { hours, power, pue, temperature, waterUse } from '../../format/quantity.ts'
+import { hours, power, pue, temperature, text, waterUse } from '../../format/quantity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Section.tsx'
 import css from '../Inspector.module.css'
@@ -60,7 +60,9 @@ function Figures({ plant: { year, streams, weatherIsGuess } }: { plant: Solved }
         label="PUE, peak"
         value={pue(year.peakPue, 'table')}
         from={known(
-          `In the worst design hour: ${year.peakHour?.source ?? 'nothing runs'}.${guessed}`,
+          year.peakUnmet_W > 0
+            ? `The plant is too small: it leaves ${text(power(year.peakUnmet_W))} of heat over in the worst design hour.`
+            : `In the worst design hour: ${year.peakHour?.source ?? 'nothing runs'}.${guessed}`,
         )}
       />
       {year.peakHour && (

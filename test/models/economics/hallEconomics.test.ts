@@ -167,7 +167,14 @@ describe('carbon', () => {
   test('of a year is that of what the utility gives, once that is solved', () => {
     const hall = hallOf(rubin, mix({ coal: 1 }))
     const now = { plant: {}, utility_W: 1e6, it_W: 1, pue: null } as never
-    const solved = { now, peak: now, site: null, weatherIsGuess: false, darkIds: [] }
+    const solved = {
+      now,
+      peak: now,
+      site: null,
+      weatherIsGuess: false,
+      peakUnmet_W: 0,
+      darkIds: [],
+    }
     const year_kg = hallEconomics(hall, ledger(hall, null, null), solved, null).figures.year_kg
     expect(year_kg.value).toBeCloseTo(1e6 * 8760 * 3600 * emissions_kg_J('coal'), 3)
   })

@@ -75,8 +75,8 @@ describe('the plant of a hall', () => {
         { it_W: 9e5, other_W: 5e4 },
         found.weather,
       ).peakPue
-    expect(peak(45)).toBeLessThan(peak(32))
-    expect(peak(32)).toBeLessThan(peak(25))
+    expect(peak(45)!).toBeLessThan(peak(32)!)
+    expect(peak(32)!).toBeLessThan(peak(25)!)
   })
 })
 

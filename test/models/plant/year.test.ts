@@ -79,11 +79,22 @@ describe('a year', () => {
     expect(Object.values(modeHours).reduce((sum, hours) => sum + hours, 0)).toBe(8760)
   })
 
+  test('of a plant that is smaller than its heat has no peak, or one that costs no less', () => {
+    const whole = year(dryPlant(MW, 28), phoenix)
+    expect(whole.peakUnmet_W).toBe(0)
+    for (const size of [0.98, 0.9, 0.75, 0.5, 0.25, 0.1]) {
+      const { peakPue, peakUnmet_W } = year(dryPlant(size * MW, 28), phoenix)
+      expect(peakPue === null, `${size}`).toBe(peakUnmet_W > 0)
+      if (peakPue !== null) expect(peakPue, `${size}`).toBeGreaterThanOrEqual(whole.peakPue!)
+    }
+    expect(year(dryPlant(0.1 * MW, 28), phoenix).peakPue).toBeNull()
+  })
+
   test('has fewer compressor hours, and less power at peak, the warmer the supply', () => {
     const years = [21, 28, 36, 41].map((supply) => year(dryPlant(MW, supply), phoenix))
     for (let k = 1; k < years.length; k++) {
       expect(years[k]!.compressorHours).toBeLessThan(years[k - 1]!.compressorHours)
-      expect(years[k]!.peakPue).toBeLessThan(years[k - 1]!.peakPue)
+      expect(years[k]!.peakPue!).toBeLessThan(years[k - 1]!.peakPue!)
       expect(years[k]!.annualPue).toBeLessThan(years[k - 1]!.annualPue)
     }
   })

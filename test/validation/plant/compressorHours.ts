@@ -38,7 +38,7 @@ export interface CompressorRow {
   readonly hoursAtPlant: number
   readonly fileHours: number
   readonly annualPue: number
-  readonly peakPue: number
+  readonly peakPue: number | null
 }
 
 /** Every site and supply, beside the files. */

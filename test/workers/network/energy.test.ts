@@ -42,7 +42,7 @@ describe.each(FILES)('the energy of %s', (file) => {
   test('gives the PUE that the year gives, and the ledger that', () => {
     if (!plant.ok) throw new Error(plant.message)
     expect(energy.now.pue!).toBeCloseTo(plant.year.annualPue, 8)
-    expect(energy.peak.pue!).toBeCloseTo(plant.year.peakPue, 8)
+    expect(energy.peak.pue!).toBeCloseTo(plant.year.peakPue!, 8)
     const { pue, peakPue, utilityGpusPerMW, gpuCount, provisionedIt_W } = ledger(hall, null, energy)
     expect(pue.value).toBe(energy.now.pue)
     expect(peakPue.value).toBe(energy.peak.pue)

@@ -34,10 +34,19 @@ export function assignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
     const loose = feeds.filter(isLoose)
     if (feeds.length > 0 && loose.length === 0) return EMPTY_DIFF
     const near = nearestBusways(now, rack)
+    // Feeds move as they are, breakers and all, to busways of the same sides; between others the rack is fed anew.
+    const isAnew = loose.length === feeds.length && !movesAsItIs(now, feeds, near)
     return rewire(now, loose, (bare) =>
-      loose.length === feeds.length ? freshFeeds(bare, rack, near) : moved(bare, rack, loose, near),
+      isAnew ? freshFeeds(bare, rack, near) : moved(bare, rack, loose, near),
     )
   })
+}
+
+/** Whether a rack's feeds, which all hung somewhere, are of just the sides that are near. */
+function movesAsItIs({ records }: Hall, feeds: readonly Feed[], near: readonly Busway[]): boolean {
+  const [had, has] = [feeds, near].map((each) => new Set(each.map(({ side }) => side)))
+  const isSame = had!.size === has!.size && [...had!].every((side) => has!.has(side))
+  return isSame && feeds.every(({ fromId }) => records.has(fromId))
 }
 
 /** Gives racks feeds from the nearest busways in place of all that they had from busways, or from nowhere. */

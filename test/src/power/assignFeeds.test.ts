@@ -68,6 +68,16 @@ describe('feeds by place', () => {
     const { elements } = reportPower(assigned(toNextRow(chainHall(), 'rack:D2'), 'rack:D2'))
     expect(elements.map(({ id }) => id)).not.toContain('feed:busway:Row A-rack:D2')
   })
+  test('and keeps the breakers that it came with: a move makes none smaller', () => {
+    const hall = twoRows()
+    const larger = new Map(hall.records)
+    for (const feed of feedsOf(hall, 'rack:D1')) larger.set(feed.id, { ...feed, breaker_A: 400 })
+    const drawn = { ...hall, records: larger }
+    const had = feedsOf(drawn, 'rack:D1')
+    const after = feedsOf(assigned(toNextRow(drawn, 'rack:D1'), 'rack:D1'), 'rack:D1')
+    expect(after).toHaveLength(had.length)
+    expect(after.every(({ breaker_A }) => breaker_A === 400)).toBe(true)
+  })
   test('beyond every busway a rack is unplugged, and plugged in again where it comes back', () => {
     const away = assigned(toNextRow(chainHall(), 'rack:D1'), 'rack:D1')
     expect(feedsOf(away, 'rack:D1')).toEqual([])

@@ -1,6 +1,6 @@
 /**
  * Racks whose heat the air carries, by solving the air again: all racks at rated power, those asked about drawing (and
- * breathing) what more or fewer of them would, from the air as it was left, until the inlet that comes first to its limit
+ * breathing) what more or fewer of them would, each time from the settled air, until the inlet that comes first to its limit
  * is at it.
  *
  * Each trial goes on for so many steps on the answer's own grid, or until it settles: about what a room's air takes to
@@ -17,7 +17,7 @@ import { rackAirflow_m3_s } from '../../models/hall/load.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
 import { Settling } from './settling.ts'
-import type { AirSolver } from './solver.ts'
+import type { AirSolver, AirState } from './solver.ts'
 import { voxelise } from './voxelise.ts'
 
 /** Steps of a trial. */
@@ -43,13 +43,15 @@ interface Trial {
 /**
  * The limit that air sets a group of racks.
  *
- * @param solver  of the hall's air, settled; its air is left as the last trial has it.
+ * @param solver  of the hall's air; its air is left as the last trial has it.
+ * @param settled  the air that each trial starts from, so that what is found depends on the document alone.
  */
 export function admittedByAir(
   solver: AirSolver,
   hall: Hall,
   group: RackGroup,
   coupling: AirCoupling,
+  settled: AirState = solver.state(),
 ): Limit {
   const { own } = group
   if (demandOf(own).air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
@@ -58,6 +60,7 @@ export function admittedByAir(
   const tried: Trial[] = []
   let racks = own.length
   while (tried.length < TRIALS) {
+    solver.putBack(settled)
     const trial = tryOut(solver, hall, group, racks, coupling)
     if (!trial) return unknownLimit('air', `with ${racks.toFixed(1)} racks the air has no answer`)
     tried.push(trial)

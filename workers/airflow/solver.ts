@@ -328,6 +328,13 @@ export class AirSolver {
     )
     return { nx: model.nx, ny: model.ny, nz: model.nz, fields }
   }
+  /** Puts an air of this grid back as it was. */
+  putBack({ fields }: AirState): void {
+    const { kernels } = this
+    fields.forEach((field, which) => {
+      new Float32Array(kernels.memory.buffer, kernels.fieldAddress(which), field.length).set(field)
+    })
+  }
   /** Starts from the air on cells twice as large. */
   startFrom({ nx, ny, nz, fields }: AirState): void {
     fields.forEach((field, which) => {

@@ -91,6 +91,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
+  const settled = solver.state()
   const trust = answered ? await assess(solver, hall, coupling) : null
   return {
     result: {
@@ -118,7 +119,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
         // Last: it goes on with the air, which is another's afterwards.
         bindingConstraint: answered
           ? printedBinding(hall, solvedAir(solver), (edited, group) =>
-              admittedByAir(solver, edited, group, coupling),
+              admittedByAir(solver, edited, group, coupling, settled),
             )
           : printedBinding(hall, null, null),
       },

@@ -7,7 +7,7 @@ import type { Kernels } from '../../airflow/kernelModule.ts'
 import { slotLayout } from '../../airflow/layout.ts'
 import { fillSlot } from '../../airflow/sensors.ts'
 import { Settling } from '../../airflow/settling.ts'
-import type { AirSolver, AirState } from '../../airflow/solver.ts'
+import type { AirSolver } from '../../airflow/solver.ts'
 import { startKernels } from '../threads.ts'
 import { type BenchRoom, REPEATS } from './rooms.ts'
 import { median, settledAt } from './statistics.ts'
@@ -29,7 +29,7 @@ export async function measureRoom(room: BenchRoom, threads: number) {
   const warm = settle(solver, room, DISTANCES_K, edit())
   for (let n = 1; n < room.repeats; n++) {
     solver.setModel(model)
-    putBack(solver, air)
+    solver.putBack(air)
     again(solver, room, warm, edit())
   }
   const cells = model.nx * model.ny * model.nz
@@ -137,13 +137,6 @@ const summary = ({ state, steps, end_ms, reached, times_ms }: Run) => ({
   ms: end_ms,
   reached: reached.map((one, n) => ({ ...one, ms: median(times_ms[n]!) })),
 })
-
-/** The air as it was, on the same grid. */
-function putBack({ kernels }: AirSolver, { fields }: AirState): void {
-  fields.forEach((field, which) => {
-    new Float32Array(kernels.memory.buffer, kernels.fieldAddress(which), field.length).set(field)
-  })
-}
 
 /** From the move of a rack to its frame: the hall as cells, the cells in the kernels, one step, the publication. Medians, ms. */
 function measureFrame(solver: AirSolver, room: BenchRoom) {

@@ -11,6 +11,7 @@ import { LEVERS, type Lever, type LeverSettings } from '../../../models/economic
 import { gpusPerMW, type MegawattState, pull, pullAll } from '../../../models/economics/levers.ts'
 import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
+import { sentence } from '../density/FigureLine.tsx'
 import { useFigures } from '../figures.ts'
 
 /** One lever as a bar: from which figure to which it takes the hall. */
@@ -44,8 +45,10 @@ export function useLevers(): Levers {
     if (!ledger) return { message: 'There is no hall yet.' }
     if ((ledger.gpuCount.value ?? 0) === 0) return { message: 'No rack of this hall has GPUs.' }
     const from = megawattState(ledger, network?.energy ?? null)
-    if (network && !from)
-      return { message: network.plant.ok ? 'No IT load is supplied.' : network.plant.message }
+    if (network && !from) {
+      const { basis } = ledger.utilityGpusPerMW
+      return { message: network.plant.ok ? sentence(basis) : network.plant.message }
+    }
     if (answer?.ok === false) return { message: answer.message }
     if (!from || !answer) return { message: 'Working out what each lever would give …' }
     return viewOf({ hall, from, tables: answer.tables }, leverSettings(hall))

@@ -1,4 +1,4 @@
-import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, v, w, wallX, wallY, wallZ } from './grid'
+import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { tell, told } from './board'
 import { share } from './team'
 import { add, all, div, ifPositive, ld, mad, max, mul, st, sub } from './vec'
@@ -8,7 +8,7 @@ export function assembleMomentum(axis: i32, nu: f32, blend: f32): void {
   tell(0, axis)
   tell(1, nu)
   tell(2, blend)
-  share(assemblePart, first, last)
+  share(assemblePart, first - sz, last)
 }
 
 function assemblePart(from: usize, to: usize): void {
@@ -27,9 +27,12 @@ function assemblePart(from: usize, to: usize): void {
  * (unlimited Fromm, φ_C + ¼(φ_D − φ_U)) goes to the right side as a deferred correction, weighted by `blend`.
  * The advective form (aP = Σ a_nb) keeps a uniform field uniform while the divergence is not yet zero.
  *
- * Faces:  n low, high at cell centres c−n, c;  s and t at the four edges. Where an edge is a wall, the shear is
+ * Faces: n at the cell centres c−n, c; s and t at the four edges. Where an edge is a wall, the shear is
  * `gw` of the two half cells (wall function); air that enters there brings no tangential momentum; air that
  * leaves takes its own (zero gradient), because upwind takes it from inside.
+ *
+ * Each face is worked out once, with the velocity below it, which leaves the coefficient of the one above in place, and in
+ * uc (n), vc (s), wc (t) what the right side gets through it; from one plane before the first cell, as in scalar.ts.
  *
  * `q` own velocity, `m` its face mask; `qs`, `ms` the velocity and mask across s; `qt`, `mt` across t;
  * `ws`, `wt` wall counts in s and t; `n`, `s`, `t` byte strides. aW/aE hold the n neighbours, aS/aN s, aB/aT t.
@@ -41,84 +44,85 @@ function assemble(
   qt: usize, mt: usize, wt: usize, t: usize,
   nu: f32, blend: f32,
 ): void {
-  const zero = all(0)
-  const half = all(0.5)
-  const one = all(1)
+  const nu4 = all(nu)
   const quarter = all(0.25 * blend)
   const perH = all(<f32>1 / h)
-  const halfPerH = all(<f32>0.5 / h)
-  const nu4 = all(nu)
+  const quarterPerH = all(<f32>0.25 / h)
+  const half = all(0.5)
+  const one = all(1)
   const h2 = all(<f32>2 * h)
+  const tiny = all(1e-9)
 
+  if (from > first - sz) {
+    for (let c = from - n; c < from; c += 16) along(c, q, m, n, nu4, perH, quarter)
+    for (let c = from - s; c < from; c += 16) across(c, q, m, n, qs, ms, s, aN, aS, vc, nu4, quarterPerH, quarter)
+    for (let c = from - t; c < from; c += 16) across(c, q, m, n, qt, mt, t, aT, aB, wc, nu4, quarterPerH, quarter)
+  }
   for (let c = from; c < to; c += 16) {
-    const q0 = ld(q + c)
-    const qe = ld(q + c + n), qw = ld(q + c - n)
-    const qn = ld(q + c + s), qS = ld(q + c - s)
-    const qT = ld(q + c + t), qB = ld(q + c - t)
-
-    // Fluxes through the six faces of the control volume, per h².
-    const fe = mul(half, add(q0, qe)), fw = mul(half, add(qw, q0))
-    const snl = ld(qs + c - n + s), snr = ld(qs + c + s), ssl = ld(qs + c - n), ssr = ld(qs + c)
-    const ttl = ld(qt + c - n + t), ttr = ld(qt + c + t), tbl = ld(qt + c - n), tbr = ld(qt + c)
-    const fn = mul(half, add(snl, snr)), fs = mul(half, add(ssl, ssr))
-    const ft = mul(half, add(ttl, ttr)), fb = mul(half, add(tbl, tbr))
-
-    // Diffusion: at the cell centres along n, over the open half edges along s and t.
-    const nuR = add(nu4, ld(nut + c)), nuL = add(nu4, ld(nut + c - n))
-    const snL = ld(ms + c - n + s), snR = ld(ms + c + s), ssL = ld(ms + c - n), ssR = ld(ms + c)
-    const ttL = ld(mt + c - n + t), ttR = ld(mt + c + t), tbL = ld(mt + c - n), tbR = ld(mt + c)
-    const quarterPerH = mul(half, halfPerH)
-    const dn = mul(quarterPerH, mad(snL, add(add(nuL, nu4), ld(nut + c - n + s)), mul(snR, add(add(nuR, nu4), ld(nut + c + s)))))
-    const ds = mul(quarterPerH, mad(ssL, add(add(nuL, nu4), ld(nut + c - n - s)), mul(ssR, add(add(nuR, nu4), ld(nut + c - s)))))
-    const dT = mul(quarterPerH, mad(ttL, add(add(nuL, nu4), ld(nut + c - n + t)), mul(ttR, add(add(nuR, nu4), ld(nut + c + t)))))
-    const db = mul(quarterPerH, mad(tbL, add(add(nuL, nu4), ld(nut + c - n - t)), mul(tbR, add(add(nuR, nu4), ld(nut + c - t)))))
-
-    const ae = mad(nuR, perH, max(zero, sub(zero, fe)))
-    const aw = mad(nuL, perH, max(zero, fw))
-    const an = add(dn, max(zero, sub(zero, fn)))
-    const as_ = add(ds, max(zero, fs))
-    const at_ = add(dT, max(zero, sub(zero, ft)))
-    const ab = add(db, max(zero, fb))
+    along(c, q, m, n, nu4, perH, quarter)
+    across(c, q, m, n, qs, ms, s, aN, aS, vc, nu4, quarterPerH, quarter)
+    across(c, q, m, n, qt, mt, t, aT, aB, wc, nu4, quarterPerH, quarter)
 
     // Wall shear of the two half cells, and the pseudo-time term.
     const shear = mul(half, mad(ld(gw + c), add(ld(ws + c), ld(wt + c)), mul(ld(gw + c - n), add(ld(ws + c - n), ld(wt + c - n)))))
-    const inertia = div(h2, add(ld(dt + c), ld(dt + c - n)))
-    const aP = add(add(add(ae, aw), add(an, as_)), add(add(at_, ab), add(shear, inertia)))
-
-    // Deferred correction: outward flux times (Fromm − upwind), only through open edges.
-    const on = mul(half, add(snL, snR)), os = mul(half, add(ssL, ssR))
-    const ot = mul(half, add(ttL, ttR)), ob = mul(half, add(tbL, tbR))
-    const ve = heldOr(ld(m + c + n), ld(q + c + n + n), qe)
-    const vw = heldOr(ld(m + c - n), ld(q + c - n - n), qw)
-    const vn = mirrored(ld(m + c + s + s), ld(q + c + s + s), qn)
-    const vs = mirrored(ld(m + c - s - s), ld(q + c - s - s), qS)
-    const vt = mirrored(ld(m + c + t + t), ld(q + c + t + t), qT)
-    const vb = mirrored(ld(m + c - t - t), ld(q + c - t - t), qB)
-    const uS = mirrored(os, qS, q0), uN = mirrored(on, qn, q0)
-    const uB = mirrored(ob, qB, q0), uT = mirrored(ot, qT, q0)
-    let excess = mul(fe, ifPositive(fe, sub(qe, qw), sub(q0, ve)))
-    excess = sub(excess, mul(fw, ifPositive(fw, sub(q0, vw), sub(qw, qe))))
-    excess = add(excess, mul(mul(on, fn), ifPositive(fn, sub(qn, uS), sub(q0, vn))))
-    excess = sub(excess, mul(mul(os, fs), ifPositive(fs, sub(q0, vs), sub(qS, uN))))
-    excess = add(excess, mul(mul(ot, ft), ifPositive(ft, sub(qT, uB), sub(q0, vt))))
-    excess = sub(excess, mul(mul(ob, fb), ifPositive(fb, sub(q0, vb), sub(qB, uT))))
-
+    const inertia = div(h2, max(add(ld(dt + c), ld(dt + c - n)), tiny))
+    const q0 = ld(q + c)
     let b = mad(inertia, q0, sub(ld(p + c - n), ld(p + c)))
-    b = sub(b, mul(quarter, excess))
-    // The transposed part of the stress, ∇·(ν ∇uᵀ), from the last step.
-    let turned = mul(perH, sub(mul(nuR, sub(qe, q0)), mul(nuL, sub(q0, qw))))
-    turned = add(turned, sub(mul(dn, sub(snr, snl)), mul(ds, sub(ssr, ssl))))
-    b = add(b, add(turned, sub(mul(dT, sub(ttr, ttl)), mul(db, sub(tbr, tbl)))))
+    b = add(b, add(sub(ld(uc + c + n), ld(uc + c)), add(sub(ld(vc + c + s), ld(vc + c)), sub(ld(wc + c + t), ld(wc + c)))))
+    const neighbours = add(add(add(ld(aE + c), ld(aW + c)), add(ld(aN + c), ld(aS + c))), add(ld(aT + c), ld(aB + c)))
 
     // Held faces keep their value.
     const free = ld(m + c)
     const held = sub(one, free)
-    st(aE + c, mul(ae, free)); st(aW + c, mul(aw, free))
-    st(aN + c, mul(an, free)); st(aS + c, mul(as_, free))
-    st(aT + c, mul(at_, free)); st(aB + c, mul(ab, free))
-    st(inv + c, div(one, mad(aP, free, held)))
+    st(inv + c, div(one, add(mad(add(shear, inertia), free, held), neighbours)))
     st(rhs + c, mad(b, free, mul(held, q0)))
   }
+}
+
+/**
+ * The face at the centre of cell c, between q[c] and q[c + n]: what it gives the right side is the flux times
+ * (upwind − Fromm), and the transposed part of the stress, ∇·(ν ∇uᵀ), from the last step.
+ */
+// @ts-ignore: decorator
+@inline
+function along(c: usize, q: usize, m: usize, n: usize, nu: v128, perH: v128, quarter: v128): void {
+  const q0 = ld(q + c), qe = ld(q + c + n)
+  const free0 = ld(m + c), freeE = ld(m + c + n)
+  const zero = all(0)
+  const flux = mul(all(0.5), add(q0, qe))
+  const conduction = mul(add(nu, ld(nut + c)), perH)
+  const behind = heldOr(free0, ld(q + c - n), q0)
+  const ahead = heldOr(freeE, ld(q + c + n + n), qe)
+  const excess = mul(flux, ifPositive(flux, sub(qe, behind), sub(q0, ahead)))
+  st(aE + c, mul(free0, add(conduction, max(zero, sub(zero, flux)))))
+  st(aW + c + n, mul(freeE, add(conduction, max(zero, flux))))
+  st(uc + c + n, sub(mul(conduction, sub(qe, q0)), mul(quarter, excess)))
+}
+
+/** The face at the edge between q[c] and q[c + s], where `qs` crosses; only what of the edge is open carries and shears. */
+// @ts-ignore: decorator
+@inline
+function across(
+  c: usize, q: usize, m: usize, n: usize, qs: usize, ms: usize, s: usize,
+  aHigh: usize, aLow: usize, given: usize, nu: v128, quarterPerH: v128, quarter: v128,
+): void {
+  const zero = all(0)
+  const half = all(0.5)
+  const left = ld(qs + c - n + s), right = ld(qs + c + s)
+  const openLeft = ld(ms + c - n + s), openRight = ld(ms + c + s)
+  const flux = mul(half, add(left, right))
+  const twice = add(nu, nu)
+  const nuLeft = add(twice, add(ld(nut + c - n), ld(nut + c - n + s)))
+  const nuRight = add(twice, add(ld(nut + c), ld(nut + c + s)))
+  const conduction = mul(quarterPerH, mad(openLeft, nuLeft, mul(openRight, nuRight)))
+  const q0 = ld(q + c), qn = ld(q + c + s)
+  const behind = mirrored(ld(m + c - s), ld(q + c - s), q0)
+  const ahead = mirrored(ld(m + c + s + s), ld(q + c + s + s), qn)
+  const open = mul(half, add(openLeft, openRight))
+  const excess = mul(mul(open, flux), ifPositive(flux, sub(qn, behind), sub(q0, ahead)))
+  st(aHigh + c, mul(ld(m + c), add(conduction, max(zero, sub(zero, flux)))))
+  st(aLow + c + s, mul(ld(m + c + s), add(conduction, max(zero, flux))))
+  st(given + c + s, sub(mul(conduction, sub(right, left)), mul(quarter, excess)))
 }
 
 /** The value two faces upwind along n; past a held face, that face's own value. */

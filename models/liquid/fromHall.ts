@@ -47,9 +47,11 @@ export function liquidNetwork(hall: Hall): LiquidNetwork {
     facility: cdus.length > 0 ? facilityLoop(cdus, settings.facilityFluid) : null,
     facilitySupply_C: facilitySupply_C(hall),
     cdus: cdus.map(unitOf),
-    unserved: left.map(({ id, name }) => ({
-      recordId: id,
-      name,
+    unserved: left.map((rack) => ({
+      recordId: rack.id,
+      name: rack.name,
+      heat_W: rackLiquidHeat_W(rack),
+      rise_K: DESIGN_RISE_K,
       why:
         cdus.length > 0
           ? `gives its heat to liquid, and no CDU stands within ${REACH_M} m of pipe`

@@ -79,6 +79,9 @@ export interface LiquidNetwork {
     readonly recordId: HallId
     readonly name: string
     readonly why: string
+    /** What it would give to a loop, and the rise that it is laid out for. */
+    readonly heat_W: number
+    readonly rise_K: number
   }[]
 }
 

@@ -32,7 +32,7 @@ export function Hotspots({ startOpen = false }: { startOpen?: boolean }) {
   const Chevron = open ? ChevronUp : ChevronDown
   const Icon = over.length > 0 || !hasAir ? Flame : CircleCheck
   return (
-    <section className={css.hotspots} aria-label="Hotspots" data-testid="hotspots">
+    <section className={css.hotspots} aria-label="Hotspots" data-testid="hotspots" data-floats>
       <button
         type="button"
         className={css.head}

@@ -6,7 +6,7 @@ export function Legend({ drawsAir }: { drawsAir: boolean }) {
   const at = (temperature_C: number) => `${(onMap(temperature_C) * 100).toFixed(2)}%`
   const [low_C, high_C] = MAP_RANGE_C
   return (
-    <section className={css.legend} aria-label="Legend">
+    <section className={css.legend} data-floats aria-label="Legend">
       <div className={css.head}>
         <span>{drawsAir ? 'Inlet and slice temperature' : 'Inlet temperature'}</span>
         <span className={css.unit}>°C</span>

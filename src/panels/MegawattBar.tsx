@@ -1,6 +1,5 @@
 import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
 import {
-  change,
   count,
   counted,
   floorDensity,
@@ -10,12 +9,9 @@ import {
   type QuantityText,
   text,
 } from '../format/quantity.ts'
-import { cx } from '../ui/cx.ts'
-import { DeltaChip } from '../ui/DeltaChip.tsx'
-import { Mark } from '../ui/Mark.tsx'
-import { Tip } from '../ui/Tip.tsx'
-import { BindingLine, BindingNote } from './binding/BindingLine.tsx'
+import { BindingCell } from './binding/BindingCell.tsx'
 import { coolingLoad } from './coolingLoad.ts'
+import { FigureCell } from './FigureCell.tsx'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { PowerCell } from './PowerCell.tsx'
@@ -31,6 +27,7 @@ export function MegawattBar() {
         <Cell key={cell.label} cell={cell} ledger={ledger} before={before} />
       ))}
       <PowerCell />
+      <BindingCell />
       <SolverCell />
     </section>
   )
@@ -44,6 +41,8 @@ interface BarCell {
   readonly below: (ledger: Ledger) => string
   /** Whether more of it is better; absent where neither is. */
   readonly better?: 'more' | 'less'
+  /** Whether it is out of range; absent where it has none. */
+  readonly isBad?: (ledger: Ledger) => boolean
 }
 
 /** The cells in their order, which never changes. */
@@ -91,6 +90,7 @@ const CELLS: readonly BarCell[] = [
     format: (value) => percent(value),
     below: (ledger) => coolingLoad(ledger).words,
     better: 'less',
+    isBad: (ledger) => (coolingLoad(ledger).figure.value ?? 0) > 1,
   },
   {
     label: 'Floor',
@@ -110,60 +110,28 @@ function Cell({
   before: Ledger | null
 }) {
   const figure = ledger && cell.figure(ledger)
-  const was = before && cell.figure(before).value
-  const shown = cell.format(figure?.value ?? null)
-  const delta = figure?.value != null && was !== null ? figure.value - was : 0
-  const words = change(delta, cell.format)
-  const isChanged = words !== '0'
-  const exists = figure?.value != null
-  const below = ledger && exists ? cell.below(ledger) : null
-  const isHero = cell === CELLS[0]
-  const button = (
-    <button type="button" className={cx(css.cell, isHero && css.hero)}>
-      <span className={css.label}>
-        {cell.label}
-        {figure?.confidence === 'guess' && exists && <Mark kind="guess" />}
-      </span>
-      <span className={cx(css.figure, !exists && css.missing, isChanged && css.changed)}>
-        {shown.value}
-        {shown.unit && <span className={css.unit}>{shown.unit}</span>}
-      </span>
-      <span className={css.below}>
-        {isChanged && was !== null ? (
-          <>
-            <DeltaChip
-              direction={delta > 0 ? 'up' : 'down'}
-              verdict={verdictOn(delta, cell.better)}
-            >
-              {words}
-            </DeltaChip>
-            from {text(cell.format(was))}
-          </>
-        ) : isHero ? (
-          <BindingLine after={below} />
-        ) : (
-          below
-        )}
-      </span>
-    </button>
-  )
+  const was = before ? cell.figure(before).value : undefined
+  const now = figure?.value ?? null
+  const isBad = ledger !== null && cell.isBad?.(ledger) === true
   return (
-    <Tip
-      side="top"
-      content={
-        <span className={css.tip}>
-          <b>{cell.label}</b>
-          {figure?.basis ?? 'No racks yet.'}
-          {isHero && <BindingNote />}
-        </span>
+    <FigureCell
+      label={cell.label}
+      isHero={cell === CELLS[0]}
+      isGuess={figure?.confidence === 'guess' && now !== null}
+      isBad={isBad}
+      shown={cell.format(now)}
+      change={
+        ledger &&
+        was !== undefined && {
+          was,
+          now,
+          format: cell.format,
+          better: cell.better,
+          isOut: isBad,
+        }
       }
-    >
-      {button}
-    </Tip>
+      below={ledger && now !== null ? cell.below(ledger) : null}
+      basis={figure?.basis ?? 'No racks yet.'}
+    />
   )
-}
-
-function verdictOn(delta: number, better: BarCell['better']): 'better' | 'worse' | 'same' {
-  if (!better) return 'same'
-  return delta > 0 === (better === 'more') ? 'better' : 'worse'
 }

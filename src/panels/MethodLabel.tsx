@@ -24,7 +24,7 @@ export function LiquidMethodLabel() {
   const state = useStore(resultsStore, ({ network }) => network?.liquid?.state ?? null)
   return (
     <p className={css.label} data-testid="method-label">
-      Computed flow network{state && `, ${STATE_WORDS[state].toLowerCase()}`}
+      Computed flow network{state && `, ${STATE_WORDS[state]}`}
     </p>
   )
 }

@@ -38,6 +38,7 @@ export function SolverCell() {
   const state = useFigures((figures) => figures.state)
   const air = useStore(resultsStore, (results) => results.air)
   const lastGood_ms = useStore(resultsStore, (results) => results.lastGood_ms)
+  const trouble = useFigures(({ troubles }) => troubles[0] ?? null)
   const { colour, bars } = LOOK[state]
   const isLost = state === 'failed' || state === 'notConverged'
   return (
@@ -47,6 +48,7 @@ export function SolverCell() {
         <span className={css.tip}>
           <b>Air solver</b>
           <SolverBasis />
+          <Troubles />
           <span className={css.more}>Click for the validation table.</span>
         </span>
       }
@@ -58,8 +60,15 @@ export function SolverCell() {
         data-state={state}
         onClick={() => give(COMMANDS.validation)}
       >
-        <span className={css.label}>Solver</span>
-        <span className={cx(css.figure, css.word, css[colour])}>
+        <span className={css.label}>Air solver</span>
+        <span
+          className={cx(
+            css.figure,
+            css.word,
+            // An answer that is found says nothing good of a hall whose racks starve.
+            css[trouble && colour === 'ok' ? 'grey' : colour],
+          )}
+        >
           {SOLVER_WORDS[state]}
           {state === 'unsteady' && air && ` ± ${text(difference(air.range_K / 2))}`}
         </span>
@@ -70,7 +79,8 @@ export function SolverCell() {
               <i key={i} className={cx(bar && css[bar])} />
             ))}
           </span>
-          {air && !isLost && state !== 'waiting' && (
+          {trouble && !isLost && <span className={cx(css.name, css.bad)}>{trouble}</span>}
+          {air && !trouble && !isLost && state !== 'waiting' && (
             <>
               Closure {text(closure(Math.max(air.heatClosure, air.massClosure)))},{' '}
               {text(length(air.cell_m))}
@@ -81,6 +91,17 @@ export function SolverCell() {
         </span>
       </button>
     </Tip>
+  )
+}
+
+/** What is wrong with the hall, however well its air is solved. */
+function Troubles() {
+  const troubles = useFigures((figures) => figures.troubles)
+  if (troubles.length === 0) return null
+  return (
+    <span className={css.more}>
+      The air is solved; the hall is not fine: {troubles.join('; ')}.
+    </span>
   )
 }
 

@@ -10,11 +10,14 @@ import type { HallEconomics } from '../../models/economics/figures.ts'
 import { hallEconomics } from '../../models/economics/hallEconomics.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
+import type { NetworkDensity } from '../../workers/network/contract.ts'
 import { documentStore } from '../document/document.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import type { Certainty } from '../format/quantity.ts'
 import { type Hotspot, hotspots } from './hotspots.ts'
 import { shortCount } from './liquid/problems.ts'
+import { factsOf, type PowerLoad, tightest } from './power/facts.ts'
+import { troublesOf } from './troubles.ts'
 
 export interface Figures {
   readonly hall: Hall
@@ -26,9 +29,15 @@ export interface Figures {
   readonly hotspots: readonly Hotspot[]
   /** Racks that do not get the liquid that they need; null without a solved network. */
   readonly shortRacks: number | null
+  /** How near the power chain is to the limit that it meets first, and at what. */
+  readonly powerLoad: PowerLoad | null
+  /** What the networks say of density; null while they have not been asked about the newest document. */
+  readonly networkDensity: NetworkDensity | null
+  /** What keeps the hall from being fine; empty where nothing does. */
+  readonly troubles: readonly string[]
 }
 interface FiguresState extends Figures {
-  /** The figures when the gesture began, until the answer to what it did has settled. */
+  /** The figures as the last edit found them: what it changed is told against them until the next one. */
   readonly before: Figures | null
 }
 
@@ -44,10 +53,14 @@ export const useFigures = <T>(select: (figures: FiguresState) => T): T =>
 export function followFigures(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let last_ms = 0
+  /** What the newest edit found, until the figures after it are there. */
+  let found: Pick<FiguresState, 'before'> | null = null
   const update = () => {
     timer = undefined
     last_ms = Date.now()
-    figuresStore.setState((state) => settled({ ...state, ...compute() }))
+    const noted = found
+    found = null
+    figuresStore.setState((state) => withoutNothing({ ...state, ...compute(), ...noted }))
   }
   const schedule = () => {
     timer ??= setTimeout(update, Math.max(0, last_ms + INTERVAL_MS - Date.now()))
@@ -58,9 +71,10 @@ export function followFigures(): () => void {
   }
   const stops = [
     documentStore.subscribe((now, was) => {
-      if (now.gesture && !was.gesture)
-        figuresStore.setState(({ before, ...now }) => ({ before: now }))
-      if (now.opened !== was.opened) figuresStore.setState({ before: null })
+      const begins = was.gesture === null && (now.gesture !== null || now.hall !== was.hall)
+      if (now.opened !== was.opened) found = { before: null }
+      // Edits that come before the figures are worked out again all found the same ones.
+      else if (begins) found ??= { before: withoutBefore(figuresStore.getState()) }
       schedule()
     }),
     resultsStore.subscribe((now, was) => {
@@ -79,11 +93,12 @@ export function followFigures(): () => void {
 
 function compute(): Figures {
   const { hall } = documentStore.getState()
-  const { air, network } = resultsStore.getState()
+  const { air, network, networkIsCurrent } = resultsStore.getState()
   const state = hall.records.size === 0 ? 'waiting' : (air?.state ?? 'waiting')
   const shown = air && mayBeShown(state) ? air : null
   const energy = network?.energy ?? null
   const figures = hall.records.size === 0 ? null : ledger(hall, shown, energy)
+  const shortRacks = shortCount(network?.liquid ?? null)
   const water = network?.plant.ok
     ? { wue_m3_J: network.plant.year.wue_m3_J, site: network.plant.site }
     : null
@@ -94,7 +109,10 @@ function compute(): Figures {
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],
-    shortRacks: shortCount(network?.liquid ?? null),
+    shortRacks,
+    powerLoad: network && tightest(factsOf(network.power)),
+    networkDensity: networkIsCurrent ? (network?.density ?? null) : null,
+    troubles: troublesOf({ ledger: figures, shortRacks }, network),
   }
 }
 
@@ -108,9 +126,12 @@ const SETTLED: ReadonlySet<SolverState> = new Set([
   'failed',
 ])
 
-function settled(state: FiguresState): FiguresState {
-  const isOver = documentStore.getState().gesture === null && isSettled(state.state)
-  return isOver && state.before ? { ...state, before: null } : state
+const withoutBefore = ({ before, ...figures }: FiguresState): Figures => figures
+
+/** A gesture that was put back has changed nothing: the hall is the very same. */
+function withoutNothing(state: FiguresState): FiguresState {
+  const isBack = documentStore.getState().gesture === null && state.before?.hall === state.hall
+  return isBack ? { ...state, before: null } : state
 }
 
 /** Never an old number as if it were current: without an answer the figures of the air are missing. */

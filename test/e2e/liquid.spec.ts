@@ -5,6 +5,7 @@ import { type Hall, type HallId, recordsOf } from '../../models/hall/hall.ts'
 import { conflicts } from '../../models/hall/placement.ts'
 import { liquidNetwork } from '../../models/liquid/fromHall.ts'
 import { moveRecords } from '../../src/document/commands/moveRecords.ts'
+import { slotRanges } from '../../src/panels/liquid/shortRows.ts'
 import { figures, opened } from './app.ts'
 import { expect, test } from './fixtures.ts'
 import { type Drag, exampleHall, lookFromAbove, selectRack, startDrag } from './rack.ts'
@@ -42,13 +43,16 @@ test('a CDU dragged away leaves racks without water, and they say so; undo bring
       .getByTestId('liquid-status')
       .getByRole('button', { name: /^Liquid/ })
       .click()
-    for (const name of left)
-      await expect(problems(page).filter({ hasText: `${name} gives its heat` })).toContainText(
-        'no CDU stands within',
-      )
-    await problems(page)
-      .filter({ hasText: `${left[0]} gives its heat` })
+    for (const [title, names] of byRow(left))
+      await expect(
+        problems(page).filter({ hasText: `${title}: ${slotRanges(names)}` }),
+      ).toContainText(/No CDU, (each )?lacks \d+\sL\/min.*no CDU stands within/)
+    const list = page.getByTestId('liquid-status')
+    await list
+      .getByRole('button', { name: new RegExp(`^${rowOf(left[0]!)}`) })
+      .last()
       .click()
+    await list.getByRole('button', { name: left[0]!, exact: true }).click()
     await expect(page.getByTestId('rack-liquid-state')).toHaveText('No CDU')
     await expect(page.getByTestId('liquid-problem')).toContainText('no CDU stands within')
   })
@@ -96,6 +100,14 @@ test('warmer water to the racks lowers the peak PUE and yields more GPUs per meg
   const warm = await yieldNow(page, (now) => now.gpusPerMW > cold.gpusPerMW)
   expect(warm.peakPue).toBeLessThan(cold.peakPue)
 })
+
+const rowOf = (name: string): string => `Row ${name.replace(/\d+$/, '')}`
+
+function byRow(names: readonly string[]): Map<string, string[]> {
+  const rows = new Map<string, string[]>()
+  for (const name of names) rows.set(rowOf(name), [...(rows.get(rowOf(name)) ?? []), name])
+  return rows
+}
 
 /** Where the first CDU can stand so that the most racks are left without one, and which those are. */
 function dragAway(hall: Hall): { drag: Drag; left: readonly string[] } {

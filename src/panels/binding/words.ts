@@ -18,13 +18,6 @@ export const LIMIT_WORDS: Readonly<Record<LimitKind, string>> = {
 export const bindingWords = ({ kinds }: Binding): string =>
   kinds.map((kind) => LIMIT_WORDS[kind]).join(' and ')
 
-/** "space binds"; of what has been asked so far, "space so far", which fits the bar's cell. */
-export function boundBy({ binding }: Density, isWhole: boolean): string {
-  if (!isWhole) return `${bindingWords(binding)} so far`
-  const verb = binding.kinds.length > 1 || binding.kinds[0] === 'breaker' ? 'bind' : 'binds'
-  return `${bindingWords(binding)} ${verb}`
-}
-
 /** What is said while the networks have not been solved for the newest edit. */
 export const SO_FAR =
   'Of floor and air alone: power, liquid and heat rejection follow when edits pause.'

@@ -8,6 +8,8 @@ import type { Breach, BreachGroup } from './breach.ts'
 
 export interface BreachBadge {
   readonly id: HallId
+  /** What the element is called, where the words do not begin with it. */
+  readonly name: string
   readonly words: string
 }
 
@@ -24,10 +26,10 @@ export function breachBadges(hall: Hall, broken: readonly Breach[], view: View):
   const badges = new Map<HallId, BreachBadge>()
   const groups = new Set<BreachGroup>()
   const firsts: BreachBadge[] = []
-  for (const { id, group, verdict, short } of broken) {
+  for (const { id, name, group, verdict, short } of broken) {
     if (id === null || badges.has(id) || verdict !== 'bad') continue
     if (LABELLED[view].includes(group) || isElsewhere(hall, id)) continue
-    const badge = { id, words: short }
+    const badge = { id, name: short.startsWith(name) ? '' : name, words: short }
     badges.set(id, badge)
     if (groups.has(group)) continue
     groups.add(group)

@@ -11,17 +11,22 @@ export const liquidBreaches = (hall: Hall, solution: LiquidSolution | null): Bre
   solution
     ? solution.violations.map((violation) => fromViolation(hall, violation))
     : liquidNetwork(hall).unserved.map(({ recordId, name, why }) =>
-        unservedBreach(recordId, name, why),
+        unservedBreach(recordId, name, why, null),
       )
 
-const unservedBreach = (id: HallId, name: string, why: string): Breach => ({
+const unservedBreach = (
+  id: HallId,
+  name: string,
+  why: string,
+  need_m3_s: number | null,
+): Breach => ({
   key: `liquid ${id} unserved`,
   group: 'cdu',
   id,
   name,
   words: capitalised(why),
-  excess: 'no CDU',
-  short: 'No CDU in reach',
+  excess: need_m3_s ? `${text(liquidFlow(need_m3_s))} short` : 'no CDU',
+  short: need_m3_s ? `No CDU, lacks ${text(liquidFlow(need_m3_s))}` : 'No CDU in reach',
   verdict: 'bad',
   guess: 'How far the pipes of a CDU reach is a guess.',
   over: Number.POSITIVE_INFINITY,
@@ -30,10 +35,10 @@ const unservedBreach = (id: HallId, name: string, why: string): Breach => ({
 type Said = Pick<Breach, 'words' | 'excess' | 'short' | 'over'>
 
 function fromViolation(hall: Hall, violation: LiquidViolation): Breach {
-  const { elementId, recordId, rule, message } = violation
+  const { elementId, recordId, rule, limit, message } = violation
   const name = hall.records.get(recordId ?? (elementId as HallId))?.name ?? elementId
   if (rule === 'unserved')
-    return unservedBreach(elementId as HallId, name, message.slice(name.length + 1, -1))
+    return unservedBreach(elementId as HallId, name, message.slice(name.length + 1, -1), limit)
   return {
     key: `liquid ${elementId} ${rule}`,
     group: 'cdu',
@@ -50,7 +55,7 @@ const SAID: Record<Measured, (violation: LiquidViolation, name: string) => Said>
   flow: ({ value, limit }) => ({
     words: `Gets ${text(liquidFlow(value))}, needs ${text(liquidFlow(limit))}`,
     excess: `${text(liquidFlow(limit - value))} short`,
-    short: value > 0 ? `Coolant ${text(liquidFlow(limit - value))} short` : 'No coolant',
+    short: `${value > 0 ? 'Coolant' : 'No coolant,'} ${text(liquidFlow(limit - value))} short`,
     over: value > 0 ? limit / value - 1 : Number.POSITIVE_INFINITY,
   }),
   supply: ({ value, limit }) => ({

@@ -1,18 +1,24 @@
+import { useStore } from 'zustand'
 import { type Hall, recordsOf, type Shell } from '../../../models/hall/hall.ts'
 import { FLUID_NAMES, type Fluid } from '../../../models/liquid/fluids.ts'
 import { facilitySupply_C } from '../../../models/liquid/fromHall.ts'
 import { FACILITY_SUPPLY_RANGE_C, type LiquidSettings } from '../../../models/liquid/settings.ts'
-import type { CduResult, LiquidLoopResult } from '../../../workers/network/contract.ts'
+import type {
+  CduResult,
+  LiquidLoopResult,
+  LiquidSolution,
+} from '../../../workers/network/contract.ts'
 import { setFacility } from '../../document/commands/setFacility.ts'
 import { setSupplyTemperature } from '../../document/commands/setSupplyTemperature.ts'
 import { edit } from '../../document/edits.ts'
+import { resultsStore } from '../../engine/results.ts'
 import { CELSIUS } from '../../format/entry.ts'
 import { count, liquidFlow, power, temperature, text } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { orderCamera, select } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
-import { STATE_WORDS } from '../liquid/liquidWords.ts'
+import { liquidVerdict } from '../liquid/liquidWords.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { EditRow, SwitchRow } from './EditRow.tsx'
 import own from './HallLiquid.module.css'
@@ -35,7 +41,7 @@ export function HallLiquid({ shell }: { shell: Shell }) {
   }
   const facility = liquid?.loops.find(({ id }) => id === FACILITY_LOOP)
   return (
-    <Section title="Liquid" memory="hall.liquid" end={liquid && STATE_WORDS[liquid.state]}>
+    <Section title="Liquid" memory="hall.liquid" end={liquid && <LiquidEnd liquid={liquid} />}>
       {load && (
         <Row
           label="Heat to liquid"
@@ -52,6 +58,13 @@ export function HallLiquid({ shell }: { shell: Shell }) {
       <LiquidFailures />
     </Section>
   )
+}
+
+/** The same verdict as in the list of the Liquid view. */
+function LiquidEnd({ liquid }: { liquid: LiquidSolution }) {
+  const unmet_W = useStore(resultsStore, ({ network }) => network?.energy.peakUnmet_W ?? 0)
+  const { words, verdict } = liquidVerdict(liquid, unmet_W)
+  return <span className={verdict === 'bad' ? css.bad : undefined}>{words}</span>
 }
 
 const FACILITY_LOOP = 'loop:facility'

@@ -1,25 +1,31 @@
 import { ChevronDown, ChevronUp, CircleCheck, Droplets, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
 import { resultsStore } from '../../engine/results.ts'
-import { counted } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
 import { HallList } from '../HallList.tsx'
 import css from '../Hotspots.module.css'
 import liquidCss from './Liquid.module.css'
-import { isBad, shortCount, worstFirst } from './problems.ts'
+import { liquidVerdict } from './liquidWords.ts'
+import { isBad, worstFirst } from './problems.ts'
+import { type ShortRow, shortRows } from './shortRows.ts'
 
 /** The status of the liquid network, top left: opened, what is wrong, worst first, and everything else by row. */
 export function LiquidStatus({ startOpen = false }: { startOpen?: boolean }) {
   const [open, setOpen] = useState(startOpen)
   const liquid = useStore(resultsStore, ({ network }) => network?.liquid ?? null)
-  const problems = liquid ? worstFirst(liquid) : []
+  const problems = liquid ? worstFirst(liquid).filter((problem) => !isBad(problem)) : []
   const Chevron = open ? ChevronUp : ChevronDown
   return (
-    <section className={css.hotspots} aria-label="Liquid network" data-testid="liquid-status">
+    <section
+      className={css.hotspots}
+      aria-label="Liquid network"
+      data-testid="liquid-status"
+      data-floats
+    >
       <button
         type="button"
         className={css.head}
@@ -28,7 +34,7 @@ export function LiquidStatus({ startOpen = false }: { startOpen?: boolean }) {
       >
         <Droplets size={14} strokeWidth={1.6} aria-hidden />
         Liquid
-        <StatusBadge liquid={liquid} problems={problems} />
+        <StatusBadge liquid={liquid} />
         <Chevron size={12} strokeWidth={1.8} aria-hidden />
       </button>
       {open && (
@@ -41,34 +47,13 @@ export function LiquidStatus({ startOpen = false }: { startOpen?: boolean }) {
   )
 }
 
-function StatusBadge({
-  liquid,
-  problems,
-}: {
-  liquid: LiquidSolution | null
-  problems: readonly LiquidViolation[]
-}) {
+function StatusBadge({ liquid }: { liquid: LiquidSolution | null }) {
+  const unmet_W = useStore(resultsStore, ({ network }) => network?.energy.peakUnmet_W ?? 0)
   if (!liquid) return <span className={css.missing}>–</span>
-  const racks = shortCount(liquid) ?? 0
-  if (racks > 0)
-    return (
-      <Badge verdict="bad" icon={TriangleAlert}>
-        {counted(racks, 'rack')} short
-      </Badge>
-    )
-  if (problems.length > 0)
-    return (
-      <Badge verdict="warn" icon={TriangleAlert}>
-        {problems.length} to watch
-      </Badge>
-    )
-  return liquid.state === 'converged' ? (
-    <Badge verdict="ok" icon={CircleCheck}>
-      Balanced
-    </Badge>
-  ) : (
-    <Badge verdict="warn" icon={TriangleAlert}>
-      See why
+  const { words, verdict } = liquidVerdict(liquid, unmet_W)
+  return (
+    <Badge verdict={verdict} icon={verdict === 'ok' ? CircleCheck : TriangleAlert}>
+      {words}
     </Badge>
   )
 }
@@ -82,20 +67,59 @@ function Problems({
   problems: readonly LiquidViolation[]
 }) {
   const message = useStore(resultsStore, ({ networkMessage }) => networkMessage)
+  const rows = useMemo(() => (liquid ? shortRows(liquid) : []), [liquid])
   if (!liquid)
     return <p className={css.none}>{message ?? 'No rack or CDU of this hall is on a loop.'}</p>
   return (
     <>
       {liquid.message && <p className={css.summary}>{liquid.message}</p>}
-      {problems.length === 0 && !liquid.message && (
+      {problems.length + rows.length === 0 && !liquid.message && (
         <p className={css.none}>Every rack gets the flow that it needs, within its limits.</p>
       )}
       <ul data-testid="liquid-problems">
+        {rows.map((row) => (
+          <ShortLine key={row.key} row={row} />
+        ))}
         {problems.map((problem) => (
           <ProblemLine key={`${problem.rule} ${problem.elementId}`} problem={problem} />
         ))}
       </ul>
     </>
+  )
+}
+
+/** The racks of a row that are short: a press selects them all. */
+function ShortLine({ row: { title, slots, ids, word, verdict, why, lack } }: { row: ShortRow }) {
+  const isSelected = useStore(workspaceStore, ({ selection }) =>
+    ids.every((id) => selection.has(id)),
+  )
+  return (
+    <li>
+      <button
+        type="button"
+        className={cx(css.line, liquidCss.line, liquidCss.tall)}
+        aria-pressed={isSelected}
+        onClick={() => {
+          select(...ids)
+          orderCamera('fit')
+        }}
+      >
+        <TriangleAlert
+          size={14}
+          strokeWidth={1.6}
+          className={verdict === 'bad' ? css.bad : liquidCss.warn}
+          aria-hidden
+        />
+        <span>
+          <b>
+            {title}: {slots}
+          </b>
+          <span className={liquidCss.why}>
+            {word}, {lack}.{why && ` ${why}`}
+          </span>
+        </span>
+      </button>
+    </li>
   )
 }
 
@@ -117,7 +141,7 @@ function ProblemLine({ problem }: { problem: LiquidViolation }) {
         <TriangleAlert
           size={14}
           strokeWidth={1.6}
-          className={isBad(problem) ? css.bad : liquidCss.warn}
+          className={problem.rule === 'capacity' ? css.bad : liquidCss.warn}
           aria-hidden
         />
         {message}

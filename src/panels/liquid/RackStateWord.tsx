@@ -1,14 +1,14 @@
 import type { LiquidRackResult } from '../../../workers/network/contract.ts'
 import { Badge } from '../../ui/Badge.tsx'
-import { RACK_WORDS, rackWord } from './liquidWords.ts'
+import { rackWords } from './liquidWords.ts'
 
 /** What a rack gets, as a sign and a word. */
 export function RackStateWord({ rack }: { rack: LiquidRackResult }) {
-  const { icon, verdict } = RACK_WORDS[rack.state]
+  const { word, icon, verdict } = rackWords(rack)
   return (
     <span data-testid="rack-liquid-state">
       <Badge verdict={verdict} icon={icon}>
-        {rackWord(rack)}
+        {word}
       </Badge>
     </span>
   )

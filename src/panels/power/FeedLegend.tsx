@@ -24,7 +24,7 @@ export function FeedLegend() {
   const facts = usePowerFacts()
   const isTakenOver = facts !== null && takenOver_W(hall, facts).size > 0
   return (
-    <section className={legend.legend} aria-label="Legend">
+    <section data-floats className={legend.legend} aria-label="Legend">
       <div className={legend.head}>
         <span>Feeds</span>
         <span className={legend.unit}>thicker: more of the limit</span>

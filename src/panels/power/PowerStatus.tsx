@@ -29,7 +29,12 @@ export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
   const Chevron = open ? ChevronUp : ChevronDown
   const Icon = facts && verdict === null && out.length === 0 ? CircleCheck : Zap
   return (
-    <section className={hotspots.hotspots} aria-label="Power" data-testid="power-status">
+    <section
+      className={hotspots.hotspots}
+      aria-label="Power"
+      data-testid="power-status"
+      data-floats
+    >
       <button
         type="button"
         className={hotspots.head}

@@ -52,9 +52,15 @@ export function loadFraction(element: RecordPower | undefined): number | null {
   return limit_W === null ? null : load_W / limit_W
 }
 
+/** A record of the chain, and how much of its limit it carries. */
+export interface PowerLoad {
+  readonly id: string
+  readonly fraction: number
+}
+
 /** The record that is nearest to its limit, or farthest over it; null where nothing has one. */
-export function tightest({ report }: PowerFacts): { id: string; fraction: number } | null {
-  return report.elements.reduce<{ id: string; fraction: number } | null>((best, element) => {
+export function tightest({ report }: PowerFacts): PowerLoad | null {
+  return report.elements.reduce<PowerLoad | null>((best, element) => {
     const fraction = loadFraction(element)
     if (fraction === null || (best && fraction <= best.fraction)) return best
     return { id: element.id, fraction }

@@ -15,7 +15,7 @@ import badgeCss from './BreachBadges.module.css'
 import css from './labels.module.css'
 import { dragRects, topOf } from './Pins.tsx'
 import { inside, lifted, type Rect, touch } from './place.ts'
-import { screenRect, taken } from './taken.ts'
+import { panelRects, screenRect, taken } from './taken.ts'
 
 /** More than this would hide what they point at. */
 const BADGE_COUNT = 4
@@ -37,7 +37,7 @@ export function BreachBadges() {
   const badges = breachBadges(figuresStore.getState().hall, broken, shown)
   return (
     <div ref={layer} aria-hidden data-testid="breach-badges" data-count={badges.length}>
-      {badges.slice(0, TRIED_COUNT).map(({ id, words }) => (
+      {badges.slice(0, TRIED_COUNT).map(({ id, name, words }) => (
         <button
           key={id}
           type="button"
@@ -47,7 +47,8 @@ export function BreachBadges() {
           onClick={() => goTo(id)}
         >
           <TriangleAlert size={13} strokeWidth={1.8} />
-          <b>{words}</b>
+          {name && <b>{name}</b>}
+          <span className={badgeCss.words}>{words}</span>
           <span className={cx(css.more, badgeCss.more)} />
           <i className={css.stem} />
         </button>
@@ -61,7 +62,7 @@ function placeBadges(layer: HTMLElement): void {
   const placed: Rect[] = []
   let last: HTMLElement | null = null
   if (layer.childElementCount > 0) {
-    const avoided = avoidedRects()
+    const avoided = avoidedRects(layer)
     for (const badge of layer.children) {
       if (!(badge instanceof HTMLElement)) continue
       const rect = placed.length < BADGE_COUNT ? rectOf(badge, avoided, placed) : null
@@ -104,13 +105,12 @@ function rectOf(
   return rect
 }
 
-/** What no badge may cover: what is selected or in the hand, and the words of a drag. */
-function avoidedRects(): Map<HallId | string, Rect> {
+/** What no badge may cover: what is selected or in the hand, the words of a drag, lists and legends. */
+function avoidedRects(layer: HTMLElement): Map<HallId | string, Rect> {
   const { hall } = documentStore.getState()
   const rects = new Map<HallId | string, Rect>()
-  dragRects(hall).forEach((rect, n) => {
-    rects.set(`drag ${n}`, rect)
-  })
+  for (const [n, rect] of [...dragRects(hall), ...panelRects(layer)].entries())
+    rects.set(`taken ${n}`, rect)
   for (const id of workspaceStore.getState().selection) {
     const rect = screenRect(hall, id)
     if (rect) rects.set(id, rect)

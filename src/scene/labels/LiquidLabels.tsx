@@ -5,7 +5,7 @@ import type { CduResult, LiquidRackResult } from '../../../workers/network/contr
 import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { liquidFlow, percent, power, temperature, text } from '../../format/quantity.ts'
-import { RACK_WORDS, rackWord } from '../../panels/liquid/liquidWords.ts'
+import { rackWords } from '../../panels/liquid/liquidWords.ts'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select } from '../../workspace/workspace.ts'
 import { hand } from '../pointer/state.ts'
@@ -14,7 +14,7 @@ import liquidCss from './LiquidLabels.module.css'
 import css from './labels.module.css'
 import { dragRects, topOf } from './Pins.tsx'
 import { inside, lifted, type Rect, touch } from './place.ts'
-import { taken } from './taken.ts'
+import { panelRects, taken } from './taken.ts'
 
 /** More than this would hide what they point at. */
 const RACK_COUNT = 5
@@ -44,7 +44,7 @@ export function LiquidLabels() {
 const shortRacks = (racks: readonly LiquidRackResult[]): LiquidRackResult[] =>
   racks
     .filter(({ state }) => state !== 'served')
-    .sort((a, b) => b.unserved_W - a.unserved_W || shareOf(a) - shareOf(b))
+    .sort((a, b) => shareOf(a) - shareOf(b) || b.need_m3_s - a.need_m3_s)
 
 const shareOf = ({ flow_m3_s, need_m3_s }: LiquidRackResult): number =>
   need_m3_s > 0 ? flow_m3_s / need_m3_s : 0
@@ -87,7 +87,7 @@ function CduLabel({ cdu }: { readonly cdu: CduResult }) {
 }
 
 function RackLabel({ rack, more }: { readonly rack: LiquidRackResult; readonly more: number }) {
-  const { icon: Icon, verdict } = RACK_WORDS[rack.state]
+  const { word, icon: Icon, verdict } = rackWords(rack)
   return (
     <button
       type="button"
@@ -99,8 +99,8 @@ function RackLabel({ rack, more }: { readonly rack: LiquidRackResult; readonly m
     >
       <Icon size={13} strokeWidth={1.8} />
       <b>{rack.name}</b>
-      {rackWord(rack)}
-      {rack.flow_m3_s > 0 && `, ${text(liquidFlow(rack.flow_m3_s))}`}
+      {word}
+      {rack.need_m3_s > 0 && `, lacks ${text(liquidFlow(rack.need_m3_s - rack.flow_m3_s))}`}
       {more > 0 && <span className={css.more}>+{more}</span>}
       <i className={css.stem} />
     </button>
@@ -109,7 +109,7 @@ function RackLabel({ rack, more }: { readonly rack: LiquidRackResult; readonly m
 
 function placeLabels(layer: HTMLElement): void {
   const placed: Rect[] = [...taken.badges]
-  const avoided = dragRects(documentStore.getState().hall)
+  const avoided = [...dragRects(documentStore.getState().hall), ...panelRects(layer)]
   for (const label of layer.children) {
     if (!(label instanceof HTMLElement)) continue
     const point = topOf(label.dataset.label as HallId)

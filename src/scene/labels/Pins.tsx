@@ -16,7 +16,7 @@ import { offsetOf } from '../poses.ts'
 import { onFrame, screenPoint, view } from '../view.ts'
 import css from './labels.module.css'
 import { inside, lifted, type Rect, touch } from './place.ts'
-import { screenRect, taken } from './taken.ts'
+import { panelRects, screenRect, taken } from './taken.ts'
 
 /** More than this would hide what they point at. */
 const PIN_COUNT = 5
@@ -80,7 +80,7 @@ function pinned(
 function placePins(layer: HTMLElement): void {
   const { hall } = documentStore.getState()
   const placed: Rect[] = [...taken.badges]
-  const avoided = dragRects(hall)
+  const avoided = [...dragRects(hall), ...panelRects(layer)]
   for (const pin of layer.children) {
     if (!(pin instanceof HTMLElement)) continue
     const id = pin.dataset.pin as HallId

@@ -26,3 +26,12 @@ export function screenRect(hall: Hall, id: HallId): Rect | null {
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
+
+/** What lists and legends cover of the viewport, as the page is laid out now. @param layer  of labels, at the viewport's corner. */
+export function panelRects(layer: HTMLElement): Rect[] {
+  const { left, top } = layer.getBoundingClientRect()
+  return [...document.querySelectorAll('[data-floats]')].map((panel) => {
+    const { x, y, width, height } = panel.getBoundingClientRect()
+    return { x: x - left, y: y - top, width, height }
+  })
+}

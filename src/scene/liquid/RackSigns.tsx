@@ -17,9 +17,9 @@ import { topOf } from '../models/rackModel.ts'
 import { placeRecordModel, sizeOf } from '../placing.ts'
 import { onSettled } from '../settling.ts'
 import { redraw } from '../view.ts'
-import { drawSigns, SIGN_COUNT, SIGN_OF } from './signs.ts'
+import { drawSigns, SIGN_COUNT, signOf } from './signs.ts'
 
-/** A sign on each rack of a loop, near the front of its top: what it gets. */
+/** A sign on each liquid rack, near the front of its top: what it gets. Its top is away from the camera, whatever way the rack faces. */
 export function RackSigns({ theme }: { readonly theme: Theme }) {
   const shown = useStore(workspaceStore, ({ view }) => view === 'liquid')
   const liquid = useStore(resultsStore, ({ network }) => network?.liquid ?? null)
@@ -44,7 +44,7 @@ export function RackSigns({ theme }: { readonly theme: Theme }) {
 }
 
 /** Side of a sign, and how far its middle lies behind the rack's front edge, m. */
-const SIDE_M = 0.4
+const SIDE_M = 0.44
 const INSET_M = 0.3
 const ROOM = 1024
 /** After pipes: a sign that lies under one is still hidden by its depth. */
@@ -84,14 +84,14 @@ class Signs {
   lay(racks: readonly LiquidRackResult[]): void {
     const { hall } = documentStore.getState()
     let count = 0
-    for (const { recordId, state } of racks) {
-      const rack = hall.records.get(recordId)
+    for (const result of racks) {
+      const rack = hall.records.get(result.recordId)
       if (rack?.kind !== 'rack' || count === ROOM) continue
       const size = sizeOf(rack.catalogId)
       placeRecordModel(rack, matrix)
       matrix.multiply(local.makeTranslation(0, topOf(size).level_m, size.depth_m / 2 - INSET_M))
       this.mesh.setMatrixAt(count, matrix)
-      this.#sign.setX(count, SIGN_OF[state])
+      this.#sign.setX(count, signOf(result))
       count += 1
     }
     this.mesh.count = count
@@ -107,12 +107,17 @@ class Signs {
   }
 }
 
+/** A camera that never rolls has a level right; the sign's own top points away from it along the floor. */
 const VERTEX = /* glsl */ `
 attribute float sign;
 varying vec2 vUv;
 void main() {
   vUv = vec2((uv.x + sign) / ${SIGN_COUNT}.0, uv.y);
-  gl_Position = projectionMatrix * viewMatrix * instanceMatrix * vec4(position, 1.0);
+  vec3 right = vec3(viewMatrix[0][0], viewMatrix[1][0], viewMatrix[2][0]);
+  vec3 away = cross(vec3(0.0, 1.0, 0.0), right);
+  vec3 middle = instanceMatrix[3].xyz;
+  vec3 corner = middle + right * position.x - away * position.z;
+  gl_Position = projectionMatrix * viewMatrix * vec4(corner, 1.0);
 }
 `
 const FRAGMENT = /* glsl */ `

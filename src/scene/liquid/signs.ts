@@ -6,14 +6,20 @@ import { anisotropy } from '../webgl.ts'
 
 type State = LiquidRackResult['state']
 /** Column of each state's sign. What stands still stops like what is dry. */
-export const SIGN_OF: Readonly<Record<State, number>> = {
+const SIGN_OF: Readonly<Record<State, number>> = {
   served: 0,
   starved: 1,
   dry: 2,
   noPump: 2,
   isolated: 3,
 }
-export const SIGN_COUNT = 4
+const NO_CDU = 4
+export const SIGN_COUNT = 5
+
+/** Column of a rack's sign: one that no CDU reaches was never shut off. */
+export const signOf = ({ state, loopId }: Pick<LiquidRackResult, 'state' | 'loopId'>): number =>
+  loopId === null ? NO_CDU : SIGN_OF[state]
+
 const SIDE = 128
 
 /** All signs beside each other, transparent around them. */
@@ -30,6 +36,7 @@ export function drawSigns(theme: Theme): CanvasTexture {
     [warn, mark],
     [bad, cross],
     [still, bar],
+    [bad, noDrop],
   ]
   for (const [n, [fill, draw]] of signs.entries()) {
     pen.save()
@@ -89,4 +96,19 @@ function cross(pen: Pen): void {
 function bar(pen: Pen): void {
   disc(pen)
   stroke(pen, [-26, 0], [26, 0])
+}
+
+/** A drop with a stroke through it, on the square of what stops. */
+function noDrop(pen: Pen): void {
+  pen.beginPath()
+  pen.roundRect(-52, -52, 104, 104, 18)
+  pen.fill()
+  pen.beginPath()
+  pen.moveTo(0, -38)
+  pen.bezierCurveTo(10, -20, 28, -4, 28, 14)
+  pen.arc(0, 14, 28, 0, Math.PI)
+  pen.bezierCurveTo(-28, -4, -10, -20, 0, -38)
+  pen.lineWidth = 11
+  pen.stroke()
+  stroke(pen, [-36, -36], [36, 36])
 }

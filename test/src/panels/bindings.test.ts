@@ -3,7 +3,7 @@ import { recordsOf } from '../../../models/hall/hall.ts'
 import { examples } from '../../../scripts/halls/index.ts'
 import type { AirResults } from '../../../src/engine/results.ts'
 import { bindingsOf } from '../../../src/panels/binding/bindings.ts'
-import { bindingReasons, boundBy, SO_FAR } from '../../../src/panels/binding/words.ts'
+import { bindingReasons, bindingWords, SO_FAR } from '../../../src/panels/binding/words.ts'
 import { answerDensity } from '../../../workers/network/density/answer.ts'
 import { makeDensityMemory } from '../../../workers/network/density/networkLimits.ts'
 import { finish } from '../../../workers/network/steps.ts'
@@ -26,7 +26,6 @@ describe('what binds', () => {
     const { hall, isWhole, marginsOf } = bindingsOf(mixed, air, null)
     expect(isWhole).toBe(false)
     expect(hall!.limits.map(({ kind }) => kind)).toEqual(['space', 'weight', 'air'])
-    expect(boundBy(hall!, isWhole)).toMatch(/so far$/)
     expect(bindingReasons(hall!, isWhole)).toContain(SO_FAR)
     expect(marginsOf(rack).map(({ kind }) => kind)).not.toContain('breaker')
   })
@@ -35,7 +34,7 @@ describe('what binds', () => {
     const { rowOf, hall, isWhole } = bindingsOf(mixed, null, networks)
     const row = rowOf(rack)!
     expect(row.title).toBe('Row B')
-    expect(boundBy(row, isWhole)).toBe('breakers bind')
+    expect(bindingWords(row.binding)).toBe('breakers')
     expect(bindingReasons(row, isWhole)).toMatch(
       /^Breakers: .*Busway B.* Next, space at 11\.0 racks\.$/,
     )

@@ -38,6 +38,9 @@ const figuresOf = (hall: Hall, more: Partial<Figures> = {}): Figures => ({
   state: 'converged',
   hotspots: [],
   shortRacks: null,
+  powerLoad: null,
+  networkDensity: null,
+  troubles: [],
   ...more,
 })
 const said = (hall: Hall, more: Partial<Figures> = {}): Said => ({

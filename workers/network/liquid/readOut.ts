@@ -26,10 +26,10 @@ export function readRacks(
     loop.branches.forEach(({ load }, b) => {
       if (load) piped.push(readRack(loop, b, load, byLoop.get(loop.id)))
     })
+  const pg25 = fluidProperties('pg25', REFERENCE_C)
   const left = network.unserved.map(
-    ({ recordId, name }): LiquidRackResult => ({
-      ...dry({ recordId, name }, null, 'isolated', 0, 0),
-    }),
+    ({ recordId, name, heat_W, rise_K }): LiquidRackResult =>
+      dry({ recordId, name }, null, 'isolated', flowFor_m3_s(heat_W, rise_K, pg25), 0),
   )
   return [...piped, ...left]
 }

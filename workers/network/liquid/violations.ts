@@ -14,6 +14,7 @@ export function findViolations(
   const loads = new Map<string, LiquidLoad>()
   for (const { branches } of network.rackLoops)
     for (const { load } of branches) if (load) loads.set(load.recordId, load)
+  const needs = new Map(racks.map(({ recordId, need_m3_s }) => [recordId, need_m3_s]))
   const setpoints = new Map(network.cdus.map((cdu) => [cdu.id, cdu.setpoint_C]))
   return [
     ...racks.flatMap((rack) => rackViolations(rack, loads.get(rack.recordId))),
@@ -23,7 +24,7 @@ export function findViolations(
         recordId,
         rule: 'unserved',
         value: 0,
-        limit: 0,
+        limit: needs.get(recordId) ?? 0,
         unit: 'm3_s',
         message: `${name} ${why}.`,
       }),

@@ -1,0 +1,108 @@
+/** Racks that are short of liquid, by row: which slots, why, and how much flow each of them lacks. */
+import { rowLetters } from '../../../models/density/rows.ts'
+import type { HallId } from '../../../models/hall/hall.ts'
+import { capitalised } from '../../../models/hall/words.ts'
+import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
+import { liquidFlow, text } from '../../format/quantity.ts'
+import type { Verdict } from '../../ui/Badge.tsx'
+import { rackWords } from './liquidWords.ts'
+import { isBad, worstFirst } from './problems.ts'
+
+/** Racks of one row that are short for one reason. */
+export interface ShortRow {
+  readonly key: string
+  /** "Row A" */
+  readonly title: string
+  /** "A2 to A7 and A9" */
+  readonly slots: string
+  readonly ids: readonly HallId[]
+  /** "No CDU", as in the legend. */
+  readonly word: string
+  readonly verdict: Verdict
+  /** Why, in a sentence, where the word does not say it; else empty. */
+  readonly why: string
+  /** "each lacks 317 L/min" */
+  readonly lack: string
+}
+
+/** The rows of a solution with racks that stop or are short, the worst reasons first. */
+export function shortRows(solution: LiquidSolution): ShortRow[] {
+  const results = new Map(solution.racks.map((rack) => [rack.recordId, rack]))
+  const groups = new Map<string, Group>()
+  for (const violation of worstFirst(solution).filter(isBad)) {
+    const rack = violation.recordId && results.get(violation.recordId)
+    if (!rack) continue
+    const { word, verdict } = rackWords(rack)
+    const title = rowTitle(rack.name)
+    const key = `${title} ${word}`
+    const group = groups.get(key) ?? { word, verdict, short: [] }
+    groups.set(key, group)
+    group.short.push({ id: rack.recordId, name: rack.name, violation })
+  }
+  return [...groups].map(([key, { word, verdict, short }]) => ({
+    key,
+    title: rowTitle(short[0]!.name),
+    slots: slotRanges(short.map(({ name }) => name)),
+    ids: short.map(({ id }) => id),
+    word,
+    verdict,
+    why: whyOf(short[0]!),
+    lack: lackOf(short.map(({ violation: { value, limit } }) => limit - value)),
+  }))
+}
+
+interface Group {
+  readonly word: string
+  readonly verdict: Verdict
+  readonly short: Short[]
+}
+interface Short {
+  readonly id: HallId
+  readonly name: string
+  readonly violation: LiquidViolation
+}
+
+const rowTitle = (name: string): string => {
+  const letters = rowLetters(name)
+  return letters ? `Row ${letters}` : 'Other racks'
+}
+
+/** What is said of a rack without a CDU, less its name. */
+const whyOf = ({ name, violation: { rule, message } }: Short): string =>
+  rule === 'unserved' ? capitalised(message.slice(name.length + 1)) : ''
+
+/** "lacks 317 L/min", "each lacks 120 to 317 L/min, 1,310 L/min together". */
+function lackOf(lacks_m3_s: readonly number[]): string {
+  const shown = (flow_m3_s: number) => text(liquidFlow(flow_m3_s))
+  const [least, most] = [Math.min(...lacks_m3_s), Math.max(...lacks_m3_s)]
+  if (lacks_m3_s.length === 1) return `lacks ${shown(most)}`
+  const each =
+    shown(least) === shown(most) ? shown(most) : `${liquidFlow(least).value} to ${shown(most)}`
+  return `each lacks ${each}, together ${shown(lacks_m3_s.reduce((sum, lack) => sum + lack, 0))}`
+}
+
+/** Names of racks as ranges of slots: "A2 to A7, A9 and A11". Names of another form stand for themselves. */
+export function slotRanges(names: readonly string[]): string {
+  const sorted = [...names].sort(COLLATOR.compare)
+  const runs: [first: string, last: string, count: number][] = []
+  for (const name of sorted) {
+    const run = runs.at(-1)
+    if (run && isNextSlot(run[1], name)) {
+      run[1] = name
+      run[2] += 1
+    } else runs.push([name, name, 1])
+  }
+  const words = runs.flatMap(([first, last, count]) => {
+    if (count === 1) return [first]
+    return count === 2 ? [first, last] : [`${first} to ${last}`]
+  })
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+const COLLATOR = new Intl.Collator('en', { numeric: true })
+
+function isNextSlot(before: string, after: string): boolean {
+  const [one, two] = [SLOT.exec(before), SLOT.exec(after)]
+  return one !== null && two !== null && one[1] === two[1] && Number(two[2]) === Number(one[2]) + 1
+}
+const SLOT = /^([A-Z]{1,3})\s?-?(\d+)$/

@@ -3,7 +3,7 @@
  * Serves the command `compare`, the validation and the tests.
  */
 import type { Kernels } from './kernelModule.ts'
-import { type ReferenceCase, referenceModel } from './referenceCase.ts'
+import { type ReferenceCase, referenceModel, UnreadableCase } from './referenceCase.ts'
 import { Settling } from './settling.ts'
 import { AirSolver, ANSWER_OF_RECORD } from './solver.ts'
 
@@ -15,7 +15,7 @@ export interface ReferenceResults {
   readonly racks: Readonly<
     Record<string, { readonly inlet_mean: number; readonly inlet_max: number }>
   >
-  readonly returns: Readonly<Record<string, { readonly T: number }>>
+  readonly returns?: Readonly<Record<string, { readonly T: number }>>
 }
 
 /** Steps after which a case that has not settled is shown as it stands. */
@@ -23,7 +23,7 @@ const STEPS_MAX = 8000
 
 export type Comparison = ReturnType<typeof compareCase>
 
-/** Solves the case at the reference's own cell and order, and sets the two side by side. */
+/** Solves the case at the reference's own cell and order, and sets the two side by side. Throws `UnreadableCase`. */
 export function compareCase(
   source: ReferenceCase,
   reference: ReferenceResults,
@@ -31,6 +31,8 @@ export function compareCase(
   kernels: Kernels,
 ) {
   const start_ms = performance.now()
+  const strange = source.racks.find(({ name }) => !reference.racks[name])
+  if (strange) throw new UnreadableCase(`${strange.name}: the results have no rack of that name.`)
   const model = referenceModel(source, reference.h)
   const numerics = {
     ...ANSWER_OF_RECORD,
@@ -47,7 +49,7 @@ export function compareCase(
     referenceMax_C: reference.racks[name]!.inlet_max,
   }))
   const returns = model.outlets.flatMap(({ id }, n) => {
-    const theirs = reference.returns[id]
+    const theirs = reference.returns?.[id]
     return theirs ? [solver.outletTemperature_C(n) - theirs.T] : []
   })
   return {

@@ -121,9 +121,13 @@ function addCooler(kernels: Kernels, cooler: AirCooler, perHeat: number): Cooler
   }
 }
 
-function openInlet(kernels: Kernels, { patch, supply, openAreaFraction }: AirInlet): InletHandles {
+function openInlet(
+  kernels: Kernels,
+  { patch, supply, openAreaFraction, mixingLength_m }: AirInlet,
+): InletHandles {
   const id = addPatch(kernels, patch)
   kernels.setOpenArea(id, openAreaFraction)
+  if (mixingLength_m !== undefined) kernels.setMixingLength(id, mixingLength_m)
   if (supply.kind === 'plenum') return { id, airflow_m3_s: 0 }
   kernels.setInflowTemperature(id, supply.temperature_C)
   kernels.setFlow(id, supply.airflow_m3_s)

@@ -38,6 +38,7 @@ export interface Kernels {
   wallHeat(id: number): number
   setFlow(id: number, flow_m3_s: number): void
   setInflowTemperature(id: number, temperature_C: number): void
+  setMixingLength(id: number, length_m: number): void
   addSlice(front: number, rear: number): number
   setSlice(id: number, flow_m3_s: number, heat_K_m3_s: number): void
   setFan(slice: number, free_m3_s: number, stall_m2_s2: number): void

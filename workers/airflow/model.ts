@@ -87,6 +87,8 @@ export interface AirInlet {
   readonly patch: Patch
   /** Open share of the area, 0–1; below 1 the jets carry more momentum than their mean velocity. */
   readonly openAreaFraction: number
+  /** Length scale of the turbulence that it brings; absent is that of devices, 50 mm. */
+  readonly mixingLength_m?: number
   readonly supply:
     | { readonly kind: 'fixed'; readonly airflow_m3_s: number; readonly temperature_C: number }
     | { readonly kind: 'plenum'; readonly lossCoefficient: number }

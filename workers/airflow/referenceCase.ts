@@ -20,6 +20,18 @@ interface CaseOpening {
   readonly flow?: number
   readonly T?: number
 }
+/** Without corners it stands outside the room; without a supply it feeds the plenum, which is not solved. */
+interface CaseCrah extends Partial<Omit<CaseBox, 'name'>> {
+  readonly name: string
+  readonly flow: number
+  readonly return?: CaseOpening
+  readonly supply?: CaseOpening
+  readonly supply_T?: number
+}
+
+/** A case that cannot be set up as it is written: the message names the thing. */
+export class UnreadableCase extends Error {}
+
 export interface ReferenceCase {
   readonly name: string
   readonly air: {
@@ -45,14 +57,13 @@ export interface ReferenceCase {
     readonly T: number
     readonly flow: number
   }[]
-  readonly inlets?: readonly (CaseOpening & { readonly flow: number; readonly T: number })[]
-  readonly outlets?: readonly (CaseOpening & { readonly flow: number })[]
-  readonly crahs?: readonly (CaseBox & {
+  readonly inlets?: readonly (CaseOpening & {
     readonly flow: number
-    readonly return: CaseOpening
-    readonly supply?: CaseOpening
-    readonly supply_T?: number
+    readonly T: number
+    readonly mixlen?: number
   })[]
+  readonly outlets?: readonly (CaseOpening & { readonly flow: number })[]
+  readonly crahs?: readonly CaseCrah[]
   readonly solids?: readonly CaseBox[]
 }
 
@@ -129,7 +140,7 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
       expansion_1_K: 1 / air.T0,
       reference_C: air.T0 - 273.15,
     },
-    solids: [...source.racks, ...crahs, ...(source.solids ?? [])].map(box),
+    solids: [...source.racks, ...crahs.flatMap(standing), ...(source.solids ?? [])].map(box),
     sheets: [],
     racks: source.racks.map((rack) => ({
       id: `rack:${rack.name}` as HallId,
@@ -151,6 +162,7 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
         id: `inlet:${inlet.name ?? n}` as HallId,
         patch: patch(named(inlet, inlet.name ?? `inlet ${n}`), inlet.dir),
         openAreaFraction: 1,
+        ...(inlet.mixlen !== undefined && { mixingLength_m: inlet.mixlen }),
         supply: { kind: 'fixed' as const, airflow_m3_s: inlet.flow, temperature_C: inlet.T },
       })),
       ...crahs.flatMap((crah) =>
@@ -171,11 +183,17 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
       ),
     ],
     outlets: [
-      ...crahs.map((crah) => ({
-        id: `crah_${crah.name}_return`,
-        patch: patch(named(crah.return, crah.name), crah.return.dir),
-        airflow_m3_s: crah.flow,
-      })),
+      ...crahs.flatMap(({ name, flow, return: taken }) =>
+        taken
+          ? [
+              {
+                id: `crah_${name}_return`,
+                patch: patch(named(taken, name), taken.dir),
+                airflow_m3_s: flow,
+              },
+            ]
+          : [],
+      ),
       ...(source.outlets ?? []).map((outlet, n) => ({
         id: `outlet_${outlet.name ?? n}`,
         patch: patch(named(outlet, outlet.name ?? `outlet ${n}`), outlet.dir),
@@ -187,8 +205,14 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
   }
 }
 
+/** The box of a CRAH that stands in the room. */
+function standing({ name, min, max }: CaseCrah): CaseBox[] {
+  return min && max ? [{ name, min, max }] : []
+}
+
 function supplyOf(crah: { readonly name: string; readonly supply_T?: number }): number {
-  if (crah.supply_T === undefined) throw new Error(`${crah.name}: it has a supply but no supply_T.`)
+  if (crah.supply_T === undefined)
+    throw new UnreadableCase(`${crah.name}: it has a supply but no supply_T.`)
   return crah.supply_T
 }
 
@@ -196,7 +220,7 @@ function supplyOf(crah: { readonly name: string; readonly supply_T?: number }): 
 function cells(length_m: number, cell_m: number, name: string): number {
   const count = length_m / cell_m
   if (Math.abs(count - Math.round(count)) > 1e-6) {
-    throw new Error(`${name}: ${length_m} m is not a whole number of ${cell_m} m cells.`)
+    throw new UnreadableCase(`${name}: ${length_m} m is not a whole number of ${cell_m} m cells.`)
   }
   return Math.round(count)
 }

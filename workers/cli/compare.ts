@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { type Comparison, compareCase, type ReferenceResults } from '../airflow/comparison.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
-import type { ReferenceCase } from '../airflow/referenceCase.ts'
+import { type ReferenceCase, UnreadableCase } from '../airflow/referenceCase.ts'
 import {
   BadInput,
   EXIT,
@@ -28,15 +28,23 @@ async function compare(argv: string[]): Promise<number> {
     'scheme',
     'racks',
   ])
-  const comparison = compareCase(
-    source,
-    reference,
-    readTemperature(resultsFile!),
-    await instantiateKernels(await loadKernels()),
+  const kernels = await instantiateKernels(await loadKernels())
+  const comparison = solved(() =>
+    compareCase(source, reference, readTemperature(resultsFile!), kernels),
   )
   if (on.has('json')) writeJson(comparison)
   else process.stdout.write(table(comparison))
   return EXIT.converged
+}
+
+/** What the comparison gives; a case that cannot be set up is bad input. */
+function solved(comparison: () => Comparison): Comparison {
+  try {
+    return comparison()
+  } catch (error) {
+    if (error instanceof UnreadableCase) throw new BadInput(error.message)
+    throw error
+  }
 }
 
 function readJson<T>(file: string | undefined, what: string, fields: readonly string[]): T {
@@ -67,8 +75,11 @@ function readTemperature(resultsFile: string): Float32Array | null {
   }
 }
 
+const NONE = 'the reference has none'
+
 function table(comparison: Comparison): string {
-  const { racks, inletMean, inletMax, returns, temperatureField } = comparison
+  const { racks, inletMean, inletMax, returns, temperatureField, heatClosure, massClosure } =
+    comparison
   const rows = racks.map(({ id, ours_C, reference_C }) =>
     [
       id.padEnd(8),
@@ -83,7 +94,8 @@ function table(comparison: Comparison): string {
     ...rows,
     `inlet mean  rms ${inletMean.rms_K.toFixed(3)} K, largest ${inletMean.max_K.toFixed(3)} K`,
     `inlet max   rms ${inletMax.rms_K.toFixed(3)} K, largest ${inletMax.max_K.toFixed(3)} K`,
-    `returns     largest ${returns.max_K.toFixed(3)} K`,
-    `T field     ${Number.isNaN(temperatureField.rms_K) ? 'the reference has none' : `rms ${temperatureField.rms_K.toFixed(3)} K`}`,
+    `returns     ${Number.isFinite(returns.max_K) ? `largest ${returns.max_K.toFixed(3)} K` : NONE}`,
+    `T field     ${Number.isNaN(temperatureField.rms_K) ? NONE : `rms ${temperatureField.rms_K.toFixed(3)} K`}`,
+    `closures    heat ${heatClosure.toExponential(1)}, mass ${massClosure.toExponential(1)}`,
   ].join('\n')}\n`
 }

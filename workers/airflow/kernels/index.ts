@@ -6,7 +6,8 @@ export {
   sliceFlow,
 } from './devices'
 export {
-  addOpening, maxTemperature, meanPressure, meanTemperature, openingFaces, setFlow, setInflowTemperature, setOpenArea,
+  addOpening, maxTemperature, meanPressure, meanTemperature, openingFaces, setFlow, setInflowTemperature, setMixingLength,
+  setOpenArea,
 } from './openings'
 export { addSurface } from './surfaces'
 export { makeWall, wallHeat } from './walls'

@@ -23,6 +23,8 @@ export class Opening {
   temperature: f32
   k: f32
   e: f32
+  /** Length scale of the turbulence that the air brings, m. */
+  mixingLength: f32
   /** 1 at the front or rear of a rack slice. */
   rack: i32
   /** A wall that is held at `temperature` (1), and the speeds along x, y, z that a moving wall drags air at. */
@@ -35,7 +37,7 @@ export class Opening {
 }
 
 const OPENINGS_MAX = 16384
-/** Turbulence that devices bring: 10 % intensity, 50 mm length scale, as the reference cases have it. */
+/** Turbulence that devices bring: 10 % intensity, 50 mm length scale unless set, as the reference cases have it. */
 const INTENSITY: f32 = 0.1
 const LENGTH_M: f32 = 0.05
 const CMU75: f32 = 0.1643167673
@@ -74,6 +76,7 @@ export function addOpening(
   o.count = 0
   o.sign = <f32>sign
   o.speed = 0
+  o.mixingLength = LENGTH_M
   o.rack = 0
   o.jet = 0
   o.heated = 0
@@ -139,10 +142,15 @@ export function setFlow(id: i32, flow: f32): void {
   o.speed = flow / (<f32>o.count * h * h)
   const turbulent = INTENSITY * o.speed
   o.k = 1.5 * turbulent * turbulent
-  o.e = (CMU75 * o.k * <f32>Math.sqrt(<f64>o.k)) / LENGTH_M
+  o.e = (CMU75 * o.k * <f32>Math.sqrt(<f64>o.k)) / o.mixingLength
   const value = o.sign * o.speed
   for (let n: usize = 0; n < <usize>o.count; n++)
     store<f32>(o.velocity + load<u32>(o.faces + (n << 2)), value)
+}
+
+/** Length scale of the turbulence that the air brings, m. Call before `setFlow`. */
+export function setMixingLength(id: i32, length: f32): void {
+  opening(id).mixingLength = length
 }
 
 export function setInflowTemperature(id: i32, temperature: f32): void {

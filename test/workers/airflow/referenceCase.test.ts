@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { compareCase } from '../../../workers/airflow/comparison.ts'
+import {
+  type ReferenceCase,
+  referenceModel,
+  UnreadableCase,
+} from '../../../workers/airflow/referenceCase.ts'
+import { AirSolver } from '../../../workers/airflow/solver.ts'
+import { Field, freshKernels, readReference } from './rig.ts'
+
+const CELL_M = 0.3
+const refA = readReference<ReferenceCase>('ref-A/case.json')
+
+/**
+ * What ref-A and ref-D have none of: racks that face along x and give the air a part of their heat, a column, a
+ * partition, a CRAH with a supply patch, one whose openings lie in walls and that has no box, an inlet and an outlet.
+ */
+function variation(): ReferenceCase {
+  const rack = (n: number) => {
+    const west = n % 2 === 0
+    const y = 1.2 + 0.6 * Math.floor(n / 2)
+    const x = west ? 1.8 : 4.8
+    return {
+      name: `R${n}`,
+      min: [x, y, 0] as const,
+      max: [x + 1.2, y + 0.6, 2.1] as const,
+      front: west ? '+x' : '-x',
+      heat_kw: 60,
+      air_heat_kw: 5,
+      flow: 0.35,
+    }
+  }
+  return {
+    name: 'variation',
+    air: refA.air,
+    room: [7.8, 6, 3],
+    racks: [0, 1, 2, 3, 4, 5].map(rack),
+    crahs: [
+      {
+        name: 'A',
+        min: [3.3, 0, 0],
+        max: [4.5, 0.9, 2.1],
+        flow: 1.2,
+        supply_T: 17,
+        supply: { dir: '+y', min: [3.3, 0.9, 0.3], max: [4.5, 0.9, 1.5] },
+        return: { dir: '+z', min: [3.3, 0, 2.1], max: [4.5, 0.9, 2.1] },
+      },
+      {
+        name: 'wall',
+        flow: 0.9,
+        supply_T: 19,
+        supply: { dir: '-z', min: [3.6, 2.1, 3], max: [4.2, 3.9, 3] },
+        return: { dir: '+x', min: [0, 2.1, 1.8], max: [0, 3.6, 2.7] },
+      },
+    ],
+    inlets: [
+      { name: 'in', dir: '-x', min: [7.8, 0.6, 1.8], max: [7.8, 1.2, 2.4], flow: 0.3, T: 18 },
+    ],
+    outlets: [{ name: 'out', dir: '-y', min: [0.6, 6, 1.8], max: [1.2, 6, 2.4], flow: 0.3 }],
+    solids: [
+      { name: 'column', min: [3.9, 4.5, 0], max: [4.2, 4.8, 3] },
+      { name: 'partition', min: [6.6, 3, 0], max: [6.9, 6, 2.1] },
+    ],
+  }
+}
+
+const upwind = (source: ReferenceCase) => ({
+  case: source.name,
+  h: CELL_M,
+  scheme: { U: 'upwind' },
+  racks: Object.fromEntries(
+    source.racks.map(({ name }) => [name, { inlet_mean: 20, inlet_max: 20 }]),
+  ),
+})
+
+describe('a reference case', () => {
+  test('settles and closes with every kind of device that a case may have', async () => {
+    const source = variation()
+    const { state, heatClosure, massClosure } = compareCase(
+      source,
+      upwind(source),
+      null,
+      await freshKernels(),
+    )
+    expect(state).toBe('converged')
+    expect(heatClosure).toBeLessThan(1e-4)
+    expect(massClosure).toBeLessThan(1e-6)
+  })
+
+  test('opens every face of its devices, where the case has them, and gives the air the part it is due', async () => {
+    const source = variation()
+    const model = referenceModel(source, CELL_M)
+    const solver = new AirSolver(await freshKernels(), model)
+    solver.step(1)
+    const { heatIn_W, inflow_m3_s } = solver.closures()
+    expect(heatIn_W / (source.racks.length * 5000)).toBeCloseTo(1, 5)
+    // Racks, both CRAHs and the wall's inlet.
+    expect(inflow_m3_s).toBeCloseTo(6 * 0.35 + 1.2 + 0.9 + 0.3, 5)
+    expect(model.solids).toHaveLength(source.racks.length + 1 + 2)
+    expect(model.outlets.map(({ id }) => id)).toEqual([
+      'crah_A_return',
+      'crah_wall_return',
+      'outlet_out',
+    ])
+    // y of the case runs against our z: the outlet at y 6 lies in the plane z 0.
+    expect(model.outlets[2]!.patch).toMatchObject({ axis: 2, plane: 0, inward: 1 })
+  })
+
+  test('brings turbulence of the length it names: ε of what enters falls as the length grows', async () => {
+    const epsilonBehind = async (mixlen: number) => {
+      const source = variation()
+      const inlet = {
+        ...source.inlets![0]!,
+        min: [7.8, 0.6, 0.6],
+        max: [7.8, 1.5, 1.5],
+        mixlen,
+      } as const
+      const model = referenceModel({ ...source, inlets: [inlet] }, CELL_M)
+      const solver = new AirSolver(await freshKernels(), model)
+      solver.step(30)
+      const { a, b } = model.inlets.find(({ id }) => id === 'inlet:in')!.patch
+      return new Field(solver.kernels, 'e').get(model.nx, a[0] + 2, b[0] + 2)
+    }
+    expect(await epsilonBehind(0.02)).toBeGreaterThan(1.5 * (await epsilonBehind(0.08)))
+  })
+
+  test('that does not lie on the grid, or whose results name other racks, is refused by name', async () => {
+    const source = variation()
+    expect(() => referenceModel(source, 0.2)).toThrow(UnreadableCase)
+    expect(() => referenceModel(source, 0.2)).toThrow('2.1 m is not a whole number of 0.2 m cells')
+    const kernels = await freshKernels()
+    const strange = { ...upwind(source), racks: {} }
+    expect(() => compareCase(source, strange, null, kernels)).toThrow(
+      'R0: the results have no rack',
+    )
+  })
+})

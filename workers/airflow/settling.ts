@@ -12,7 +12,7 @@ import type { SolverState } from './contract.ts'
 import { type AirSolver, ANSWER_OF_RECORD, type Closures, type Numerics } from './solver.ts'
 
 /** Largest range of any inlet over the window, K, and largest closures of a converged answer. */
-const RANGE_K = 0.05
+export const RANGE_K = 0.05
 const HEAT_CLOSURE = 1e-4
 const MASS_CLOSURE = 1e-5
 const WINDOW_MIN = 20

@@ -3,24 +3,22 @@
  * of every inlet against the answer once it has settled. On the app's own loop.
  */
 import { applyDiff, type HallDiff, reverseDiff } from '../../../models/hall/diff.ts'
-import { type Hall, type Rack, recordsOf } from '../../../models/hall/hall.ts'
-import { conflicts } from '../../../models/hall/placement.ts'
 import type { AirflowRun, SolverState } from '../../airflow/contract.ts'
 import { instantiateKernels } from '../../airflow/kernelModule.ts'
 import { RACK, STATES, STATUS, slotLayout } from '../../airflow/layout.ts'
 import { AirflowLoop } from '../../airflow/loop.ts'
+import { RANGE_K } from '../../airflow/settling.ts'
 import { loadKernels } from '../output.ts'
+import { mulberry32, randomMove, SEED } from './moves.ts'
 import { exampleHall } from './rooms.ts'
 import { mean, median, percentile } from './statistics.ts'
 
 const HALL = '1-raised-floor'
 const CELL_M = 0.3
-const SEED = 20261125
-/** The floor's grid, and how far a hand takes a rack, in its pitches. */
-const PITCH_M = 0.6
-const REACH = 6
 /** How long the finger is held still before the second look. */
 const HELD_MS = 100
+/** A settled inlet still moves within RANGE_K, and so does another: racks that are nearer are equally hot. */
+const EQUAL_K = 2 * RANGE_K
 /** Without a publication for so long the air has settled. */
 const QUIET_MS = 2 * HELD_MS
 
@@ -119,6 +117,7 @@ export async function measureEstimate(moves: number, say: (line: string) => void
       0.95,
     ),
     worstRackNamed: mean(rows.map((row) => (of(row).isWorstNamed ? 1 : 0))),
+    worstRackNamedWithin: mean(rows.map((row) => (of(row).namedCoolerBy_K <= EQUAL_K ? 1 : 0))),
     namedCoolerBy_K: percentile(
       rows.map((row) => of(row).namedCoolerBy_K),
       0.95,
@@ -129,6 +128,7 @@ export async function measureEstimate(moves: number, say: (line: string) => void
     moves: rows.length,
     withoutAnswer,
     seed: SEED,
+    equal_K: EQUAL_K,
     toFrame_ms: median(rows.map(({ toFrame_ms }) => toFrame_ms)),
     settle_ms: median(rows.map(({ settle_ms }) => settle_ms)),
     firstFrame: summary(({ first }) => first),
@@ -175,28 +175,3 @@ const errors = (look: Look, end: Look): Errors => ({
   isWorstNamed: look.worst === end.worst,
   namedCoolerBy_K: end.hottest_C[end.worst]! - end.hottest_C[look.worst]!,
 })
-
-/** A random rack to a random free place within reach; clearances may be blocked, as a hand may block them. */
-function randomMove(hall: Hall, random: () => number): HallDiff {
-  const racks = recordsOf(hall, 'rack')
-  const shift_m = () => PITCH_M * Math.round((2 * random() - 1) * REACH)
-  for (;;) {
-    const before = racks[Math.floor(random() * racks.length)]!
-    const after: Rack = { ...before, x_m: before.x_m + shift_m(), z_m: before.z_m + shift_m() }
-    if (after.x_m === before.x_m && after.z_m === before.z_m) continue
-    const diff: HallDiff = new Map([[before.id, { before, after }]])
-    if (conflicts(applyDiff(hall, diff), [before.id]).every(({ kind }) => kind === 'clearance'))
-      return diff
-  }
-}
-
-/** Seeded numbers in [0, 1). */
-function mulberry32(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}

@@ -1,4 +1,4 @@
-/** What the benchmark solves: rooms, and the same after an edit that turns one rack round. */
+/** What the benchmark solves: rooms, the same after an edit that turns one rack round, and after moves of one rack. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { opposite } from '../../../models/geometry.ts'
@@ -12,11 +12,13 @@ import {
   shellOf,
   TILE_M,
 } from '../../../models/hall/hall.ts'
+import { walledIn } from '../../airflow/diagnosis.ts'
 import { FANS_EVERY, followFans } from '../../airflow/fans.ts'
 import type { AirModel } from '../../airflow/model.ts'
 import { type ReferenceCase, referenceModel } from '../../airflow/referenceCase.ts'
 import type { AirSolver } from '../../airflow/solver.ts'
 import { voxelise } from '../../airflow/voxelise.ts'
+import { type Moved, mulberry32, randomMove, SEED } from './moves.ts'
 
 /** The project's folder: the commands run from build/cli. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -29,6 +31,9 @@ export interface BenchRoom {
   readonly edited: (cell_m: number) => AirModel
   /** The room with one rack a tile further on. */
   readonly moved: (cell_m: number) => AirModel
+  /** The room with a rack moved, another one each time; `moves` of those that have an answer are timed. */
+  readonly movesOf: (cell_m: number) => Iterable<Moved>
+  readonly moves: number
   /** What the app does beside the steps: the racks' fans follow what they breathe. */
   readonly afterStep: (solver: AirSolver, steps: number) => void
   /** Timings of which the median is taken. */
@@ -45,7 +50,7 @@ export function exampleHall(name: string): Hall {
 
 /** Timings of which the median is taken, where a run takes seconds. */
 export const REPEATS = 7
-const STEPS_MAX = 8000
+const WHOLE = { moves: REPEATS, stepsMax: 8000 }
 
 /**
  * The last holds the racks of the first hall in a room of 152,000 cells of 0.3 m, on cells half as large: one run of minutes.
@@ -55,9 +60,9 @@ export function benchRooms(): BenchRoom[] {
   const wide = inRoom(hall, { length_m: 33.9, width_m: 25.2, height_m: 4.8 })
   return [
     referenceBench(),
-    { ...hallRoom('199 racks, 0.3 m', hall, 0.3), repeats: REPEATS, stepsMax: STEPS_MAX },
-    { ...hallRoom('199 racks, wide, 0.3 m', wide, 0.3), repeats: 3, stepsMax: STEPS_MAX },
-    { ...hallRoom('199 racks, wide, 0.15 m', wide, 0.15), repeats: 1, stepsMax: 600 },
+    { ...hallRoom('199 racks, 0.3 m', hall, 0.3), ...WHOLE, repeats: REPEATS },
+    { ...hallRoom('199 racks, wide, 0.3 m', wide, 0.3), ...WHOLE, repeats: 3 },
+    { ...hallRoom('199 racks, wide, 0.15 m', wide, 0.15), repeats: 1, moves: 0, stepsMax: 600 },
   ]
 }
 
@@ -68,12 +73,20 @@ export function referenceBench(): BenchRoom {
     ...reference,
     racks: reference.racks.map((rack, n) => (n === 4 ? { ...rack, front: '-y' } : rack)),
   }
-  const shifted = {
+  const withMoved = (
+    which: number,
+    move: (corner: readonly [number, number, number]) => readonly [number, number, number],
+  ): ReferenceCase => ({
     ...reference,
     racks: reference.racks.map((rack, n) =>
-      n === 4 ? { ...rack, min: aTileOn(rack.min), max: aTileOn(rack.max) } : rack,
+      n === which ? { ...rack, min: move(rack.min), max: move(rack.max) } : rack,
     ),
-  }
+  })
+  const shifted = withMoved(4, aTileOn)
+  const rowEnd_m = Math.max(...reference.racks.map(({ max }) => max[0]))
+  const toRowEnd = (which: number): ReferenceCase =>
+    withMoved(which, ([x, y, z]) => [x + rowEnd_m - reference.racks[which]!.min[0], y, z])
+  const afterStep = () => {}
   return {
     name: '12 racks, 0.15 m',
     cell_m: 0.15,
@@ -81,9 +94,16 @@ export function referenceBench(): BenchRoom {
     modelOf: (cell_m) => (cell_m > 0.3 ? null : referenceModel(reference, cell_m)),
     edited: (cell_m) => referenceModel(turnedRound, cell_m),
     moved: (cell_m) => referenceModel(shifted, cell_m),
-    afterStep: () => {},
+    // Its rows are full, and tiles lie in its aisle: each rack in its turn is carried to the end of its row.
+    movesOf: (cell_m) =>
+      reference.racks.map((_, n) => ({
+        model: referenceModel(toRowEnd(n), cell_m),
+        afterStep,
+        isWalledIn: () => false,
+      })),
+    afterStep,
+    ...WHOLE,
     repeats: REPEATS,
-    stepsMax: STEPS_MAX,
   }
 }
 
@@ -99,10 +119,25 @@ function hallRoom(name: string, hall: Hall, cell_m: number) {
     modelOf: (cells_m: number) => voxelise(hall, cells_m),
     edited: (cells_m: number) => voxelise(turnedRound, cells_m),
     moved: (cells_m: number) => voxelise(shifted, cells_m),
-    afterStep: (solver: AirSolver, steps: number) => {
-      if (steps % FANS_EVERY === 0) followFans(solver, hall)
-    },
+    movesOf: (cells_m: number) => randomMoves(hall, cells_m),
+    afterStep: fansOf(hall),
   }
+}
+
+function* randomMoves(hall: Hall, cell_m: number): Generator<Moved> {
+  const random = mulberry32(SEED)
+  for (;;) {
+    const moved = applyDiff(hall, randomMove(hall, random))
+    yield {
+      model: voxelise(moved, cell_m),
+      afterStep: fansOf(moved),
+      isWalledIn: (solver) => walledIn(solver, moved) !== null,
+    }
+  }
+}
+
+const fansOf = (hall: Hall) => (solver: AirSolver, steps: number) => {
+  if (steps % FANS_EVERY === 0) followFans(solver, hall)
 }
 
 /** The same records in a larger shell. */

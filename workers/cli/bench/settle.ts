@@ -9,6 +9,7 @@ import { fillSlot } from '../../airflow/sensors.ts'
 import { Settling } from '../../airflow/settling.ts'
 import type { AirSolver } from '../../airflow/solver.ts'
 import { startKernels } from '../threads.ts'
+import { measureMoves } from './moves.ts'
 import { type BenchRoom, REPEATS } from './rooms.ts'
 import { median, settledAt } from './statistics.ts'
 
@@ -32,6 +33,8 @@ export async function measureRoom(room: BenchRoom, threads: number) {
     solver.putBack(air)
     again(solver, room, warm, edit())
   }
+  const start = { model, air, count: room.moves, stepsMax: room.stepsMax }
+  const moves = measureMoves(solver, room.movesOf(room.cell_m), start, DISTANCES_K)
   const cells = model.nx * model.ny * model.nz
   const measured = {
     name: room.name,
@@ -42,6 +45,7 @@ export async function measureRoom(room: BenchRoom, threads: number) {
     frame: measureFrame(solver, room),
     cold,
     warm: summary(warm),
+    moves,
   }
   stop()
   return measured

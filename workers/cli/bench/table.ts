@@ -9,12 +9,22 @@ const ms = (value: number | undefined): string =>
     ? 'not reached'
     : `${value.toFixed(value < 100 ? 1 : 0)} ms`
 
-export const roomLines = ({ frame, cold, warm, ...room }: Measured): string[] => [
+export const roomLines = ({ frame, cold, warm, moves, ...room }: Measured): string[] => [
   `${room.name}: ${room.cells} cells, ${room.bytesPerCell.toFixed(0)} bytes a cell, ${room.threads} thread${room.threads === 1 ? '' : 's'}; times to a distance are ${room.repeats === 1 ? 'of one run' : `medians of ${room.repeats}`}`,
   `  frame ${ms(frame.all_ms)} from a rack's move to its estimate: voxelise ${ms(frame.voxelise_ms)}, rasterise ${ms(frame.rasterise_ms)} (${(100 * frame.touchedFraction).toFixed(2)} % of the cells), step ${ms(frame.step_ms)}, publish ${ms(frame.publish_ms)}`,
   `  cold  after ${cold.coarseSteps} coarser steps: ${settleLine(cold)}`,
-  `  edit  ${settleLine(warm)}`,
+  `  rack turned round: ${settleLine(warm)}`,
+  ...(moves ? [movesLine(moves)] : []),
 ]
+
+const movesLine = (moves: NonNullable<Measured['moves']>): string => {
+  const { count, withoutAnswer, changed_K, reached } = moves
+  const each = reached.map(
+    ({ distance_K, steps, stepsOfEach, ms: median_ms }) =>
+      `to ${distance_K} K ${steps} steps (${stepsOfEach.join(', ')}), ${ms(median_ms)}`,
+  )
+  return `  racks moved, medians of ${count} (${withoutAnswer} without an answer left out): inlets change by ${changed_K.toFixed(1)} K at most; ${each.join('; ')}`
+}
 
 const settleLine = ({ state, steps, ms: all_ms, reached }: Measured['warm']): string =>
   [
@@ -25,9 +35,15 @@ const settleLine = ({ state, steps, ms: all_ms, reached }: Measured['warm']): st
 export function estimateLines(estimate: Awaited<ReturnType<typeof measureEstimate>>): string[] {
   const line = (
     name: string,
-    { mean_K, p95_K, worstRackNamed, namedCoolerBy_K }: typeof estimate.firstFrame,
+    {
+      mean_K,
+      p95_K,
+      worstRackNamed,
+      worstRackNamedWithin,
+      namedCoolerBy_K,
+    }: typeof estimate.firstFrame,
   ) =>
-    `  ${name}: inlets off by ${mean_K.toFixed(2)} K mean, ${p95_K.toFixed(2)} K at the 95th percentile; worst rack named in ${(100 * worstRackNamed).toFixed(0)} %, the named one ${namedCoolerBy_K.toFixed(2)} K cooler than it at the 95th percentile`
+    `  ${name}: inlets off by ${mean_K.toFixed(2)} K mean, ${p95_K.toFixed(2)} K at the 95th percentile; worst rack named in ${(100 * worstRackNamed).toFixed(0)} %, or one within ${estimate.equal_K} K of it in ${(100 * worstRackNamedWithin).toFixed(0)} %, the named one ${namedCoolerBy_K.toFixed(2)} K cooler than it at the 95th percentile`
   return [
     `estimate over ${estimate.moves} random moves in ${estimate.hall} (seed ${estimate.seed}): first frame after ${ms(estimate.toFrame_ms)}, settled after ${ms(estimate.settle_ms)} (medians); ${estimate.withoutAnswer} moves without an answer were taken back`,
     line('first frame', estimate.firstFrame),

@@ -1,4 +1,7 @@
-/** Panels for fans and pumps. Fans may stop for a minute and hang on the boards; pumps may not, and hang behind a UPS. */
+/**
+ * Panels for fans and pumps. Fans may stop for a minute and hang on the boards; pumps may not, and hang behind a UPS.
+ * Where there are several systems each motor hangs on the panels of two, so that no panel, board or system takes it.
+ */
 import { coolerType } from '../../hall/catalog.ts'
 import { type Cdu, type Cooler, type Hall, isCooler, recordsOf } from '../../hall/hall.ts'
 import { cduAsBuilt } from '../../hall/sized.ts'
@@ -21,7 +24,7 @@ export interface Motors {
 }
 
 /**
- * Deals the motors of a hall to systems, in turn: each fan to one, each CDU to two that stand in for each other.
+ * Deals the motors of a hall to systems in turn, each to two of a line-up that stand in for each other, or to its only one.
  *
  * @param lineUps  how many systems with racks of their own each line-up has.
  */
@@ -29,15 +32,16 @@ export function dealMotors(hall: Hall, lineUps: readonly number[]): Motors[][] {
   const dealt = lineUps.map((count) =>
     Array.from({ length: count }, () => ({ fans: [] as Motor[], pumps: [] as Motor[] })),
   )
-  const systems = dealt.flat()
-  fansOf(hall).forEach((fan, k) => {
-    systems[k % systems.length]!.fans.push(fan)
-  })
-  pumpsOf(hall).forEach((pump, k) => {
-    const lineUp = dealt[k % dealt.length]!
-    const first = Math.floor(k / dealt.length) % lineUp.length
-    for (const turn of new Set([first, (first + 1) % lineUp.length])) lineUp[turn]!.pumps.push(pump)
-  })
+  for (const [kind, motors] of [
+    ['fans', fansOf(hall)],
+    ['pumps', pumpsOf(hall)],
+  ] as const)
+    motors.forEach((motor, k) => {
+      const lineUp = dealt[k % dealt.length]!
+      const first = Math.floor(k / dealt.length) % lineUp.length
+      for (const turn of new Set([first, (first + 1) % lineUp.length]))
+        lineUp[turn]![kind].push(motor)
+    })
   return dealt
 }
 

@@ -178,7 +178,12 @@ function WorstFailure({ facts }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
   const worst = facts.report.worstSingleFailure
   const record = worst && hall.records.get(worst.id as HallId)
-  if (!worst || !record) return <p className={hotspots.none}>{failureSentence(hall, facts)}</p>
+  if (!worst || !record)
+    return (
+      <p className={hotspots.none} data-testid="worst-failure">
+        {failureSentence(hall, facts)}
+      </p>
+    )
   const isIntact = outOfService(hall).length === 0
   return (
     <button

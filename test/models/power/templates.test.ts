@@ -142,14 +142,14 @@ describe('a template', () => {
     expect(roles.filter((own) => own.startsWith('UPS output'))).toHaveLength(count)
   })
 
-  test('feeds every fan and pump, a pump behind a UPS', () => {
+  test('feeds every fan and pump from two systems, a pump behind a UPS', () => {
     const hall = withChain(awkwardHall(), '2N')
     const sources = (id: HallId) =>
       recordsOf(hall, 'feed')
         .filter(({ toId }) => toId === id)
         .map(({ fromId }) => fromId)
-    expect(sources('crah:1')).toEqual(['powerDevice:RPP-M-A'])
-    expect(sources('crah:2')).toEqual(['powerDevice:RPP-M-B'])
+    for (const id of ['crah:1', 'crah:2'] as HallId[])
+      expect(sources(id)).toEqual(['powerDevice:RPP-M-A', 'powerDevice:RPP-M-B'])
     expect(sources('cdu:1')).toEqual(['powerDevice:RPP-P-A', 'powerDevice:RPP-P-B'])
     expect(sources('powerDevice:RPP-P-A')).toEqual(['powerDevice:UPS-output-A'])
     expect(sources('powerDevice:RPP-M-A')).toEqual(['powerDevice:Switchboard-A'])

@@ -12,16 +12,16 @@ function open(file: string): Hall {
   return parsed.hall
 }
 
-/** Fans hang on one panel each: its loss stops some of them, and is the worst that can happen where all else is double. */
 const halls = [
-  { file: '1-raised-floor.aisle.json', worst: 'powerDevice:RPP-M-B', worst_kW: 25.7 },
-  { file: '2-gb300-pod.aisle.json', worst: 'powerDevice:RPP-M-A', worst_kW: 1.7 },
-  { file: '3-vera-rubin.aisle.json', worst: 'powerDevice:RPP-M-A', worst_kW: 4.5 },
+  // Two ways into everything, fans and pumps as well: nothing that fails alone is felt.
+  { file: '1-raised-floor.aisle.json', worst: null },
+  { file: '2-gb300-pod.aisle.json', worst: null },
+  { file: '3-vera-rubin.aisle.json', worst: null },
   // One path: the main board takes the hall with it.
-  { file: '4-mixed.aisle.json', worst: 'powerDevice:Switchboard-A', worst_kW: 2472 },
+  { file: '4-mixed.aisle.json', worst: { id: 'powerDevice:Switchboard-A', lost_kW: 2472 } },
 ]
 
-describe.each(halls)('$file', ({ file, worst, worst_kW }) => {
+describe.each(halls)('$file', ({ file, worst }) => {
   const report = reportPower(open(file))
 
   test('feeds everything within its limits, and its energy closes', () => {
@@ -33,8 +33,9 @@ describe.each(halls)('$file', ({ file, worst, worst_kW }) => {
   })
 
   test('names its worst single failure', () => {
-    expect(report.worstSingleFailure?.id).toBe(worst)
-    expect(report.worstSingleFailure!.lost_W / 1e3).toBeCloseTo(worst_kW, worst_kW > 100 ? -1 : 0)
+    const { id, lost_W } = report.worstSingleFailure ?? { id: null, lost_W: 0 }
+    expect(id).toBe(worst?.id ?? null)
+    expect(lost_W / 1e3).toBeCloseTo(worst?.lost_kW ?? 0, -1)
     const losesRacks = report.failures.some(({ unservedIds }) =>
       unservedIds.some((id) => id.startsWith('rack:')),
     )

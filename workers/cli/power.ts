@@ -1,10 +1,14 @@
 /** The power chain as `solve` prints it: the name that people know beside each id. */
+import { powerDeviceType } from '../../models/hall/catalog.ts'
 import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { nameOf } from '../../models/hall/words.ts'
+import { batteryState } from '../../models/power/battery.ts'
+import { isBattery } from '../../models/power/fromHall/faults.ts'
 import { RULE_WORDS, type Violation } from '../../models/power/ratings.ts'
 import type { FailureOutcome, PowerReport } from '../network/contract.ts'
+import { hurtingFailures } from '../network/power/failures.ts'
 
-/** All but the outcome of every single failure: the worst of them, and how many were tried; and what is out, and why. */
+/** All but the single failures that nobody feels: those are counted; and what is out, and why. */
 export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
   const { elements, violations, unservedIds, worstSingleFailure } = power
   return {
@@ -12,7 +16,7 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
     outOfService: recordsOf(hall, 'powerDevice', 'busway', 'feed')
       .filter(({ service }) => service !== 'inService')
       .map(({ id, name, service }) => ({ id, name, service })),
-    elements: elements.map((element) => named(hall, element)),
+    elements: [...elements.map((element) => named(hall, element)), ...batteries(hall, elements)],
     unservedNames: namesOf(hall, unservedIds),
     violations: violations.map((violation) => ({
       ...violation,
@@ -20,8 +24,29 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
       message: sentence(hall, violation),
     })),
     worstSingleFailure: worstSingleFailure && printedFailure(hall, worstSingleFailure),
+    worstSingleFailureMessage: worstSingleFailure
+      ? null
+      : 'No single failure takes supply from anything or passes a limit.',
+    singleFailures: hurtingFailures(failures).map((failure) => printedFailure(hall, failure)),
     failuresTried: failures.length,
   }
+}
+
+/** Batteries carry nothing in the steady state: what they stand by for, and whether they have given it. */
+function batteries(hall: Hall, elements: PowerReport['elements']) {
+  const live = new Set(elements.flatMap(({ id, live }) => (live ? [id] : [])))
+  return recordsOf(hall, 'powerDevice')
+    .filter(isBattery)
+    .map((battery) => ({
+      id: battery.id,
+      name: battery.name,
+      load_W: 0,
+      limit_W: powerDeviceType(battery.catalogId).rating_VA.value,
+      loss_W: 0,
+      voltage_pu: null,
+      voltageMissing: 'The link between a battery and its unit is not solved: it bridges minutes.',
+      state: batteryState(hall, (id) => live.has(id), battery),
+    }))
 }
 
 function printedFailure(hall: Hall, failure: FailureOutcome) {

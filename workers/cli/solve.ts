@@ -70,6 +70,7 @@ export function readCell(text: string | undefined): number {
 async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; exit: number }> {
   const start_ms = performance.now()
   const networks = answerNetworks(hall)
+  for (const { message } of networks.power.faults) process.stderr.write(`Power: ${message}\n`)
   const coupling = couplingOf(networks)
   const kernels = await instantiateKernels(await loadKernels())
   const solver = startCold(kernels, (m) => voxelise(hall, m, undefined, coupling), cell_m)

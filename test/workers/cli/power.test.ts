@@ -18,7 +18,11 @@ describe('the power chain as it is printed', () => {
   const printed = printedPower(heavy, report)
 
   test('names each element, limit and failure beside its id', () => {
-    expect(printed.elements.length).toBe(report.elements.length)
+    const batteries = printed.elements.filter(({ name }) => name.startsWith('Battery'))
+    expect(batteries.length).toBeGreaterThan(0)
+    for (const battery of batteries)
+      expect(battery).toMatchObject({ load_W: 0, state: 'standing by' })
+    expect(printed.elements.length).toBe(report.elements.length + batteries.length)
     for (const { id, name } of printed.elements) {
       expect(name).toBe(heavy.records.get(id as never)!.name)
       expect(name).not.toContain(':')
@@ -33,6 +37,16 @@ describe('the power chain as it is printed', () => {
     expect(printed.worstSingleFailure!.unservedNames).toContain('B1')
     expect(printed).not.toHaveProperty('failures')
     expect(printed.failuresTried).toBe(report.failures.length)
+    const [first, ...others] = printed.singleFailures
+    expect(first).toEqual(printed.worstSingleFailure)
+    for (const { lost_W, overloads } of others) expect(lost_W + overloads.length).toBeGreaterThan(0)
+  })
+
+  test('says so where no single failure is felt', () => {
+    const pod = exampleHall('2-gb300-pod')
+    const { singleFailures, worstSingleFailureMessage } = printedPower(pod, reportPower(pod))
+    expect(singleFailures).toEqual([])
+    expect(worstSingleFailureMessage).toContain('No single failure')
   })
 
   test('says what is out and why, and what is without supply, by name', () => {

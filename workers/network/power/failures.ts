@@ -140,15 +140,19 @@ export function failureGroups(chain: Chain, down: Uint8Array): FailureGroup[] {
   return [...groups].map(([id, elements]) => ({ id, elements }))
 }
 
-/** The failure that hurts most: most load lost, then the limit that is passed furthest. Null when none hurts. */
-export function worstFailure(outcomes: readonly FailureOutcome[]): FailureOutcome | null {
+/** The failures that take supply, pass a limit or end in no steady state: most load lost first, then the limit passed furthest. */
+export function hurtingFailures(outcomes: readonly FailureOutcome[]): FailureOutcome[] {
   const excess = ({ overloads: [worst] }: FailureOutcome) => (worst ? worst.value / worst.limit : 0)
-  const hurting = outcomes.filter(
-    ({ lost_W, overloads, state }) => lost_W > 0 || overloads.length > 0 || state !== 'converged',
-  )
-  const [worst] = hurting.sort((a, b) => b.lost_W - a.lost_W || excess(b) - excess(a))
-  return worst ?? null
+  return outcomes
+    .filter(
+      ({ lost_W, overloads, state }) => lost_W > 0 || overloads.length > 0 || state !== 'converged',
+    )
+    .sort((a, b) => b.lost_W - a.lost_W || excess(b) - excess(a))
 }
+
+/** The failure that hurts most; null when none hurts. */
+export const worstFailure = (outcomes: readonly FailureOutcome[]): FailureOutcome | null =>
+  hurtingFailures(outcomes)[0] ?? null
 
 function prepare(
   chain: Chain,

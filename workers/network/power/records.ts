@@ -12,7 +12,7 @@ export interface RecordPower {
   readonly limit_W: number | null
   /** Heat that all its parts give off where it stands. */
   readonly loss_W: number
-  /** Voltage that it gives, the lowest along a busway; null for a cable. */
+  /** Voltage that it gives, the lowest along a busway and at the far end of a cable; of its nominal one. */
   readonly voltage_pu: number | null
   /** Whether any of it has voltage. */
   readonly live: boolean
@@ -21,7 +21,7 @@ export interface RecordPower {
   readonly limit_A: number | null
 }
 
-type Part = Pick<RecordPower, 'load_W' | 'limit_W' | 'loss_W' | 'live' | 'current_A' | 'limit_A'>
+type Part = Omit<RecordPower, 'id'>
 
 /** What a solved chain says of each record of the hall. */
 export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] {
@@ -31,24 +31,27 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
     parts.set(id, [...(parts.get(id) ?? []), part])
   }
   const { branches, converters, sources, loads } = chain.network
+  const voltageAt = (busId: string): number =>
+    Math.min(...solution.buses[chain.busIndex.get(busId)!]!.voltage_pu)
   branches.forEach((branch, k) => {
     const { from_W, to_W, loss_W, live, from_A, to_A } = solution.branches[k]!
     const load_W = Math.max(Math.abs(from_W), Math.abs(to_W))
     const isTransformer = branch.kind === 'transformer'
     const current = { current_A: isTransformer ? to_A : from_A, limit_A: branchLimit_A(branch) }
-    add(branch, { load_W, limit_W: branchLimit_W(chain, k), loss_W, live, ...current })
+    const limit_W = branchLimit_W(chain, k)
+    add(branch, { load_W, limit_W, loss_W, voltage_pu: voltageAt(branch.to), live, ...current })
   })
   converters.forEach((converter, k) => {
     const { output_W, loss_W, running } = solution.converters[k]!
     const part = { load_W: output_W, limit_W: converter.rating_W, loss_W, live: running }
-    add(converter, { ...part, current_A: [], limit_A: null })
+    add(converter, { ...part, voltage_pu: null, current_A: [], limit_A: null })
   })
   const states = new Map(solution.buses.map(({ id, state }) => [id, state]))
   sources.forEach((source, k) => {
     const { output_W, current_A } = solution.sources[k]!
     const live = states.get(source.bus) === 'live'
     const part = { load_W: output_W, limit_W: source.rating_VA, loss_W: 0, live }
-    add(source, { ...part, current_A, limit_A: null })
+    add(source, { ...part, voltage_pu: null, current_A, limit_A: null })
   })
   const feeds = loads.flatMap((load) => load.feeds)
   feeds.forEach((feed, k) => {
@@ -56,7 +59,8 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
     const limit_A =
       feed.breaker_A === null ? null : continuousLimit_A(feed.breaker_A, feed.fullyRated)
     const limit_W = limit_A === null ? null : circuit_W(chain, feed.bus, limit_A)
-    add(feed, { load_W, limit_W, loss_W: 0, live, current_A, limit_A })
+    const voltage_pu = voltageAt(feed.bus)
+    add(feed, { load_W, limit_W, loss_W: 0, voltage_pu, live, current_A, limit_A })
   })
   const volts = givenVoltages(chain, solution)
   const liveIds = new Set<string>()
@@ -67,7 +71,7 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
     id,
     ...fullestOf(all),
     loss_W: all.reduce((sum, part) => sum + part.loss_W, 0),
-    voltage_pu: volts.get(id) ?? null,
+    voltage_pu: volts.get(id) ?? all.find((part) => part.voltage_pu !== null)?.voltage_pu ?? null,
     live: volts.has(id) ? liveIds.has(id) : all.some(({ live }) => live),
   }))
 }
@@ -103,7 +107,9 @@ function branchLimit_W(chain: Chain, index: number): number | null {
   const branch = chain.network.branches[index]!
   if (branch.kind === 'transformer') return branch.rating_VA
   const limit_A = branchLimit_A(branch)
-  return limit_A === null ? null : circuit_W(chain, branch.from, limit_A)
+  if (limit_A !== null) return circuit_W(chain, branch.from, limit_A)
+  // What leaves a converter through a breaker no smaller than itself is limited by the converter.
+  return chain.network.converters.find(({ to }) => to === branch.from)?.rating_W ?? null
 }
 
 /** Power of a circuit at nominal voltage. */

@@ -32,6 +32,16 @@ describe.each(halls)('$file', ({ file, worst }) => {
     expect(report.unservedIds).toEqual([])
   })
 
+  test('says of every element its load, limit, loss and voltage', () => {
+    for (const { id, ...element } of report.elements) {
+      expect(element.limit_W, id).toBeGreaterThan(0)
+      // Within what a feed may lose (ratings.ts), and above what any transformer adds at no load.
+      expect(element.voltage_pu, id).toBeGreaterThan(0.9)
+      expect(element.voltage_pu, id).toBeLessThan(1.05)
+      expect(Number.isFinite(element.load_W + element.loss_W), id).toBe(true)
+    }
+  })
+
   test('names its worst single failure', () => {
     const { id, lost_W } = report.worstSingleFailure ?? { id: null, lost_W: 0 }
     expect(id).toBe(worst?.id ?? null)

@@ -9,6 +9,7 @@ import { type LeverHall, pullHall } from './hallLevers.ts'
 import { type Chain, LEVERS, type Lever, type LeverSettings, OPERATIONS } from './leverSettings.ts'
 import { gpusPerMW, type LeverBar, leverBars, type MegawattState, pullAll } from './levers.ts'
 import { operate } from './operation.ts'
+import { standing } from './standing.ts'
 import { ownSupply_C, warmestSupply_C } from './supplyOption.ts'
 
 export interface ClaimAnswer {
@@ -120,10 +121,11 @@ function bestSettings(hall: LeverHall, settings: LeverSettings): LeverSettings {
 }
 
 /** Whichever loses less: the chain that stands, or the other kind laid anew. */
-function bestChain({ from, tables: { chain } }: LeverHall): Chain {
+function bestChain(lever: LeverHall): Chain {
+  const { chain } = lever.tables
   if ('why' in chain) return 'ac415'
   const other: Chain = chain.own === 'ac415' ? 'dc800' : 'ac415'
-  return chain.lossFraction[other] < from.electricalFraction ? other : chain.own
+  return chain.lossFraction[other] < standing(lever).electricalFraction ? other : chain.own
 }
 
 /** Supplies from that of now, or colder, up to the warmest that the racks allow. */

@@ -6,6 +6,7 @@ import { type LeverHall, pullHall, racksUnder } from './hallLevers.ts'
 import { CHAIN_WORDS, degrees, megawatts, OPERATION_WORDS, percents } from './leverOptions.ts'
 import { LEVER_SUPPLY_RANGE_C, type Lever, type LeverSettings } from './leverSettings.ts'
 import { type LeverBar, type Requirement, requirements, utility_W } from './levers.ts'
+import { standing } from './standing.ts'
 import { allowedSupply_C } from './supplyOption.ts'
 
 export interface ClaimWords {
@@ -54,8 +55,9 @@ const together = (lever: LeverHall, settings: LeverSettings): string =>
 /** Racks that then fit under the contract, or under what the hall takes at its peak where none was entered. */
 function moreRacks(lever: LeverHall, { state }: ClaimAnswer): string {
   const { contractedPower_W } = shellOf(lever.hall)
-  const power_W = contractedPower_W ?? utility_W(lever.from)
-  const more = racksUnder(lever, state, power_W) - racksUnder(lever, lever.from, power_W)
+  const now = standing(lever)
+  const power_W = contractedPower_W ?? utility_W(now)
+  const more = racksUnder(lever, state, power_W) - racksUnder(lever, now, power_W)
   const word = contractedPower_W === null ? 'that the hall takes at its peak' : 'contracted'
   return `Then ${more} GPU ${more === 1 ? 'rack' : 'racks'} more fit under the ${megawatts(power_W)} ${word}, by power alone.`
 }

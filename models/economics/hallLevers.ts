@@ -11,7 +11,12 @@ import {
   operationOption,
   provisioningOption,
 } from './leverOptions.ts'
-import { LEVER_DEFAULTS, type Lever, type LeverSettings } from './leverSettings.ts'
+import {
+  LEVER_DEFAULTS,
+  type Lever,
+  type LeverReference,
+  type LeverSettings,
+} from './leverSettings.ts'
 import { gpusPerMW, type MegawattState } from './levers.ts'
 import type { LeverTables } from './leverTables.ts'
 import { hasGpus } from './operation.ts'
@@ -20,8 +25,11 @@ import { supplyOption } from './supplyOption.ts'
 /** A hall of which the levers can be told. */
 export interface LeverHall {
   readonly hall: Hall
+  /** What levers are counted from: the hall as it stands, or the reference that is `counted`. */
   readonly from: MegawattState
   readonly tables: LeverTables
+  /** Where that is not the hall as it stands: what it is, and the hall as it stands. */
+  readonly counted?: { readonly reference: LeverReference; readonly standing: MegawattState }
 }
 
 /** What each lever does at its setting, and the state that all together make. */
@@ -55,11 +63,12 @@ export function megawattState(ledger: Ledger, energy: SolvedEnergy | null): Mega
 }
 
 /** Every lever at its setting. */
-export function pullHall({ hall, from, tables }: LeverHall, settings: LeverSettings): PulledHall {
+export function pullHall(lever: LeverHall, settings: LeverSettings): PulledHall {
+  const { from, tables } = lever
   const options = {
-    supplyTemperature: supplyOption(hall, from, tables, settings),
-    electricalChain: chainOption(from, tables, settings),
-    operation: operationOption(hall, settings),
+    supplyTemperature: supplyOption(lever, settings),
+    electricalChain: chainOption(lever, settings),
+    operation: operationOption(lever, settings),
     provisioning: provisioningOption(tables, settings),
   }
   const to = {

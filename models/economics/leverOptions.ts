@@ -2,10 +2,11 @@
 import { rackType } from '../hall/catalog.ts'
 import { type Hall, recordsOf } from '../hall/hall.ts'
 import { sharingCount } from './fleet.ts'
+import type { LeverHall } from './hallLevers.ts'
 import type { Chain, LeverSettings, Operation } from './leverSettings.ts'
-import type { MegawattState } from './levers.ts'
 import type { LeverTables } from './leverTables.ts'
 import { operate } from './operation.ts'
+import { standing } from './standing.ts'
 import { cappedThroughput } from './tokens.ts'
 
 export interface LeverOption {
@@ -24,23 +25,25 @@ export const CHAIN_WORDS: Readonly<Record<Chain, string>> = {
 }
 export const OPERATION_WORDS: Readonly<Record<Operation, string>> = { maxP: 'Max-P', maxQ: 'Max-Q' }
 
-export function chainOption(
-  { electricalFraction }: MegawattState,
-  { chain }: LeverTables,
-  settings: LeverSettings,
-): LeverOption {
+export function chainOption(lever: LeverHall, settings: LeverSettings): LeverOption {
+  const { chain } = lever.tables
+  const { electricalFraction } = standing(lever)
   const asIs = { value: electricalFraction, isGuess: false, caveat: null }
   if ('why' in chain) return { ...asIs, basis: chain.why }
   const to = CHAIN_WORDS[settings.chain]
+  const counted = lever.counted?.reference.chain ?? chain.own
+  const from = chainWords(counted, lever)
   if (settings.chain === chain.own)
     return {
       ...asIs,
-      basis: `The racks are on ${to} already; the chain loses ${percents(electricalFraction)} of IT power.`,
+      basis: `The racks are on ${to} already; the chain loses ${percents(electricalFraction)} of IT power${counted === chain.own ? '' : `, ${from}`}.`,
+      isGuess: counted !== chain.own,
     }
   const value = chain.lossFraction[settings.chain]
+  const stands = `the one that stands ${percents(electricalFraction)}`
   return {
     value,
-    basis: `A chain of the hall's own topology (${chain.topology}) laid on ${to} and solved loses ${percents(value)} of IT power; the one that stands ${percents(electricalFraction)}.`,
+    basis: `A chain of the hall's own topology (${chain.topology}) laid on ${to} and solved loses ${percents(value)} of IT power; ${counted === chain.own ? stands : from}.`,
     isGuess: true,
     caveat:
       settings.chain === 'dc800'
@@ -49,10 +52,20 @@ export function chainOption(
   }
 }
 
-export function operationOption(hall: Hall, { operation }: LeverSettings): LeverOption {
+/** "the reference, on 415 V AC, 7.1 %". */
+const chainWords = (chain: Chain, { from }: LeverHall): string =>
+  `the reference, on ${CHAIN_WORDS[chain]}, ${percents(from.electricalFraction)}`
+
+export function operationOption(
+  { hall, from, counted }: LeverHall,
+  { operation }: LeverSettings,
+): LeverOption {
   const to = operate(hall, operation)
   const word = OPERATION_WORDS[operation]
+  const reference = counted?.reference.operation ?? null
   const sentences = [
+    reference !== null &&
+      `At ${word} the racks are provisioned for ${megawatts(to.it_W)}; at the reference, ${OPERATION_WORDS[reference]}, for ${megawatts(from.it_W)}.`,
     to.changed.size > 0 && changedSentence(hall, to.changed, word),
     to.alreadyCount > 0 && `${racks(to.alreadyCount)} at ${word} already.`,
     to.typedCount > 0 && `${racks(to.typedCount)} of typed power: kept.`,

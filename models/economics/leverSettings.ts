@@ -12,6 +12,29 @@ export type Chain = (typeof CHAINS)[number]
 export const OPERATIONS = ['maxP', 'maxQ'] as const
 export type Operation = (typeof OPERATIONS)[number]
 
+/** Settings that levers are counted from; null is as the hall stands. Provisioning is counted from static. */
+export interface LeverReference {
+  readonly supplyTemperature_C: number | null
+  readonly chain: Chain | null
+  readonly operation: Operation | null
+}
+
+export const AS_IT_STANDS: LeverReference = {
+  supplyTemperature_C: null,
+  chain: null,
+  operation: null,
+}
+
+/**
+ * A hall before any of the levers, as vendors count from: chilled water, AC, racks at their most. 25 °C is a **guess**: no
+ * claim says what it is counted from.
+ */
+export const BEFORE_LEVERS: LeverReference = {
+  supplyTemperature_C: 25,
+  chain: 'ac415',
+  operation: 'maxP',
+}
+
 export interface LeverSettings {
   readonly pulled: readonly Lever[]
   /** Supply of the racks' liquid. */
@@ -24,6 +47,8 @@ export interface LeverSettings {
   readonly trainingFraction: number
   /** GPUs per megawatt that somebody claims to add, over those of now; null when no claim is tested. */
   readonly claimFraction: number | null
+  /** Left out, levers are counted from the hall as it stands. */
+  readonly reference?: LeverReference
 }
 
 /** Source of the range: issue 5, warm water from 18 to 50. */

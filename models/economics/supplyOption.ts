@@ -2,10 +2,11 @@
 import { rackType } from '../hall/catalog.ts'
 import { type Hall, recordsOf, shellOf } from '../hall/hall.ts'
 import { isLiquid } from '../liquid/fromHall.ts'
+import type { LeverHall } from './hallLevers.ts'
 import { degrees, type LeverOption, percents } from './leverOptions.ts'
 import type { LeverSettings } from './leverSettings.ts'
-import type { MegawattState } from './levers.ts'
-import { type LeverTables, supplyAt } from './leverTables.ts'
+import { supplyAt } from './leverTables.ts'
+import { standing } from './standing.ts'
 
 /** Supply of the racks' liquid as the hall stands: the coldest running CDU's; null without one. */
 export function ownSupply_C(hall: Hall): number | null {
@@ -26,15 +27,11 @@ export const warmestSupply_C = (hall: Hall): number =>
 export const allowedSupply_C = (hall: Hall, { supplyTemperature_C }: LeverSettings): number =>
   Math.min(supplyTemperature_C, warmestSupply_C(hall))
 
-export function supplyOption(
-  hall: Hall,
-  from: MegawattState,
-  { supply }: LeverTables,
-  settings: LeverSettings,
-): LeverOption {
+export function supplyOption(lever: LeverHall, settings: LeverSettings): LeverOption {
+  const { hall, from, tables, counted } = lever
   const own_C = ownSupply_C(hall)
-  const asIs = { value: from.coolingFraction, isGuess: false, caveat: null }
-  const point = supplyAt(supply, allowedSupply_C(hall, settings))
+  const asIs = { value: standing(lever).coolingFraction, isGuess: false, caveat: null }
+  const point = supplyAt(tables.supply, allowedSupply_C(hall, settings))
   if (own_C === null || !point)
     return {
       ...asIs,
@@ -49,9 +46,12 @@ export function supplyOption(
       ? ' The plant of the liquid is chilled water, which warmer racks leave as cold as it is.'
       : ''
   const isSame = Math.abs(point.coolingFraction - from.coolingFraction) < 5e-4
-  const figures = isSame
-    ? `Cooling takes ${percents(point.coolingFraction)} of IT power in the worst design hour, as at the ${degrees(own_C)} of now.`
-    : `Cooling takes ${percents(point.coolingFraction)} of IT power in the worst design hour; as the hall is, at ${degrees(own_C)}, ${percents(from.coolingFraction)}.`
+  const reference_C = counted?.reference.supplyTemperature_C ?? null
+  const where =
+    reference_C === null
+      ? `as the hall is, at ${degrees(own_C)}`
+      : `at the reference of ${degrees(reference_C)}`
+  const figures = `Cooling takes ${percents(point.coolingFraction)} of IT power in the worst design hour; ${where}, ${isSame ? 'the same' : percents(from.coolingFraction)}.`
   return {
     value: point.coolingFraction,
     basis: `${clamped}${figures}${chilled}`,

@@ -1,7 +1,7 @@
 import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
 import { count } from '../format/quantity.ts'
 import { Mark } from '../ui/Mark.tsx'
-import { BindingTable } from './binding/BindingTable.tsx'
+import { WhatBinds } from './binding/WhatBinds.tsx'
 import css from './DensityView.module.css'
 import { CarbonPanel } from './density/CarbonPanel.tsx'
 import { CostPanel } from './density/CostPanel.tsx'
@@ -23,6 +23,7 @@ export function DensityView() {
         {all && economics && (
           <>
             <Headline ledger={all} />
+            <WhatBinds />
             <Levers />
             <FigureGroups all={all} />
             <StrandedPanel />
@@ -30,7 +31,6 @@ export function DensityView() {
             <CarbonPanel economics={economics} />
           </>
         )}
-        <BindingTable />
         <RowTable />
       </div>
     </section>

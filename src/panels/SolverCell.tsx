@@ -81,10 +81,7 @@ export function SolverCell() {
           </span>
           {trouble && !isLost && <span className={cx(css.name, css.bad)}>{trouble}</span>}
           {air && !trouble && !isLost && state !== 'waiting' && (
-            <>
-              Closure {text(closure(Math.max(air.heatClosure, air.massClosure)))},{' '}
-              {text(length(air.cell_m))}
-            </>
+            <>Closure {text(closure(Math.max(air.heatClosure, air.massClosure)))}</>
           )}
           {isLost &&
             (lastGood_ms === null ? 'no answer yet' : `last good ${clockTime(lastGood_ms)}`)}

@@ -3,6 +3,7 @@ import { inletMargin, type SolvedAir } from '../../models/density/air.ts'
 import type { Limit } from '../../models/density/constraint.ts'
 import { type Density, densityOf } from '../../models/density/density.ts'
 import { floorMargin, nearestOf } from '../../models/density/margins.ts'
+import { type Raised, raisedWords } from '../../models/density/proofWords.ts'
 import { type RackGroup, rackGroups } from '../../models/density/rows.ts'
 import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { groupDensity, makeDensityMemory } from '../network/density/networkLimits.ts'
@@ -37,15 +38,19 @@ export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: Solv
   const densities = found.map(({ density }) => solved.get(density.title) ?? density)
   const [hallDensity, ...rowDensities] = densities
   return {
-    hall: { ...printed(hallDensity!), proof: prove(hall, hallDensity!, solveAir) },
+    hall: { ...printed(hallDensity!), proof: told(prove(hall, hallDensity!, solveAir)) },
     rows: rowDensities.map((row) => ({ row: row.title, ...printed(row) })),
     proof: {
       row: tightest.group.title,
-      trials: prove(hall, solved.get(tightest.group.title)!, solveAir),
+      trials: told(prove(hall, solved.get(tightest.group.title)!, solveAir)),
     },
     racks: printedRacks(hall, air),
   }
 }
+
+/** Each trial with what it says, in words. */
+const told = (trials: readonly Raised[]) =>
+  trials.map((trial) => ({ ...trial, says: raisedWords(trial, trials) }))
 
 const withAir = (hall: Hall, group: RackGroup, { limits }: Density, air: Limit): Density =>
   densityOf(

@@ -9,8 +9,9 @@ import {
   megawattState,
   pullHall,
 } from '../../models/economics/hallLevers.ts'
-import type { LeverSettings } from '../../models/economics/leverSettings.ts'
+import { AS_IT_STANDS, type LeverSettings } from '../../models/economics/leverSettings.ts'
 import { gpusPerMW, leverBars, pullAll } from '../../models/economics/levers.ts'
+import { countedFrom } from '../../models/economics/reference.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import type { NetworkAnswer } from '../network/contract.ts'
 import { leverTables } from '../network/levers.ts'
@@ -21,15 +22,18 @@ import { makePlantMemory } from '../network/plant.ts'
  * the document has pulled, and its claim. Null where the ledger has no such figure by the solvers.
  */
 export function printedLevers(hall: Hall, ledger: Ledger, { energy }: NetworkAnswer) {
-  const from = megawattState(ledger, energy)
-  if (!from) return null
+  const now = megawattState(ledger, energy)
+  if (!now) return null
   const tables = leverTables(hall, makePlantMemory(new Map()))
-  const lever: LeverHall = { hall, from, tables }
   const settings = leverSettings(hall)
+  const lever = countedFrom({ hall, from: now, tables }, settings.reference)
+  const { from } = lever
   const { options, to } = pullHall(lever, settings)
   const pulled = pullAll(from, to, settings.pulled)
   return {
-    gpusPerMW: gpusPerMW(from),
+    gpusPerMW: gpusPerMW(now),
+    reference: settings.reference ?? AS_IT_STANDS,
+    referenceGpusPerMW: gpusPerMW(from),
     levers: leverBars(from, to).map((bar) => ({ ...bar, ...options[bar.lever] })),
     product: gpusPerMW(to) / gpusPerMW(from),
     leveredGpusPerMW: gpusPerMW(to),

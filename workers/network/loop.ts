@@ -1,5 +1,9 @@
 /** The network worker's life: take what waits, solve, answer. An edit that comes meanwhile is merged into the next. */
+import type { Limit } from '../../models/density/constraint.ts'
+import { densityOf } from '../../models/density/density.ts'
+import type { Raised } from '../../models/density/proofWords.ts'
 import { isProvisionedAlike } from '../../models/density/provisioned.ts'
+import { rackGroups } from '../../models/density/rows.ts'
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import {
   ECONOMICS_ID,
@@ -13,6 +17,7 @@ import { answerFailures, answerNetworks, makeNetworkMemory } from './answer.ts'
 import type { NetworkAnswer, NetworkListener, NetworkWorker } from './contract.ts'
 import { answerDensity, type NetworkDensity } from './density/answer.ts'
 import { makeDensityMemory } from './density/networkLimits.ts'
+import { proofSteps } from './density/prove.ts'
 import { LeverLoop } from './leverLoop.ts'
 import type { Steps } from './steps.ts'
 
@@ -66,6 +71,31 @@ export class NetworkLoop implements NetworkWorker {
     this.density = null
     this.isFelt = true
     this.schedule()
+  }
+
+  /** Raises each limit of a group in turn and solves again; null where that is not known, or an edit comes first. */
+  prove(title: string, air: Limit): Promise<readonly Raised[] | null> {
+    const { hall } = this
+    const group = rackGroups(hall).find((each) => each.title === title)
+    const networks = this.density?.answer.groups.get(title)
+    if (!group || !networks || this.scheduled) return Promise.resolve(null)
+    const steps = proofSteps(hall, densityOf(hall, group, air, networks), null, this.weather)
+    return new Promise((resolve, reject) => {
+      const advance = () => {
+        const start_ms = performance.now()
+        try {
+          while (performance.now() - start_ms < SLICE_MS) {
+            if (this.scheduled || this.hall !== hall) return resolve(null)
+            const step = steps.next()
+            if (step.done) return resolve(step.value)
+          }
+          setTimeout(advance)
+        } catch (error) {
+          reject(error)
+        }
+      }
+      advance()
+    })
   }
 
   isAlive(): true {

@@ -218,6 +218,13 @@ const leversEntries = {
   allocationRatio: number(...ALLOCATION_RANGE),
   trainingFraction: fraction,
   claimFraction: v.nullable(number(...CLAIM_RANGE)),
+  reference: v.optional(
+    v.object({
+      supplyTemperature_C: v.nullable(number(...LEVER_SUPPLY_RANGE_C)),
+      chain: v.nullable(oneOf(CHAINS)),
+      operation: v.nullable(oneOf(OPERATIONS)),
+    }),
+  ),
 }
 
 const PUMP_COUNTS = Array.from({ length: CDU_PUMPS_INSTALLED + 1 }, (_, n) => n)

@@ -24,7 +24,8 @@ export function setLevers(hall: Hall, settings: Partial<LeverSettings>): HallDif
 const FRESH: Levers = { kind: 'levers', id: LEVERS_ID, name: 'Levers', ...LEVER_DEFAULTS }
 
 function check(settings: Partial<LeverSettings>): void {
-  const { supplyTemperature_C, allocationRatio, trainingFraction, claimFraction } = settings
+  const { supplyTemperature_C, allocationRatio, trainingFraction, claimFraction, reference } =
+    settings
   const within = (
     name: string,
     value: number | null | undefined,
@@ -33,6 +34,7 @@ function check(settings: Partial<LeverSettings>): void {
     if (value !== undefined && value !== null) requireRange(name, value, ...range)
   }
   within('supplyTemperature_C', supplyTemperature_C, LEVER_SUPPLY_RANGE_C)
+  within('reference.supplyTemperature_C', reference?.supplyTemperature_C, LEVER_SUPPLY_RANGE_C)
   within('allocationRatio', allocationRatio, ALLOCATION_RANGE)
   within('trainingFraction', trainingFraction, [0, 1])
   within('claimFraction', claimFraction, CLAIM_RANGE)

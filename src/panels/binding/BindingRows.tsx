@@ -1,11 +1,12 @@
 import type { Density } from '../../../models/density/density.ts'
 import type { RackMargin } from '../../../models/density/margins.ts'
+import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
 import type { Rack } from '../../../models/hall/hall.ts'
 import { count, percent, racks, text } from '../../format/quantity.ts'
 import css from '../Inspector.module.css'
 import { computed, Row } from '../inspector/Row.tsx'
 import { useBindings } from './useBindings.ts'
-import { bindingReasons, bindingWords, capital, isGuessed, LIMIT_WORDS, SO_FAR } from './words.ts'
+import { bindingReasons, bindingWords, capital, isGuessed, SO_FAR } from './words.ts'
 
 /** In the inspector of the hall: the racks that it holds, and what binds them. */
 export function HallBindingRows() {

@@ -1,53 +1,61 @@
 import { LIMITS, type Limit } from '../../../models/density/constraint.ts'
 import type { Density } from '../../../models/density/density.ts'
+import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
+import { rackType } from '../../../models/hall/catalog.ts'
 import { count, MISSING, racks, text } from '../../format/quantity.ts'
+import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tip } from '../../ui/Tip.tsx'
 import css from '../DensityView.module.css'
-import own from './BindingTable.module.css'
-import { useBindings } from './useBindings.ts'
-import { bindingWords, capital, LIMIT_WORDS, SO_FAR } from './words.ts'
+import own from './Binding.module.css'
+import { bindingWords, capital } from './words.ts'
 
 /** What keeps the hall and each row from holding more racks: how many each limit admits, and which binds. */
-export function BindingTable() {
-  const { hall, rows, isWhole } = useBindings()
-  if (!hall) return null
+export function BindingTable({ densities }: { densities: readonly Density[] }) {
   return (
-    <section className={css.group} aria-label="What binds" data-testid="binding-table">
-      <h2>What binds</h2>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">Racks of its own type</th>
-            <th scope="col">Stand</th>
-            <th scope="col">Admitted</th>
-            <th scope="col">Bound by</th>
-            {LIMITS.map((kind) => (
-              <th key={kind} scope="col">
-                <span className={own.title}>{capital(LIMIT_WORDS[kind])}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[hall, ...rows].map((density) => (
-            <DensityRow key={density.title} density={density} />
+    <table className={cx(css.table, own.rows)} aria-label="What binds, by row">
+      <colgroup>
+        <col className={own.wide} />
+        <col />
+        <col />
+        <col className={own.bound} />
+        {LIMITS.map((kind) => (
+          <col key={kind} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Racks of its own type</th>
+          <th scope="col">Stand</th>
+          <th scope="col">Admitted</th>
+          <th scope="col">Bound by</th>
+          {LIMITS.map((kind) => (
+            <th key={kind} scope="col">
+              <span className={own.title}>{capital(LIMIT_WORDS[kind])}</span>
+            </th>
           ))}
-        </tbody>
-      </table>
-      <p className={css.basis}>
-        {isWhole
-          ? 'Racks that each limit admits, free places included, all others at rated power; feeders after their worst single failure. Air is a linear response of the solved inlets, a guess.'
-          : SO_FAR}
-      </p>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {densities.map((density) => (
+          <DensityRow key={density.title} density={density} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-function DensityRow({ density: { title, rackCount, binding, limits } }: { density: Density }) {
+function DensityRow({
+  density: { title, catalogId, rackCount, binding, limits },
+}: {
+  density: Density
+}) {
   return (
     <tr>
-      <th scope="row">{title}</th>
+      <th scope="row">
+        {title}
+        <span className={own.type}>{rackType(catalogId).label}</span>
+      </th>
       <td>{text(count(rackCount))}</td>
       <td className={binding.count !== null && binding.count < rackCount ? css.bad : undefined}>
         {text(count(binding.count))}

@@ -1,18 +1,8 @@
 /** What binds, in words. */
-import type { Binding, Limit, LimitKind } from '../../../models/density/constraint.ts'
+import type { Binding, Limit } from '../../../models/density/constraint.ts'
 import type { Density } from '../../../models/density/density.ts'
-import { racks, text } from '../../format/quantity.ts'
-
-/** What people call the limits. */
-export const LIMIT_WORDS: Readonly<Record<LimitKind, string>> = {
-  space: 'space',
-  weight: 'floor load',
-  air: 'air',
-  liquid: 'liquid',
-  power: 'power',
-  breaker: 'breakers',
-  heatRejection: 'heat rejection',
-}
+import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
+import { counted, racks, text } from '../../format/quantity.ts'
 
 /** "space and floor load"; all that tie are named. */
 export const bindingWords = ({ kinds }: Binding): string =>
@@ -32,6 +22,21 @@ export function bindingReasons({ binding, limits }: Density, isWhole: boolean): 
     ...(isWhole ? [] : [SO_FAR]),
   ]
   return sentences.join(' ')
+}
+
+/** "Air binds at 6 racks, 6 fewer than the 12 that stand; next, space at 12.0." */
+export function marginWords({ binding, rackCount }: Density): string {
+  if (binding.count === null) return 'no limit is known yet.'
+  const spare = binding.count - rackCount
+  const verb = binding.kinds.length > 1 || binding.kinds[0] === 'breaker' ? 'bind' : 'binds'
+  const than =
+    spare === 0
+      ? 'as many as stand'
+      : `${Math.abs(spare)} ${spare < 0 ? 'fewer' : 'more'} than the ${rackCount} that stand`
+  const next = binding.next
+    ? `; next, ${LIMIT_WORDS[binding.next.kind]} at ${text(racks(binding.next.racks))}`
+    : ''
+  return `${bindingWords(binding)} ${verb} at ${counted(binding.count, 'rack')}, ${than}${next}.`
 }
 
 /** Whether what binds rests on a guess. */

@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { HallCapacity } from '../../../models/density/capacity.ts'
 import { type StrandedBalance, stranded } from '../../../models/density/stranded.ts'
 import {
   type CauseWords,
@@ -7,8 +8,10 @@ import {
   POWER_WORDS,
   SPACE_WORDS,
 } from '../../../models/density/strandedWords.ts'
+import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { count, power, type QuantityText, text } from '../../format/quantity.ts'
+import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { useFigures } from '../figures.ts'
 import panelCss from './Economics.module.css'
@@ -28,22 +31,28 @@ export function StrandedPanel() {
     }
     return capacity && stranded(hall, capacity, solved)
   }, [hall, capacity, air])
+  const opened = useStore(documentStore, (state) => state.opened)
+  const last = useRef<Last | null>(null)
+  if (found && capacity) last.current = { opened, found, capacity }
+  const shown = last.current?.opened === opened ? last.current : null
+  const isOld = shown?.found !== found
   return (
     <section className={panelCss.panel} aria-label="Stranded" data-testid="stranded">
       <h2>Stranded</h2>
-      {found && capacity ? (
+      {shown ? (
         <>
           <p className={panelCss.note}>
-            What was built and cannot be used, by what stops it. Each cause takes from what those
-            above it left, all racks growing alike at rated power, so that the parts add up.
+            {isOld
+              ? 'Of before this edit: worked out anew once edits pause, at the end of a drag. It takes a solve for each failure.'
+              : 'What was built and cannot be used, by what stops it. Each cause takes from what those above it left, all racks growing alike at rated power, so that the parts add up.'}
           </p>
-          <div className={panelCss.halves}>
-            {found.power_W ? (
+          <div className={cx(panelCss.halves, isOld && css.old)} data-old={isOld}>
+            {shown.found.power_W ? (
               <Balance
                 title="Power"
-                provided={`by ${capacity.stage}`}
+                provided={`by ${shown.capacity.stage}`}
                 used="racks, rated"
-                balance={found.power_W}
+                balance={shown.found.power_W}
                 words={POWER_WORDS}
                 format={power}
               />
@@ -55,11 +64,11 @@ export function StrandedPanel() {
                 title="Cooling"
                 provided="by coolers and CDUs"
                 used="racks, rated"
-                balance={found.cooling_W}
+                balance={shown.found.cooling_W}
                 words={COOLING_WORDS}
                 format={power}
               />
-              {!found.knowsBypass && (
+              {!shown.found.knowsBypass && (
                 <p className={panelCss.note}>
                   Air past the racks is known once the air has settled.
                 </p>
@@ -68,7 +77,7 @@ export function StrandedPanel() {
                 title="Space"
                 provided="places in rows"
                 used="racks"
-                balance={found.spaceCount}
+                balance={shown.found.spaceCount}
                 words={SPACE_WORDS}
                 format={count}
               />
@@ -82,6 +91,13 @@ export function StrandedPanel() {
       )}
     </section>
   )
+}
+
+/** What was found last in a hall. */
+interface Last {
+  readonly opened: number
+  readonly found: ReturnType<typeof stranded>
+  readonly capacity: HallCapacity
 }
 
 /** A balance as bars that begin where the one above ends: from what is provided down to what is used and left. */

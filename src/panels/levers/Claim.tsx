@@ -19,7 +19,9 @@ export function Claim({ view }: { view: LeverView }) {
   return (
     <div className={css.claim} data-testid="levers-claim">
       <p className={css.claimed}>
-        <span>Test a claim: GPUs per MW, more than now by</span>
+        <span>
+          Test a claim: GPUs per MW, more than {view.hall.counted ? 'the reference' : 'now'} by
+        </span>
         <EntryField
           label="Claim"
           value={claimFraction === null ? MISSING : `+${entryText(claimFraction, PERCENT)}`}

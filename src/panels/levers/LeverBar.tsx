@@ -9,6 +9,7 @@ import inspector from '../Inspector.module.css'
 import { Apply } from './Apply.tsx'
 import { LeverSetting } from './LeverSetting.tsx'
 import css from './Levers.module.css'
+import { LeverFrom } from './Reference.tsx'
 import type { LeverStep, LeverView } from './useLevers.ts'
 
 export const LEVER_NAMES: Readonly<Record<Lever, string>> = {
@@ -42,6 +43,7 @@ export function LeverBar({ step, view, end }: { step: LeverStep; view: LeverView
           <span>{name}</span>
         </button>
         <LeverSetting lever={lever} view={view} />
+        <LeverFrom lever={lever} view={view} />
       </div>
       <Track end={end} from={before} to={after} look={lookOf(factor, isPulled)} />
       <div className={css.figure}>

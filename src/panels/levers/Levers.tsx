@@ -3,6 +3,7 @@ import density from '../DensityView.module.css'
 import { Claim } from './Claim.tsx'
 import { LeverBar, Track } from './LeverBar.tsx'
 import css from './Levers.module.css'
+import { ReferenceChoice } from './Reference.tsx'
 import { RiskLine } from './RiskLine.tsx'
 import { type LeverView, useLevers } from './useLevers.ts'
 
@@ -20,6 +21,7 @@ export function Levers() {
         <p className={css.lead}>{levers.message}</p>
       ) : (
         <>
+          <ReferenceChoice view={levers} />
           <Chart view={levers} />
           <Claim view={levers} />
         </>
@@ -31,16 +33,23 @@ export function Levers() {
 const TITLE_ID = 'levers-title'
 
 function Chart({ view }: { view: LeverView }) {
-  const { from, to, steps } = view
-  const end = Math.max(from, ...steps.flatMap(({ before, after }) => [before, after]))
+  const { from, to, steps, stands, hall } = view
+  const end = Math.max(from, stands, ...steps.flatMap(({ before, after }) => [before, after]))
   const factor = to / from
   return (
     <div className={css.chart}>
       <div className={css.total}>
         <span>The hall as it stands</span>
-        <Track end={end} from={0} to={from} look="base" />
-        <b>{count(from).value}</b>
+        <Track end={end} from={0} to={stands} look="base" />
+        <b>{count(stands).value}</b>
       </div>
+      {hall.counted && (
+        <div className={css.total} data-testid="levers-reference">
+          <span>The reference</span>
+          <Track end={end} from={0} to={from} look="base" />
+          <b>{count(from).value}</b>
+        </div>
+      )}
       {steps.map((step) => (
         <LeverBar key={step.lever} step={step} view={view} end={end} />
       ))}

@@ -9,6 +9,8 @@ import {
 import type { LeverOption } from '../../../models/economics/leverOptions.ts'
 import { LEVERS, type Lever, type LeverSettings } from '../../../models/economics/leverSettings.ts'
 import { gpusPerMW, type MegawattState, pull, pullAll } from '../../../models/economics/levers.ts'
+import { countedFrom } from '../../../models/economics/reference.ts'
+import { standing } from '../../../models/economics/standing.ts'
 import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { sentence } from '../density/FigureLine.tsx'
@@ -28,7 +30,8 @@ export interface LeverView {
   readonly hall: LeverHall
   readonly settings: LeverSettings
   readonly steps: readonly LeverStep[]
-  /** GPUs per MW as the hall stands, and with the levers that are pulled. */
+  /** GPUs per MW as the hall stands; of what is counted from, which may be the same; and with the levers that are pulled. */
+  readonly stands: number
   readonly from: number
   readonly to: number
 }
@@ -51,7 +54,9 @@ export function useLevers(): Levers {
     }
     if (answer?.ok === false) return { message: answer.message }
     if (!from || !answer) return { message: 'Working out what each lever would give …' }
-    return viewOf({ hall, from, tables: answer.tables }, leverSettings(hall))
+    const settings = leverSettings(hall)
+    const lever = { hall, from, tables: answer.tables }
+    return viewOf(countedFrom(lever, settings.reference), settings)
   }, [hall, ledger, network, answer])
 }
 
@@ -67,5 +72,12 @@ function viewOf(hall: LeverHall, settings: LeverSettings): LeverView {
     const option = options[lever]
     return { lever, isPulled, option, before: gpusPerMW(before), after: gpusPerMW(after) }
   })
-  return { hall, settings, steps, from: gpusPerMW(hall.from), to: gpusPerMW(pulled) }
+  return {
+    hall,
+    settings,
+    steps,
+    stands: gpusPerMW(standing(hall)),
+    from: gpusPerMW(hall.from),
+    to: gpusPerMW(pulled),
+  }
 }

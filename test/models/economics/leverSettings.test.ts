@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LEVER_DEFAULTS } from '../../../models/economics/leverSettings.ts'
+import { BEFORE_LEVERS, LEVER_DEFAULTS } from '../../../models/economics/leverSettings.ts'
 import { operate } from '../../../models/economics/operation.ts'
 import { applyDiff, composeDiffs, reverseDiff } from '../../../models/hall/diff.ts'
 import { parseHall, serializeHall } from '../../../models/hall/file.ts'
@@ -113,4 +113,12 @@ describe('a lever that is applied', () => {
     expect(shellOf(warm).liquid.facilitySupply_C).toBeNull()
     expect(applyDiff(warm, reverseDiff(diff)).records).toEqual(held.records)
   })
+})
+
+test('a reference comes back as it was written; one of another chain than there is does not open', () => {
+  const parsed = parseHall(file({ ...levers, reference: BEFORE_LEVERS }))
+  if (!parsed.ok) throw new Error(parsed.message)
+  expect(parsed.hall.records.get(LEVERS_ID)).toEqual({ ...levers, reference: BEFORE_LEVERS })
+  const odd = { ...BEFORE_LEVERS, chain: 'steam' }
+  expect(parseHall(file({ ...levers, reference: odd })).ok).toBe(false)
 })

@@ -12,11 +12,15 @@ import {
   racksUnder,
 } from '../../../models/economics/hallLevers.ts'
 import {
+  AS_IT_STANDS,
+  BEFORE_LEVERS,
   LEVER_DEFAULTS,
   LEVERS,
   type LeverSettings,
 } from '../../../models/economics/leverSettings.ts'
 import { gpusPerMW, pull, pullAll } from '../../../models/economics/levers.ts'
+import { countedFrom } from '../../../models/economics/reference.ts'
+import { standing } from '../../../models/economics/standing.ts'
 import { ownSupply_C, warmestSupply_C } from '../../../models/economics/supplyOption.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import type { Hall } from '../../../models/hall/hall.ts'
@@ -233,4 +237,31 @@ test('the settings of a hall are those of its document, and change nothing else 
   expect(leverSettings(pulled)).toMatchObject({ pulled: ['operation'], claimFraction: 0.4 })
   expect(pulled.records.size).toBe(hall.records.size + 1)
   for (const [id, record] of hall.records) expect(pulled.records.get(id)).toBe(record)
+})
+
+describe('a reference', () => {
+  const lever = example('3-vera-rubin')
+
+  test('counts the same hall from elsewhere: what levers come to is the same, what they gain is more', () => {
+    const all = { ...LEVER_DEFAULTS, pulled: LEVERS }
+    const before = countedFrom(lever, BEFORE_LEVERS)
+    const to = (from: LeverHall) => gpusPerMW(pullAll(from.from, pullHall(from, all).to, LEVERS))
+    expect(to(before)).toBeCloseTo(to(lever), 6)
+    expect(gpusPerMW(before.from)).toBeLessThan(gpusPerMW(lever.from))
+    expect(standing(before)).toBe(lever.from)
+  })
+
+  test('of 25 °C gives the lever of 45 °C its gain where the hall has it already, and says from where', () => {
+    const before = countedFrom(lever, { ...AS_IT_STANDS, supplyTemperature_C: 25 })
+    const { to, options } = pullHall(before, LEVER_DEFAULTS)
+    const pulled = pull(before.from, to, 'supplyTemperature')
+    // The table's points are of whole solves: within a GPU of the hall that stands at 45 °C.
+    expect(Math.abs(gpusPerMW(pulled) - gpusPerMW(lever.from))).toBeLessThan(1)
+    expect(gpusPerMW(pulled) / gpusPerMW(before.from)).toBeGreaterThan(1.02)
+    expect(options.supplyTemperature.basis).toContain('at the reference of 25 °C')
+  })
+
+  test('in which nothing is set is the hall as it stands', () => {
+    expect(countedFrom(lever, AS_IT_STANDS)).toBe(lever)
+  })
 })

@@ -37,6 +37,14 @@ export function nameOf({ records }: Hall, id: string): string {
   return id
 }
 
+/** The same in plain words: of a busway that is named by row and side, "Busway A of row B, section 2". */
+export const plainName = (hall: Hall, id: string): string =>
+  nameOf(hall, id).replace(
+    /\bBusway ([A-Z]{1,3})(?:\/(\d+))?-([A-D])\b/g,
+    (_name, row: string, section: string | undefined, side: string) =>
+      `Busway ${side} of row ${row}${section ? `, section ${section}` : ''}`,
+  )
+
 /** The longest id that a file may hold. */
 const ID_LENGTH = 120
 /** What is left of an element's id behind that of its record. */

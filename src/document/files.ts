@@ -199,6 +199,7 @@ function offerBack({ hall, undoStack, redoStack }: DocumentState): void {
 }
 
 function refuse(fileName: string, message: string): void {
+  closeFileToasts()
   const unchanged = documentStore.getState().hall.records.size > 0 ? ' Your hall is unchanged.' : ''
   showToast({
     verdict: 'bad',

@@ -114,6 +114,7 @@ function learn(digest: string, weather: WeatherYear): void {
 }
 
 function refuse(fileName: string, message: string): void {
+  closeFileToasts()
   showToast({
     verdict: 'bad',
     title: `${fileName} was not opened`,

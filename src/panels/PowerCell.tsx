@@ -1,5 +1,5 @@
 import type { HallId } from '../../models/hall/hall.ts'
-import { nameOf } from '../../models/hall/words.ts'
+import { nameOf, plainName } from '../../models/hall/words.ts'
 import { counted, percent, text } from '../format/quantity.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { FigureCell } from './FigureCell.tsx'
@@ -38,7 +38,7 @@ export function PowerCell() {
       basis={
         <>
           {limit
-            ? `${name} carries ${text(shown)} of its limit, more than any other part of the chain. `
+            ? `${plainName(hall, limit.id)} carries ${text(shown)} of its limit, more than any other part of the chain. `
             : 'No power chain is solved. '}
           {unserved > 0 && `${counted(unserved, 'unit')} not supplied. `}
           {facts && failureSentence(hall, facts)}

@@ -4,6 +4,9 @@ import type { ReactElement, ReactNode } from 'react'
 import { Keys } from './Keys.tsx'
 import css from './Menu.module.css'
 
+/** Kept free at the page's edges; at the foot stands the bar of figures, which nothing covers. */
+const CLEAR_PX = { top: 8, left: 8, right: 8, bottom: 80 }
+
 /** A menu under its trigger, one element that takes a ref and handlers. */
 export function Menu({
   trigger,
@@ -20,7 +23,7 @@ export function Menu({
           className={css.positioner}
           align="start"
           sideOffset={6}
-          collisionPadding={8}
+          collisionPadding={CLEAR_PX}
         >
           <Base.Popup className={css.popup}>{children}</Base.Popup>
         </Base.Positioner>

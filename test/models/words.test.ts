@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nameOf, withNames } from '../../models/hall/words.ts'
+import { nameOf, plainName, withNames } from '../../models/hall/words.ts'
 import { hallOf, makeRack } from './makeHall.ts'
 
 const hall = hallOf(makeRack('D1', { name: 'Dee' }), makeRack('Row A', { name: 'Row A, east' }))
@@ -20,4 +20,15 @@ describe('names in place of ids', () => {
     expect(nameOf(hall, 'rack:Row A:section 2')).toBe('Row A, east')
     expect(nameOf(hall, 'rack:D10')).toBe('rack:D10')
   })
+})
+
+test('a busway that is named by row and side is said in plain words, anything else by its name', () => {
+  const named = hallOf(
+    makeRack('1', { name: 'Busway B/2-C' }),
+    makeRack('2', { name: 'Busway A-A' }),
+  )
+  expect(plainName(named, 'rack:1')).toBe('Busway C of row B, section 2')
+  expect(plainName(named, 'rack:2')).toBe('Busway A of row A')
+  expect(plainName(hall, 'rack:D1')).toBe('Dee')
+  expect(plainName(hall, 'nobody')).toBe('nobody')
 })

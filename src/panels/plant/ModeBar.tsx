@@ -1,5 +1,5 @@
 import { MODES, type Mode } from '../../../models/plant/plant.ts'
-import { hours, text } from '../../format/quantity.ts'
+import { hours, percent, text } from '../../format/quantity.ts'
 import css from './Plant.module.css'
 import { MODE_WORDS } from './plantWords.ts'
 
@@ -15,7 +15,7 @@ export function ModeBar({
   const whole = present.reduce((sum, mode) => sum + modeHours[mode], 0)
   return (
     <div className={css.modes} data-testid="mode-hours">
-      <h4>{title}, hours of a year</h4>
+      <h4>{title}, hours of a year by what runs</h4>
       <div className={css.bar} aria-hidden>
         {present.map((mode) => (
           <i key={mode} className={css[mode]} style={{ flexGrow: modeHours[mode] / whole }} />
@@ -26,6 +26,7 @@ export function ModeBar({
           <li key={mode}>
             <i className={css[mode]} aria-hidden />
             {MODE_WORDS[mode]}
+            <span>{shareOf(modeHours[mode] / whole)}</span>
             <b>{text(hours(modeHours[mode]))}</b>
           </li>
         ))}
@@ -33,3 +34,6 @@ export function ModeBar({
     </div>
   )
 }
+
+/** A share that rounds to none is still some. */
+const shareOf = (fraction: number): string => (fraction < 0.005 ? '< 1 %' : text(percent(fraction)))

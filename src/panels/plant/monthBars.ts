@@ -1,7 +1,7 @@
 /** Where the bars of the monthly plot lie: heights by the plant's mean power, from zero, so that lengths compare. */
 import type { PlantMonth } from '../../../models/plant/year.ts'
 
-export const PLOT = { width: 284, height: 64, gap: 3 } as const
+export const PLOT = { width: 240, height: 88, gap: 4 } as const
 
 export interface MonthBar {
   readonly x: number

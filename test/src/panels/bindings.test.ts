@@ -36,7 +36,7 @@ describe('what binds', () => {
     expect(row.title).toBe('Row B')
     expect(bindingWords(row.binding)).toBe('breakers')
     expect(bindingReasons(row, isWhole)).toMatch(
-      /^Breakers: .*Busway B.* Next, space at 11\.0 racks\.$/,
+      /^Breakers: .*Busway A of row B.* Next, space at 11\.0 racks\.$/,
     )
     expect(hall!.limits).toHaveLength(7)
   })

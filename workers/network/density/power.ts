@@ -20,6 +20,7 @@ import {
   type Rack,
   recordsOf,
 } from '../../../models/hall/hall.ts'
+import { plainName } from '../../../models/hall/words.ts'
 import { type FailureGroup, failureGroups, sweepFailures } from '../power/failures.ts'
 import { findViolations } from '../power/limits.ts'
 import { type PowerMemory, solvePower } from '../power/report.ts'
@@ -216,7 +217,7 @@ function* refined(loadsAt: LoadsAt, kind: LimitKind, rough: Crossing[]): Steps<C
 function limitOf(hall: Hall, kind: LimitKind, met: readonly Crossing[]): Limit {
   const [least] = met
   const { recordId, after, limit, unit, racks } = least!
-  const nameOf = (id: string) => hall.records.get(recordOf(hall, id))?.name ?? id
+  const nameOf = (id: string) => plainName(hall, recordOf(hall, id))
   const when = after === null ? 'with everything in service' : `after ${nameOf(after)} fails`
   const shown = unit === 'A' ? `${Math.round(limit)} A` : `${Math.round(limit / 1e3)} k${unit}`
   const raise = new Map<string, Raise>()

@@ -2,6 +2,7 @@
 import type { RackMargin } from '../../../models/density/margins.ts'
 import { atProvisioned } from '../../../models/density/provisioned.ts'
 import { type Hall, type HallId, recordsOf } from '../../../models/hall/hall.ts'
+import { plainName } from '../../../models/hall/words.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import type { LiquidNetwork } from '../../../models/liquid/network.ts'
 import type { LiquidSolution } from '../liquid/results.ts'
@@ -90,7 +91,7 @@ function feederMargins(
 
 function marginOf(hall: Hall, kind: 'power' | 'breaker', used: Used): RackMargin {
   const { recordId, usedFraction, limit, unit, after } = used
-  const nameOf = (id: string) => hall.records.get(id as HallId)?.name ?? id
+  const nameOf = (id: string) => plainName(hall, id)
   const shown = (value: number) => (unit === 'A' ? value.toFixed(0) : inKW(value))
   const when = after === null ? 'with everything in service' : `after ${nameOf(after)} fails`
   return {

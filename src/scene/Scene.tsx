@@ -23,6 +23,7 @@ import { Pins } from './labels/Pins.tsx'
 import { Ghosts } from './liquid/Ghosts.tsx'
 import { Pipes } from './liquid/Pipes.tsx'
 import { RackSigns } from './liquid/RackSigns.tsx'
+import { ShortRacks } from './liquid/ShortRacks.tsx'
 import { Marks } from './marks/Marks.tsx'
 import { Obstacles } from './Obstacles.tsx'
 import { OverlayLight } from './OverlayLight.tsx'
@@ -169,6 +170,7 @@ function Room({ shell }: { readonly shell: Shell }) {
           <ContainmentGlass theme={theme} />
           <Ghosts theme={theme} />
           <Pipes theme={theme} />
+          <ShortRacks theme={theme} />
           <RackSigns theme={theme} />
           <Streamlines theme={theme} />
           <Slice shell={shell} theme={theme} />

@@ -20,6 +20,15 @@ test('the bar, the table and the inspector name what binds, after each edit anew
     await expect(row.getByRole('button', { name: /^\d+\.\d$/ }).last()).toHaveText('10.4')
   })
 
+  await test.step('the proof is run on demand, and agrees', async () => {
+    await table.getByRole('button', { name: 'Run the proof' }).click()
+    const proof = page.getByRole('table', { name: 'Proof of what binds' })
+    await expect(proof.getByRole('row').filter({ hasText: /it binds/ })).toContainText(
+      /\d+\.\d racks become \d+\.\d/,
+    )
+    await expect(proof).not.toContainText('contradicts')
+  })
+
   await test.step('a floor that carries little binds instead, and undo takes it back', async () => {
     await inspector.getByRole('button', { name: /^Floor load, .*Edit$/ }).click()
     const field = inspector.getByRole('textbox', { name: 'Floor load', exact: true })

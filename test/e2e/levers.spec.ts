@@ -81,6 +81,27 @@ test('levers are pulled by the keyboard, multiply, and answer a claim; the hall 
   })
 })
 
+test('a reference of colder water shows what the hall gains by its own, and is one step of undo', async ({
+  page,
+}) => {
+  await openLevers(page)
+  const water = lever(page, 'supplyTemperature')
+  await expect(water).toContainText('as the hall is, at 45 °C')
+  await expect(page.getByTestId('levers-reference')).toHaveCount(0)
+  await page.getByRole('combobox', { name: 'Warm water, counted from' }).selectOption('25')
+  await expect(water).toContainText('at the reference of 25 °C')
+  await expect(page.getByTestId('levers-reference')).toBeVisible()
+  await water.getByRole('switch').click()
+  await expect(water).toHaveAttribute('data-pulled', 'true')
+  const [from, factor, to] = await product(page)
+  expect(factor).toBeGreaterThan(1)
+  expect(Math.abs(from * factor - to)).toBeLessThanOrEqual(1)
+  // Pulled back to where the hall stands, the lever gives what stands.
+  expect(Math.abs(to - (await ledgerYield(page)))).toBeLessThanOrEqual(1)
+  for (let steps = 0; steps < 2; steps++) await page.keyboard.press('Control+z')
+  await expect(page.getByTestId('levers-reference')).toHaveCount(0)
+})
+
 test('a lever that is applied is one step of undo, and gives what its bar said', async ({
   page,
 }) => {

@@ -1,12 +1,11 @@
 import { Group } from 'three'
-import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import type { FeedSide, Hall, HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { loadFraction, newestFacts, type PowerFacts } from '../../panels/power/facts.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { LOOK, type Theme } from '../look.ts'
 import { type Drawing, Overlay } from '../Overlay.tsx'
-import { RackHatches } from './RackHatches.ts'
+import { boxesOf, RackHatches } from './RackHatches.ts'
 import { type Route, routesOf } from './routes.ts'
 import { PATTERN, Tubes } from './Tubes.ts'
 
@@ -85,11 +84,4 @@ function litIds(hall: Hall, selection: ReadonlySet<HallId>, hovered: HallId | nu
     if (hall.records.get(record.toId)?.kind !== 'powerDevice') lit.add(record.id)
   }
   return lit
-}
-
-function boxesOf(hall: Hall, ids: Iterable<string>) {
-  return [...ids].flatMap((id) => {
-    const record = hall.records.get(id as HallId)
-    return record && isBoxed(record) ? [boxOf(hall, record)] : []
-  })
 }

@@ -1,4 +1,4 @@
-/** Hatched boxes round what has lost its power: colour and pattern, so that neither is the only sign. */
+/** Hatched boxes round what has lost its power or its coolant: colour and pattern, so that neither is the only sign. */
 import {
   BoxGeometry,
   Color,
@@ -9,6 +9,8 @@ import {
   Vector3,
 } from 'three'
 import type { Box } from '../../../models/geometry.ts'
+import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
 
 const VERTEX = /* glsl */ `
 varying vec3 vPlace;
@@ -36,6 +38,14 @@ const matrix = new Matrix4()
 const centre = new Vector3()
 const size = new Vector3()
 const still = new Quaternion()
+
+/** The boxes of records by id; of those that have one. */
+export function boxesOf(hall: Hall, ids: Iterable<string>): Box[] {
+  return [...ids].flatMap((id) => {
+    const record = hall.records.get(id as HallId)
+    return record && isBoxed(record) ? [boxOf(hall, record)] : []
+  })
+}
 
 export class RackHatches {
   mesh: InstancedMesh<BoxGeometry, ShaderMaterial>

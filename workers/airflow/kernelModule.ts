@@ -98,6 +98,7 @@ export interface Kernels {
     pressureTolerance: number,
   ): void
   step(): number
+  stepWindow(i0: number, i1: number, k0: number, k1: number): number
   stepEnergy(): void
   startMean(): void
   addToMean(): void

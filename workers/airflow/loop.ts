@@ -16,9 +16,10 @@ import { FANS_EVERY, followFans } from './fans.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import { HEADER, HEADER_BYTES, type SlotLayout, STATUS, slotLayout, slotView } from './layout.ts'
 import type { AirModel } from './model.ts'
+import { NEAR_STEPS } from './nearby.ts'
 import { SecondGrid } from './secondGrid.ts'
 import { fillSlot } from './sensors.ts'
-import { Settling } from './settling.ts'
+import { RANGE_K, Settling } from './settling.ts'
 import type { AirSolver } from './solver.ts'
 import { TrustSolve } from './trust.ts'
 import { fillTrust } from './trustBlocks.ts'
@@ -46,6 +47,8 @@ export class AirflowLoop implements AirflowWorker {
   private toldEdits = 0
   private coupling: AirCoupling = UNCOUPLED
   private recoupled = false
+  /** Steps near the last edit that are still to be done, before those of the whole room. */
+  private nearSteps = 0
   private gesture = false
   private paused = false
   private scheduled = false
@@ -185,10 +188,30 @@ export class AirflowLoop implements AirflowWorker {
   private stepFor(budget_ms: number): void {
     const start_ms = performance.now()
     do {
-      this.settling!.advance()
-      if (this.settling!.steps % FANS_EVERY === 0) followFans(this.solver!, this.hall)
+      if (this.nearSteps > 0) this.stepNearby()
+      else this.stepRoom()
     } while (!this.settling!.done && performance.now() - start_ms < budget_ms)
+    // The balance of regions is known once the whole room has been stepped.
+    if (this.settling!.steps === 0) return
     this.blocked = sealedImbalance(this.solver!, this.settling!.closures.inflow_m3_s, this.hall)
+  }
+
+  private stepRoom(): void {
+    this.settling!.advance()
+    if (this.settling!.steps % FANS_EVERY === 0) followFans(this.solver!, this.hall)
+  }
+
+  /** Near the edit alone, until its inlets move by no more than settled ones do. These steps settle nothing. */
+  private stepNearby(): void {
+    const before_C = this.solver!.inletMeans_C()
+    if (!this.solver!.stepNearby()) {
+      this.nearSteps = 0
+      return this.stepRoom()
+    }
+    const isMoving = this.solver!.inletMeans_C().some(
+      (inlet_C, n) => Math.abs(inlet_C - before_C[n]!) > RANGE_K,
+    )
+    this.nearSteps = isMoving ? this.nearSteps - 1 : 0
   }
 
   /** Applies what has waited. Returns whether the model changed. */
@@ -230,6 +253,7 @@ export class AirflowLoop implements AirflowWorker {
     if (this.solver && sameGrid && this.settling?.state !== 'failed') {
       this.solver.setModel(model)
       this.settling!.restart()
+      this.nearSteps = NEAR_STEPS
       this.diagnose(this.solver)
       this.announce(model)
     } else {
@@ -238,6 +262,7 @@ export class AirflowLoop implements AirflowWorker {
       if (tooMany) throw new Error(tooMany)
       this.solver = null
       this.settling = null
+      this.nearSteps = 0
       this.blocked = null
       // An opening that is under way meets the edited hall on its next grid.
       this.opening ??= coldStart(

@@ -8,6 +8,7 @@ import { tooManyCells } from './diagnosis.ts'
 import { type Installed, install, NOTHING_INSTALLED } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
+import { type Columns, columnsRound } from './nearby.ts'
 import { applyPlenum } from './plenum/floor.ts'
 import { Plenum } from './plenum/plenum.ts'
 import { sameProblem } from './plenum/problem.ts'
@@ -65,6 +66,8 @@ export class AirSolver {
   iterations = 0
   /** Cells that the last change of the model rasterised. */
   touchedCells = 0
+  /** The columns round what the last change of the model touched; null where a step of them alone has no sense. */
+  private nearby: Columns | null = null
   /** The model whose solids and sheets the kernels hold. */
   private rasterised: AirModel | null = null
   private plenum: Plenum | null = null
@@ -126,6 +129,8 @@ export class AirSolver {
     }
     if (boxes) rasteriseChange(kernels, model, boxes, listed)
     else rasteriseWhole(kernels, model, listed)
+    // Leaks and shut-in air are balanced over the whole room.
+    this.nearby = boxes && kernels.regions() === 1 ? columnsRound(boxes, model) : null
   }
 
   /** The plenum goes on from its air where the floor has changed, and stays as it is where it has not. */
@@ -179,6 +184,14 @@ export class AirSolver {
       if (this.kernels.step() < 0) return false
     }
     return true
+  }
+
+  /** One step near the last change alone, all else standing; false where there is no such thing to do. */
+  stepNearby(): boolean {
+    if (!this.nearby) return false
+    const { i0, i1, k0, k1 } = this.nearby
+    if (this.plenum && !this.plenum.settled) this.stepPlenum(this.plenum)
+    return this.kernels.stepWindow(i0, i1, k0, k1) >= 0
   }
 
   /** Mean inlet temperature of each slice that breathes, bottom first. */

@@ -1,9 +1,11 @@
 /** The pressure equation by conjugate gradients, preconditioned with one V-cycle (multigrid.ts). */
 import { tell, told } from './board'
 import { h, lendScratch, reserve, reserveField } from './grid'
-import { buildLevels, diagonal, level, Level, neighbours, vCycle } from './multigrid'
+import { buildLevels, clear, copy, level, Level } from './levels'
+import { diagonal, neighbours, vCycle } from './multigrid'
 import { announceGrid, share, shareEach } from './team'
 import { all, lanes, ld, mad, mul, st, sub } from './vec'
+import { bounded, inWindow, windowed } from './window'
 
 let direction: usize = 0
 let product: usize = 0
@@ -29,6 +31,11 @@ function dot(a: usize, b: usize): f64 {
   const l = level(0)
   tell(0, a)
   tell(1, b)
+  if (windowed) {
+    windowSum = 0
+    inWindow(dotInWindow, false)
+    return windowSum
+  }
   tell(2, sums)
   tell(3, l.first)
   tell(4, l.last)
@@ -38,14 +45,23 @@ function dot(a: usize, b: usize): f64 {
   for (let n: usize = 0; n < blocks; n++) total += load<f64>(sums + (n << 3))
   return total
 }
+/** The same blocks of each run of a window. */
+let windowSum: f64 = 0
+function dotInWindow(from: usize, to: usize): void {
+  for (let start = from; start < to; start += BLOCK) windowSum += dotBlock(told<usize>(0), told<usize>(1), start, min<usize>(start + BLOCK, to))
+}
+// @ts-ignore: decorator
+@inline
+function dotBlock(a: usize, b: usize, from: usize, to: usize): f64 {
+  let part = all(0)
+  for (let c = from; c < to; c += 16) part = mad(ld(a + c), ld(b + c), part)
+  return lanes(part)
+}
 function dotBlocks(n0: usize, n1: usize): void {
   const a = told<usize>(0), b = told<usize>(1), to = told<usize>(2), first = told<usize>(3), last = told<usize>(4)
   for (let n = n0; n < n1; n++) {
-    let part = all(0)
     const start = first + n * BLOCK
-    const end = min<usize>(start + BLOCK, last)
-    for (let c = start; c < end; c += 16) part = mad(ld(a + c), ld(b + c), part)
-    store<f64>(to + (n << 3), lanes(part))
+    store<f64>(to + (n << 3), dotBlock(a, b, start, min<usize>(start + BLOCK, last)))
   }
 }
 
@@ -55,17 +71,17 @@ function dotBlocks(n0: usize, n1: usize): void {
  */
 export function solvePressure(answer: usize, rightSide: usize, tolerance: f64, most: i32): i32 {
   const l = level(0)
-  memory.fill(answer, 0, l.bytes)
+  clear(answer, l)
   const start = dot(rightSide, rightSide)
   if (!(start > 0)) return start == 0 ? 0 : -1
   const goal = start * tolerance * tolerance
   let rz: f64 = 0
   for (let n = 0; n < most; n++) {
-    memory.copy(l.b, rightSide, l.bytes)
+    copy(l.b, rightSide, l)
     vCycle()
     const rzNew = dot(rightSide, l.x)
     if (!(rzNew > 0)) return n == 0 ? -1 : n
-    if (n == 0) memory.copy(direction, l.x, l.bytes)
+    if (n == 0) begin(l)
     else combine(direction, l.x, <f32>(rzNew / rz))
     rz = rzNew
     apply(direction, product)
@@ -77,6 +93,11 @@ export function solvePressure(answer: usize, rightSide: usize, tolerance: f64, m
     if (dot(rightSide, rightSide) <= goal) return n + 1
   }
   return most
+}
+
+function begin(l: Level): void {
+  if (bounded) clear(direction, l)
+  copy(direction, l.x, l)
 }
 
 /** d ← z + β·d. */

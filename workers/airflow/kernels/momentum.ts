@@ -2,6 +2,7 @@ import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, mx, my, mz, nut, p
 import { tell, told } from './board'
 import { share } from './team'
 import { add, all, div, ifPositive, ld, mad, max, mul, st, sub } from './vec'
+import { windowed } from './window'
 
 /** Puts together the equation of the component along `axis` (0–2); its n, s, t are x, y, z, turned by as much. */
 export function assembleMomentum(axis: i32, nu: f32, blend: f32): void {
@@ -53,7 +54,7 @@ function assemble(
   const h2 = all(<f32>2 * h)
   const tiny = all(1e-9)
 
-  if (from > first - sz) {
+  if (from > first - sz && !windowed) {
     for (let c = from - n; c < from; c += 16) along(c, q, m, n, nu4, perH, quarter)
     for (let c = from - s; c < from; c += 16) across(c, q, m, n, qs, ms, s, aN, aS, vc, nu4, quarterPerH, quarter)
     for (let c = from - t; c < from; c += 16) across(c, q, m, n, qt, mt, t, aT, aB, wc, nu4, quarterPerH, quarter)

@@ -1,85 +1,21 @@
 /**
  * A multigrid V-cycle for the pressure equation  Σ a_f (x_c − x_nb) = b: a forward Gauss–Seidel sweep down, a backward one
  * up (symmetric, as conjugate gradients need), sums of eight cells down, constant injection up, coarse faces a = ½ Σ of
- * their four fine faces (area over distance).
- *
- * Each level has the skewed storage of grid.ts. Cells without open faces have inv = 0 and stay 0.
+ * their four fine faces (area over distance). Cells without open faces have inv = 0 and stay 0.
  */
 import { tell, told } from './board'
-import { bytesOf, reserve, reserveField, strideX, strideZ } from './grid'
+import { bottom, clear, highest, inLevel, Level, level, lowest, shareLevel } from './levels'
 import { march, storeLanes } from './planes'
-import { share, shareEach } from './team'
+import { shareEach } from './team'
 import { add, all, div, ld, mad, mul, st, sub } from './vec'
+import { bounded, windowed } from './window'
 
-@unmanaged
-export class Level {
-  nx: i32
-  ny: i32
-  nz: i32
-  sx: usize
-  sy: usize
-  sz: usize
-  first: usize
-  last: usize
-  bytes: usize
-  /** Face coefficients, on the low side of their cell. */
-  ax: usize
-  ay: usize
-  az: usize
-  inv: usize
-  x: usize
-  b: usize
-  r: usize
-}
-
-const LEVELS_MAX = 12
-/** Coarsening stops when no side is longer than this: beyond it the coarsest sweeps no longer solve. */
-const COARSEST_SIDE = 4
 const COARSEST_SWEEPS = 8
-
-/** Addresses of the levels. Static data: the heap belongs to `reserve` alone. */
-const levels: usize = memory.data(48)
-export let levelCount: i32 = 0
-
-export function level(index: i32): Level {
-  return changetype<Level>(load<usize>(levels + (<usize>index << 2)))
-}
-
-/** Builds the hierarchy for a grid. Coefficients come later, through `coarsen`. */
-export function buildLevels(nx: i32, ny: i32, nz: i32): void {
-  levelCount = 0
-  while (levelCount < LEVELS_MAX) {
-    const at = reserve(offsetof<Level>())
-    store<usize>(levels + (<usize>levelCount << 2), at)
-    levelCount++
-    const l = changetype<Level>(at)
-    l.nx = nx
-    l.ny = ny
-    l.nz = nz
-    l.sx = strideX(ny)
-    l.sy = l.sx + 4
-    l.sz = strideZ(nx, ny)
-    l.bytes = bytesOf(nx, ny, nz)
-    l.first = (l.sx + l.sy + 2 * l.sz) & ~15
-    l.last = ((<usize>nx * l.sx + <usize>ny * l.sy + <usize>(nz + 1) * l.sz) & ~15) + 16
-    l.ax = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
-    l.ay = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
-    l.az = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
-    l.inv = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
-    l.x = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
-    l.b = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
-    l.r = levelCount == 1 ? reserveField(l.bytes) : reserve(l.bytes)
-    if (nx <= COARSEST_SIDE && ny <= COARSEST_SIDE && nz <= COARSEST_SIDE) break
-    nx = (nx + 1) >> 1
-    ny = (ny + 1) >> 1
-    nz = (nz + 1) >> 1
-  }
-}
 
 /** Recomputes every coarse level, and all inverse diagonals, from the finest level's face coefficients. */
 export function coarsen(): void {
   invertDiagonal(level(0))
-  for (let n = 1; n < levelCount; n++) {
+  for (let n = 1; n <= bottom; n++) {
     const fine = level(n - 1)
     const coarse = level(n)
     coarsenFaces(fine, coarse, fine.ax, coarse.ax, fine.sy, fine.sz)
@@ -97,16 +33,17 @@ function coarsenFaces(fine: Level, coarse: Level, from: usize, to: usize, s: usi
   tell(3, to)
   tell(4, s)
   tell(5, t)
-  shareEach(coarsenPlanes, 1, coarse.nz + 1, fine.sz)
+  shareEach(coarsenPlanes, coarse.k0, coarse.k1, fine.sz)
 }
 function coarsenPlanes(k0: usize, k1: usize): void {
   const fine = told<Level>(0), coarse = told<Level>(1)
   const from = told<usize>(2), to = told<usize>(3), s = told<usize>(4), t = told<usize>(5)
   for (let k = k0; k < k1; k++) {
     for (let j = 1; j <= coarse.ny; j++) {
-      let f = from + fine.sx + <usize>(2 * j - 1) * fine.sy + 2 * k * fine.sz
-      let c = to + coarse.sx + <usize>j * coarse.sy + (k + 1) * coarse.sz
-      for (let i = 1; i <= coarse.nx; i++) {
+      const i0 = lowest(coarse, j), i1 = highest(coarse, j)
+      let f = from + <usize>(2 * i0 - 1) * fine.sx + <usize>(2 * j - 1) * fine.sy + 2 * k * fine.sz
+      let c = to + <usize>i0 * coarse.sx + <usize>j * coarse.sy + (k + 1) * coarse.sz
+      for (let i = i0; i <= i1; i++) {
         store<f32>(c, 0.5 * (load<f32>(f) + load<f32>(f + s) + (load<f32>(f + t) + load<f32>(f + s + t))))
         f += 2 * fine.sx
         c += coarse.sx
@@ -117,7 +54,7 @@ function coarsenPlanes(k0: usize, k1: usize): void {
 
 function invertDiagonal(l: Level): void {
   tell(0, l)
-  share(invert, l.first, l.last)
+  shareLevel(invert, l)
 }
 function invert(from: usize, to: usize): void {
   const l = told<Level>(0)
@@ -152,7 +89,9 @@ function smoothForward(l: Level): void { smooth(l, false) }
 function smoothBackward(l: Level): void { smooth(l, true) }
 function smooth(l: Level, backward: bool): void {
   tell(0, l)
-  march(backward ? smoothFalling : smoothRising, backward, l.first, l.last, l.nx, l.ny, l.nz, l.sx, l.sz)
+  const relax = backward ? smoothFalling : smoothRising
+  if (windowed) inLevel(relax, l, backward)
+  else march(relax, backward, l.first, l.last, l.nx, l.ny, l.nz, l.sx, l.sz)
 }
 
 function smoothRising(from: usize, to: usize): void {
@@ -189,7 +128,7 @@ function smoothed(l: Level, c: usize): v128 { return mul(ld(l.inv + c), neighbou
 /** r = b − A·x. */
 function residual(l: Level): void {
   tell(0, l)
-  share(residualPart, l.first, l.last)
+  shareLevel(residualPart, l)
 }
 function residualPart(from: usize, to: usize): void {
   const l = told<Level>(0)
@@ -202,15 +141,16 @@ function residualPart(from: usize, to: usize): void {
 function restrict(fine: Level, coarse: Level): void {
   tell(0, fine)
   tell(1, coarse)
-  shareEach(restrictPlanes, 1, coarse.nz + 1, fine.sz)
+  shareEach(restrictPlanes, coarse.k0, coarse.k1, fine.sz)
 }
 function restrictPlanes(k0: usize, k1: usize): void {
   const fine = told<Level>(0), coarse = told<Level>(1)
   for (let k = k0; k < k1; k++) {
     for (let j = 1; j <= coarse.ny; j++) {
-      let f = fine.r + fine.sx + <usize>(2 * j - 1) * fine.sy + 2 * k * fine.sz
-      let c = coarse.b + coarse.sx + <usize>j * coarse.sy + (k + 1) * coarse.sz
-      for (let i = 1; i <= coarse.nx; i++) {
+      const i0 = lowest(coarse, j), i1 = highest(coarse, j)
+      let f = fine.r + <usize>(2 * i0 - 1) * fine.sx + <usize>(2 * j - 1) * fine.sy + 2 * k * fine.sz
+      let c = coarse.b + <usize>i0 * coarse.sx + <usize>j * coarse.sy + (k + 1) * coarse.sz
+      for (let i = i0; i <= i1; i++) {
         store<f32>(c, pair(f, fine.sx) + pair(f + fine.sy, fine.sx) + (pair(f + fine.sz, fine.sx) + pair(f + fine.sy + fine.sz, fine.sx)))
         f += 2 * fine.sx
         c += coarse.sx
@@ -228,15 +168,18 @@ function pair(at: usize, s: usize): f32 {
 function prolong(coarse: Level, fine: Level): void {
   tell(0, coarse)
   tell(1, fine)
-  shareEach(prolongPlanes, 1, fine.nz + 1, fine.sz)
+  shareEach(prolongPlanes, 2 * coarse.k0 - 1, min<i32>(fine.nz, 2 * coarse.k1 - 2) + 1, fine.sz)
 }
 function prolongPlanes(k0: usize, k1: usize): void {
   const coarse = told<Level>(0), fine = told<Level>(1)
   for (let k = k0; k < k1; k++) {
     for (let j = 1; j <= fine.ny; j++) {
-      let f = fine.x + fine.sx + <usize>j * fine.sy + (k + 1) * fine.sz
-      let c = coarse.x + coarse.sx + <usize>((j + 1) >> 1) * coarse.sy + (((k + 1) >> 1) + 1) * coarse.sz
-      for (let i = 1; i <= fine.nx; i++) {
+      const J = (j + 1) >> 1
+      const I0 = lowest(coarse, J)
+      const i1 = min<i32>(fine.nx, 2 * highest(coarse, J))
+      let f = fine.x + <usize>(2 * I0 - 1) * fine.sx + <usize>j * fine.sy + (k + 1) * fine.sz
+      let c = coarse.x + <usize>I0 * coarse.sx + <usize>J * coarse.sy + (((k + 1) >> 1) + 1) * coarse.sz
+      for (let i = 2 * I0 - 1; i <= i1; i++) {
         store<f32>(f, load<f32>(f) + load<f32>(c))
         f += fine.sx
         if ((i & 1) == 0) c += coarse.sx
@@ -263,22 +206,22 @@ function removeMean(l: Level, x: usize): void {
 
 /** One V(1,1)-cycle on `level(0).b` from zero; the answer is in `level(0).x`. */
 export function vCycle(): void {
-  const bottom = levelCount - 1
   for (let n = 0; n < bottom; n++) {
     const l = level(n)
-    memory.fill(l.x, 0, l.bytes)
+    clear(l.x, l)
     smoothForward(l)
     residual(l)
     restrict(l, level(n + 1))
   }
   const l = level(bottom)
-  memory.fill(l.x, 0, l.bytes)
-  removeMean(l, l.b)
+  clear(l.x, l)
+  // At a window's border the correction is zero: no constant is free.
+  if (!bounded) removeMean(l, l.b)
   for (let sweep = 0; sweep < COARSEST_SWEEPS; sweep++) {
     smoothForward(l)
     smoothBackward(l)
   }
-  removeMean(l, l.x)
+  if (!bounded) removeMean(l, l.x)
   for (let n = bottom - 1; n >= 0; n--) {
     prolong(level(n + 1), level(n))
     smoothBackward(level(n))

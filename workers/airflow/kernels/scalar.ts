@@ -2,6 +2,7 @@ import { aB, aE, aN, aS, aT, aW, dt, e, first, fluid, h, inv, k, last, mx, my, m
 import { tell, told } from './board'
 import { share } from './team'
 import { add, all, div, ifPositive, ld, mad, max, min, mul, st, sub } from './vec'
+import { windowed } from './window'
 
 /**
  * Matrix and right side of a scalar's transport, divided by h²: implicit upwind and diffusion on exactly the face
@@ -15,7 +16,7 @@ import { add, all, div, ifPositive, ld, mad, max, min, mul, st, sub } from './ve
  *
  * Each face is worked out once, with the cell below it, which leaves the coefficient of the cell above in place;
  * from one plane before the first cell, so that every cell finds its three lower ones. A thread that begins further on
- * works out the faces below its cells once more: what others write there are the same bits.
+ * works out the faces below its cells once more: what others write there are the same bits. A window begins below itself.
  */
 export function assembleScalar(x: usize, gamma0: f32, gamma1: f32, limited: f32, damped: f32): void {
   tell(0, x)
@@ -33,7 +34,7 @@ function assemblePart(from: usize, to: usize): void {
   const perH = all(<f32>1 / h)
   const g0 = all(told<f32>(1))
   const g1 = all(<f32>0.5 * told<f32>(2))
-  if (from > first - sz) assembleBelow(from, perH, g0, g1)
+  if (from > first - sz && !windowed) assembleBelow(from, perH, g0, g1)
   for (let c = from; c < to; c += 16) {
     const oe = ld(mx + c + sx), on = ld(my + c + sy), ot = ld(mz + c + sz)
     const fe = mul(oe, ld(u + c + sx)), fn = mul(on, ld(v + c + sy)), ft = mul(ot, ld(w + c + sz))
@@ -72,7 +73,7 @@ function assembleBelow(from: usize, perH: v128, g0: v128, g1: v128): void {
 function correctPart(from: usize, to: usize): void {
   const x = told<usize>(0)
   const half = all(<f32>0.5 * told<f32>(3))
-  if (from > first - sz) correctBelow(x, from)
+  if (from > first - sz && !windowed) correctBelow(x, from)
   for (let c = from; c < to; c += 16) {
     const x0 = ld(x + c)
     const ee = excess(x, x0, mx, u, c, sx), en = excess(x, x0, my, v, c, sy), et = excess(x, x0, mz, w, c, sz)

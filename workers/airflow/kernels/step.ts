@@ -4,7 +4,8 @@
 import { aB, aE, aN, aS, aT, aW, dt, e, fieldBytes, first, fluid, h, inv, k, last, meanFields, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { addBuoyancy, assembleMomentum } from './momentum'
 import { solvePressure } from './conjugateGradients'
-import { coarsen, level } from './multigrid'
+import { level, windowLevels } from './levels'
+import { coarsen } from './multigrid'
 import { updateDevices } from './devices'
 import { advanceFans } from './fans'
 import { addInflow, addInletCorrection, addJets } from './openings'
@@ -15,9 +16,10 @@ import { balanceRegions } from './regions'
 import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField } from './scalar'
 import { sweepBackward, sweepBoth, sweepForward } from './sweep'
 import { tell, told } from './board'
-import { share } from './team'
+import { share, shareRound } from './team'
 import { centrePart, holdWallEpsilon, viscosityAndProduction, wallFunctions } from './turbulence'
 import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
+import { bounded, setWindow, unsetWindow } from './window'
 
 // Fluid and numerics, set once per case.
 let nu: f32 = 1.5e-5
@@ -77,6 +79,19 @@ export function step(): i32 {
   return iterations
 }
 
+/**
+ * A step of the columns [i0, i1) × [k0, k1) of cells alone. Leaks and the balance of regions belong to the whole room, and
+ * stand: where leaks alone join regions, or air is shut in, a window has no answer.
+ */
+export function stepWindow(i0: i32, i1: i32, k0: i32, k1: i32): i32 {
+  setWindow(i0, i1, k0, k1)
+  windowLevels()
+  const iterations = step()
+  unsetWindow()
+  windowLevels()
+  return iterations
+}
+
 let means: usize = 0
 let meanSteps: i32 = 0
 
@@ -131,7 +146,7 @@ export function stepEnergy(): void {
 export function localTimeStep(): void {
   tell(0, <f32>1 / dtMax)
   tell(1, <f32>1 / (cfl * h))
-  share(timeStepPart, first, last)
+  shareRound(timeStepPart)
 }
 function timeStepPart(from: usize, to: usize): void {
   centrePart(from, to)
@@ -178,7 +193,7 @@ function advanceMomentum(): void {
   assembleMomentum(2, nu, second)
   addWallDrag(2)
   sweepBoth(w, sz, sx, sy)
-  advanceLeaks()
+  if (!bounded) advanceLeaks()
 }
 
 // @ts-ignore: decorator
@@ -226,16 +241,16 @@ function addLeakage(): void {
 /** Projects the velocity on to divergence-free flow: Σ m·(dt/h)·(φ_c − φ_nb) = −div, u −= (dt/h)·Δφ, p += φ. */
 export function project(): i32 {
   const l = level(0)
-  share(mobilityPart, first, last)
+  shareRound(mobilityPart)
   for (let n = 0; n < leakCount; n++) {
     const a = leakAxis(n)
     store<f32>((a == 0 ? l.ax : a == 1 ? l.ay : l.az) + leakFace(n), leakMobility(n))
   }
   coarsen()
   share(divergencePart, first, last)
-  balanceRegions(rhs)
+  if (!bounded) balanceRegions(rhs)
   const iterations = solvePressure(inv, rhs, pressureTolerance, pressureIterations)
-  share(correctPart, first, last)
+  shareRound(correctPart)
   return iterations
 }
 

@@ -2,6 +2,7 @@ import { tell, told } from './board'
 import { aB, aE, aN, aS, aT, aW, first, inv, last, nx, ny, nz, rhs, sx, sy, sz } from './grid'
 import { march, storeLanes } from './planes'
 import { add, ld, mad, mul, st } from './vec'
+import { d0, d1, eachRun, k0, k1, windowed } from './window'
 
 /**
  * One Gauss–Seidel sweep of the assembled transport equation, in rising or falling slot order.
@@ -24,7 +25,9 @@ function sweepOf(x: usize, n: usize, s: usize, t: usize, backward: bool): void {
   tell<usize>(1, n)
   tell<usize>(2, s)
   tell<usize>(3, t)
-  march(backward ? relaxFalling : relaxRising, backward, first, last, nx, ny, nz, sx, sz)
+  const relax = backward ? relaxFalling : relaxRising
+  if (windowed) eachRun(relax, backward, first, last, sx, sz, nx, k0, k1, d0, d1)
+  else march(relax, backward, first, last, nx, ny, nz, sx, sz)
 }
 
 function relaxRising(from: usize, to: usize): void {

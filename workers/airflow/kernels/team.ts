@@ -11,8 +11,9 @@
 import {
   claimOf, doneOf, FROM, GRID, HELPERS, IDLE, ORDER, PART, PIECES, PIECES_MAX, SIZE, TASK, THREADS, THREADS_MAX, TO, TURN,
 } from './board'
-import { layOut, lendScratch } from './grid'
+import { first, last, layOut, lendScratch, sz } from './grid'
 import { advance, forgetSleep, hasSlept, LOOKS, nod, sleep, SLEEPS_MAX } from './waiting'
+import { inWindow, roundWindow, windowed } from './window'
 
 /** A kernel's work over [from, to). */
 export type Part = (from: usize, to: usize) => void
@@ -71,10 +72,20 @@ export function threadsAtHand(): i32 {
   return helpers() + 1
 }
 
-/** Runs `part` over bytes [from, to) of fields, or of a list of 16 bytes a piece and more. */
+/**
+ * Runs `part` over bytes [from, to) of fields, or of a list of 16 bytes a piece and more. While a window is open, what is
+ * said of all cells (lists lie higher than any offset in a field) is done in it alone.
+ */
 export function share(part: Part, from: usize, to: usize): void {
+  if (windowed && to == last) return inWindow(part, from == first - sz)
   // Pieces begin a whole number of cache lines apart.
   shareBy(part, from, to, 1, 64)
+}
+
+/** The same over all cells, or those of the window and a layer round it. */
+export function shareRound(part: Part): void {
+  if (windowed) roundWindow(part)
+  else share(part, first, last)
 }
 
 /** Runs `part` over things numbered [from, to), planes for instance, that take `bytes` of a field each. */

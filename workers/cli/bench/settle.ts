@@ -167,7 +167,7 @@ function measureFrame(solver: AirSolver, room: BenchRoom) {
     stamp()
     solver.setModel(model)
     stamp()
-    solver.step(1)
+    if (!solver.stepNearby()) solver.step(1)
     stamp()
     fillSlot(slot, layout, run, solver, settling, 'estimate', 0)
     stamp()

@@ -1,5 +1,6 @@
 /**
- * The measured room RISE ICE POD 2 as an air model: what test/reference/data/rise-pod2.json says and nothing else.
+ * The measured room RISE ICE POD 2 as an air model: what test/reference/data/rise-pod2.json says and nothing else, in
+ * the room that it describes or in the one that its source draws (podRoom.ts).
  *
  * Fixed, not searched: one slice per chassis over the open width, power scaled to the measured heat, solid racks
  * 1.08 m deep, supply opening centred on its cooler, discharge temperature as measured, cubes of 0.1 m to whose planes
@@ -9,19 +10,19 @@
 
 import { AIR } from '../../../models/air/properties.ts'
 import type { AirModel, CellBox, Patch } from '../../../workers/airflow/model.ts'
-
-export const CELL_M = 0.1
+import {
+  CELL_M,
+  cells,
+  enclosure,
+  type PodRoom,
+  type PodRows,
+  rackMiddle_m,
+  rowFaces,
+} from './podRoom.ts'
 
 /** What we read of rise-pod2.json. */
-export interface PodData {
-  readonly room_m: readonly [number, number, number]
-  readonly racks: {
-    readonly size_m: {
-      readonly width_y: number
-      readonly depth_x: number
-      readonly height_z: number
-    }
-    readonly row_origin_x_m: readonly [number, number]
+export interface PodData extends PodRows {
+  readonly racks: PodRows['racks'] & {
     readonly chassis_z_m: readonly number[]
     readonly chassis_height_m: number
     readonly open_width_m: number
@@ -60,31 +61,13 @@ const COOLERS = [
   { y_m: 0.6, high: false },
   { y_m: 2.275, high: false },
 ]
-const RACKS_PER_ROW = 6
 
-const cells = (length_m: number) => Math.round(length_m / CELL_M)
-
-/** Front plane, rear plane (m along x) and the sign of x that the front looks to, of the rack's row. */
-export function rowFaces(pod: PodData, rack: number) {
-  const { row_origin_x_m, size_m } = pod.racks
-  const low_m = row_origin_x_m[rack <= RACKS_PER_ROW ? 0 : 1]
-  const high_m = low_m + size_m.depth_x
-  const [low, high] = [cells(low_m), cells(high_m)]
-  return rack <= RACKS_PER_ROW
-    ? { front: low, rear: high, looks: -1 as const }
-    : { front: high, rear: low, looks: 1 as const }
-}
-
-/** Middle of a rack along its row, m. */
-export const rackMiddle_m = (pod: PodData, rack: number): number =>
-  (((rack - 1) % RACKS_PER_ROW) + 0.5) * pod.racks.size_m.width_y
-
-export function podModel(pod: PodData, plateau: Plateau): AirModel {
+export function podModel(pod: PodData, plateau: Plateau, room: PodRoom): AirModel {
   const [x_m, y_m, z_m] = pod.room_m
   const sensed_W = plateau.racks.reduce((sum, { power_W }) => sum + power_W, 0)
   const scale = (1000 * plateau.thermal_kW) / sensed_W
   const racks = plateau.racks.map(({ rack, power_W, mean_fan_rpm }) =>
-    rackOf(pod, rack, power_W * scale, mean_fan_rpm * FLOW_M3_S_RPM),
+    rackOf(pod, room, rack, power_W * scale, mean_fan_rpm * FLOW_M3_S_RPM),
   )
   const coolers = plateau.coolers.map((one) => coolerOf(pod, one))
   return {
@@ -93,7 +76,7 @@ export function podModel(pod: PodData, plateau: Plateau): AirModel {
     nz: cells(y_m),
     cell_m: CELL_M,
     fluid: AIR,
-    solids: [...racks.map(({ box }) => box), ...coolers.map(({ box }) => box)],
+    solids: [...[...racks, ...coolers].map(({ box }) => box), ...enclosure(pod, room)],
     sheets: [],
     racks,
     coolers,
@@ -104,10 +87,16 @@ export function podModel(pod: PodData, plateau: Plateau): AirModel {
   }
 }
 
-function rackOf(pod: PodData, rack: number, airHeat_W: number, airflow_m3_s: number) {
+function rackOf(
+  pod: PodData,
+  room: PodRoom,
+  rack: number,
+  airHeat_W: number,
+  airflow_m3_s: number,
+) {
   const { size_m, chassis_z_m, chassis_height_m, open_width_m } = pod.racks
-  const { front, rear, looks } = rowFaces(pod, rack)
-  const middle_m = rackMiddle_m(pod, rack)
+  const { front, rear, looks } = rowFaces(pod, room, rack)
+  const middle_m = rackMiddle_m(pod, room, rack)
   const along = (half_m: number) => [cells(middle_m - half_m), cells(middle_m + half_m)] as const
   const box: CellBox = {
     min: [Math.min(front, rear), 0, along(size_m.width_y / 2)[0]],

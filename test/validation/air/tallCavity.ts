@@ -81,7 +81,7 @@ export async function cases(lab: Lab): Promise<ValidationCase[]> {
       ours: Math.max(...rise()),
       reference: PEAK_M_S,
       bound: 0.15,
-      note: 'The first cell lies at y+ 3, where wall functions do not hold: too much turbulence there slows the rise.',
+      note: 'The first cell lies at y+ 3, where wall functions do not hold: too much turbulence there, and in the middle, slows the rise.',
     }),
     absoluteCase({
       case: `tall cavity, ${ACROSS} cells across`,

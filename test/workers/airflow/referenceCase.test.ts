@@ -84,7 +84,8 @@ describe('a reference case', () => {
     )
     expect(state).toBe('converged')
     expect(heatClosure).toBeLessThan(1e-4)
-    expect(massClosure).toBeLessThan(1e-6)
+    // A projection alone leaves 4e-7: six roundings of 2^-24 to a cell.
+    expect(massClosure).toBeLessThan(1e-7)
   })
 
   test('opens every face of its devices, where the case has them, and gives the air the part it is due', async () => {

@@ -13,6 +13,7 @@ import { addSurfaceHeat } from './surfaces'
 import { addWallDrag, setWallConductance } from './walls'
 import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
 import { balanceRegions } from './regions'
+import { handOnRounding } from './rounding'
 import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField } from './scalar'
 import { sweepBackward, sweepBoth, sweepForward } from './sweep'
 import { tell, told } from './board'
@@ -126,13 +127,14 @@ export function adoptMean(): void {
   project()
 }
 
-/** Projection to the floor of f32, without a step of momentum. */
+/** Projection to the floor of f32 and a little below, without a step of momentum. */
 export function polish(): void {
   const tolerance = pressureTolerance
   const most = pressureIterations
   pressureTolerance = 1e-4
   pressureIterations = 30
   project()
+  handOnRounding()
   pressureTolerance = tolerance
   pressureIterations = most
 }

@@ -36,7 +36,7 @@ export function chainOption(lever: LeverHall, settings: LeverSettings): LeverOpt
   if (settings.chain === chain.own)
     return {
       ...asIs,
-      basis: `The racks are on ${to} already; the chain loses ${percents(electricalFraction)} of IT power${counted === chain.own ? '' : `, ${from}`}.`,
+      basis: `The racks are on ${to} already; the chain loses ${percents(electricalFraction)} of IT power${counted === chain.own ? '' : `; ${from}`}.`,
       isGuess: counted !== chain.own,
     }
   const value = chain.lossFraction[settings.chain]

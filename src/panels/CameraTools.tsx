@@ -10,7 +10,13 @@ import { CommandButton } from './CommandButton.tsx'
 /** Where the camera goes and what it sees, top right. */
 export function CameraTools() {
   return (
-    <div className={css.tools} role="toolbar" aria-label="Camera" aria-orientation="vertical">
+    <div
+      data-floats
+      className={css.tools}
+      role="toolbar"
+      aria-label="Camera"
+      aria-orientation="vertical"
+    >
       <CommandButton command={COMMANDS.home} side="left" />
       <CommandButton command={COMMANDS.top} side="left" />
       <CommandButton command={COMMANDS.front} side="left" />

@@ -89,7 +89,11 @@ export function FigureCell({
 /** The chip and what it counts from; null where the digits do not tell them apart. */
 function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode {
   if (was === now) return null
-  const from = <span className={css.name}>from {text(format(was))}</span>
+  const { unit } = format(now)
+  // The unit stands beside the figure above.
+  const bare = (shown: string) =>
+    unit !== '' && shown.endsWith(unit) ? shown.slice(0, -unit.length).trimEnd() : shown
+  const from = <span className={css.name}>from {bare(text(format(was)))}</span>
   // What has no figure on one side has no difference either.
   if (was === null || now === null) return from
   const delta = now - was
@@ -101,7 +105,7 @@ function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode 
   return (
     <>
       <DeltaChip direction={delta > 0 ? 'up' : 'down'} verdict={verdict}>
-        {words}
+        {bare(words)}
       </DeltaChip>
       {from}
     </>

@@ -12,7 +12,7 @@ export function MethodLabel() {
   const state = useFigures((figures) => figures.state)
   const cell_m = useStore(resultsStore, ({ air }) => air?.cell_m ?? null)
   return (
-    <p className={css.label} data-testid="method-label">
+    <p className={css.label} data-testid="method-label" data-floats>
       Computed air, {cell_m === null ? '' : `${text(length(cell_m))} cells, `}
       {SOLVER_WORDS[state].toLowerCase()}
     </p>
@@ -23,7 +23,7 @@ export function MethodLabel() {
 export function LiquidMethodLabel() {
   const state = useStore(resultsStore, ({ network }) => network?.liquid?.state ?? null)
   return (
-    <p className={css.label} data-testid="method-label">
+    <p className={css.label} data-testid="method-label" data-floats>
       Computed flow network{state && `, ${STATE_WORDS[state]}`}
     </p>
   )
@@ -40,7 +40,7 @@ const POWER_WORDS = {
 export function PowerMethodLabel() {
   const facts = usePowerFacts()
   return (
-    <p className={css.label} data-testid="method-label">
+    <p className={css.label} data-testid="method-label" data-floats>
       Power flow in three phases, {facts ? POWER_WORDS[facts.report.state] : 'waiting'}
       {facts && facts.unserved.size > 0 && ', some not supplied'}
     </p>

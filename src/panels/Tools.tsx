@@ -19,7 +19,7 @@ export function Tools({ drawsAir }: { drawsAir: boolean }) {
     <div className={css.place}>
       <Hint />
       {drawsAir && slice && !isCarrying && <SliceControl />}
-      <div className={css.tools} role="toolbar" aria-label="Tools">
+      <div data-floats className={css.tools} role="toolbar" aria-label="Tools">
         <CommandButton command={COMMANDS.selectTool} pressed={isSelecting} side="top" />
         <CommandButton command={COMMANDS.turn} side="top" />
         <CommandButton command={COMMANDS.duplicate} side="top" />

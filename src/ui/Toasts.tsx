@@ -19,7 +19,7 @@ export function Toasts() {
 function ToastCard({ toast: { id, verdict, title, body, actions } }: { toast: Toast }) {
   const Icon = verdict === 'bad' ? CircleAlert : Info
   return (
-    <div className={css.toast} role={verdict === 'bad' ? 'alert' : undefined}>
+    <div data-floats className={css.toast} role={verdict === 'bad' ? 'alert' : undefined}>
       <Icon className={css[verdict]} size={20} strokeWidth={1.5} aria-hidden />
       <div className={css.words}>
         <p className={css.title}>{title}</p>

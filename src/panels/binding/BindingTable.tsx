@@ -2,13 +2,13 @@ import { LIMITS, type Limit } from '../../../models/density/constraint.ts'
 import type { Density } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
-import { count, MISSING, racks, text } from '../../format/quantity.ts'
+import { count, MISSING, text } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tip } from '../../ui/Tip.tsx'
 import css from '../DensityView.module.css'
 import own from './Binding.module.css'
-import { bindingWords, capital } from './words.ts'
+import { bindingWords, capital, racksText } from './words.ts'
 
 /** What keeps the hall and each row from holding more racks: how many each limit admits, and which binds. */
 export function BindingTable({ densities }: { densities: readonly Density[] }) {
@@ -81,7 +81,7 @@ function LimitText({ limit }: { limit: Limit | undefined }) {
   return (
     <Tip side="top" content={`${capital(limit.basis)}.`}>
       <button type="button" className={own.limit} aria-description={limit.basis}>
-        {text(racks(limit.racks))}
+        {racksText(limit.racks)}
         <span className={css.mark}>
           {limit.isGuess && limit.racks !== null && <Mark kind="guess" />}
         </span>

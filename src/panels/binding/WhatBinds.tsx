@@ -2,7 +2,7 @@ import { LIMITS, type Limit } from '../../../models/density/constraint.ts'
 import type { Density } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
-import { MISSING, racks, text } from '../../format/quantity.ts'
+import { MISSING } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import css from '../DensityView.module.css'
@@ -10,7 +10,7 @@ import own from './Binding.module.css'
 import { BindingTable } from './BindingTable.tsx'
 import { Proof } from './Proof.tsx'
 import { useBindings } from './useBindings.ts'
-import { capital, marginWords, SO_FAR } from './words.ts'
+import { capital, marginWords, racksText, SO_FAR } from './words.ts'
 
 /** What keeps the hall from holding more racks, by how much, and the proof of it; and the same of its rows. */
 export function WhatBinds() {
@@ -79,7 +79,7 @@ function LimitBar({
         <i className={own.stand} style={{ left: share(hall.rackCount) }} />
       </span>
       <span className={own.value}>
-        <span className={cx(isPassed && css.bad)}>{text(racks(admits))}</span>
+        <span className={cx(isPassed && css.bad)}>{racksText(admits)}</span>
         <span className={css.mark}>
           {limit?.isGuess && admits !== null && <Mark kind="guess" />}
         </span>

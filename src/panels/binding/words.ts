@@ -4,6 +4,10 @@ import type { Density } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
 import { counted, racks, text } from '../../format/quantity.ts'
 
+/** Racks that a limit admits; one that others have passed already admits none. */
+export const racksText = (admitted: number | null): string =>
+  admitted !== null && admitted < 0 ? 'none' : text(racks(admitted))
+
 /** "space and floor load"; all that tie are named. */
 export const bindingWords = ({ kinds }: Binding): string =>
   kinds.map((kind) => LIMIT_WORDS[kind]).join(' and ')
@@ -34,7 +38,7 @@ export function marginWords({ binding, rackCount }: Density): string {
       ? 'as many as stand'
       : `${Math.abs(spare)} ${spare < 0 ? 'fewer' : 'more'} than the ${rackCount} that stand`
   const next = binding.next
-    ? `; next, ${LIMIT_WORDS[binding.next.kind]} at ${text(racks(binding.next.racks))}`
+    ? `; next, ${LIMIT_WORDS[binding.next.kind]} at ${racksText(binding.next.racks)}`
     : ''
   return `${bindingWords(binding)} ${verb} at ${counted(binding.count, 'rack')}, ${than}${next}.`
 }

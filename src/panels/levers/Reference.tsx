@@ -87,7 +87,7 @@ export function LeverFrom({ lever, view }: { lever: Lever; view: LeverView }) {
         />
       )
     case 'provisioning':
-      return <p className={css.from}>from each rack its full power</p>
+      return <p className={css.from}>from static: each rack its full power</p>
   }
 }
 

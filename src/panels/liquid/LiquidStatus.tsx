@@ -10,14 +10,14 @@ import { HallList } from '../HallList.tsx'
 import css from '../Hotspots.module.css'
 import liquidCss from './Liquid.module.css'
 import { liquidVerdict } from './liquidWords.ts'
-import { isBad, worstFirst } from './problems.ts'
-import { type ShortRow, shortRows } from './shortRows.ts'
+import { worstFirst } from './problems.ts'
+import { isOfRack, type ShortRow, shortRows } from './shortRows.ts'
 
 /** The status of the liquid network, top left: opened, what is wrong, worst first, and everything else by row. */
 export function LiquidStatus({ startOpen = false }: { startOpen?: boolean }) {
   const [open, setOpen] = useState(startOpen)
   const liquid = useStore(resultsStore, ({ network }) => network?.liquid ?? null)
-  const problems = liquid ? worstFirst(liquid).filter((problem) => !isBad(problem)) : []
+  const problems = liquid ? worstFirst(liquid).filter((problem) => !isOfRack(problem)) : []
   const Chevron = open ? ChevronUp : ChevronDown
   return (
     <section

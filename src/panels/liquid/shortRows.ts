@@ -1,12 +1,12 @@
-/** Racks that are short of liquid, by row: which slots, why, and how much flow each of them lacks. */
+/** Racks that are short of liquid or get it too warm, by row: which slots, why, and how much flow each of them lacks. */
 import { rowLetters } from '../../../models/density/rows.ts'
 import type { HallId } from '../../../models/hall/hall.ts'
 import { capitalised } from '../../../models/hall/words.ts'
 import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
-import { liquidFlow, text } from '../../format/quantity.ts'
+import { liquidFlow, temperature, text } from '../../format/quantity.ts'
 import type { Verdict } from '../../ui/Badge.tsx'
 import { rackWords } from './liquidWords.ts'
-import { isBad, worstFirst } from './problems.ts'
+import { worstFirst } from './problems.ts'
 
 /** Racks of one row that are short for one reason. */
 export interface ShortRow {
@@ -21,18 +21,24 @@ export interface ShortRow {
   readonly verdict: Verdict
   /** Why, in a sentence, where the word does not say it; else empty. */
   readonly why: string
-  /** "each lacks 317 L/min" */
+  /** "each lacks 317 L/min", "supplied at 48.3 °C, allow 45.0 °C" */
   readonly lack: string
 }
 
-/** The rows of a solution with racks that stop or are short, the worst reasons first. */
+/** Whether a violation is told by row: those of racks. */
+export const isOfRack = ({ rule }: LiquidViolation): boolean =>
+  rule === 'unserved' || rule === 'flow' || rule === 'supply'
+
+const TOO_WARM = { word: 'Too warm', verdict: 'warn' } as const
+
+/** The rows of a solution with racks that stop, are short or run warm, the worst reasons first. */
 export function shortRows(solution: LiquidSolution): ShortRow[] {
   const results = new Map(solution.racks.map((rack) => [rack.recordId, rack]))
   const groups = new Map<string, Group>()
-  for (const violation of worstFirst(solution).filter(isBad)) {
+  for (const violation of worstFirst(solution).filter(isOfRack)) {
     const rack = violation.recordId && results.get(violation.recordId)
     if (!rack) continue
-    const { word, verdict } = rackWords(rack)
+    const { word, verdict } = violation.rule === 'supply' ? TOO_WARM : rackWords(rack)
     const title = rowTitle(rack.name)
     const key = `${title} ${word}`
     const group = groups.get(key) ?? { word, verdict, short: [] }
@@ -47,7 +53,7 @@ export function shortRows(solution: LiquidSolution): ShortRow[] {
     word,
     verdict,
     why: whyOf(short[0]!),
-    lack: lackOf(short.map(({ violation: { value, limit } }) => limit - value)),
+    lack: lackOf(short.map(({ violation }) => violation)),
   }))
 }
 
@@ -71,14 +77,22 @@ const rowTitle = (name: string): string => {
 const whyOf = ({ name, violation: { rule, message } }: Short): string =>
   rule === 'unserved' ? capitalised(message.slice(name.length + 1)) : ''
 
-/** "lacks 317 L/min", "each lacks 120 to 317 L/min, 1,310 L/min together". */
-function lackOf(lacks_m3_s: readonly number[]): string {
+/** "lacks 317 L/min", "each lacks 120 to 317 L/min, together 1,310 L/min". */
+function lackOf(violations: readonly LiquidViolation[]): string {
+  if (violations[0]!.rule === 'supply') return warmthOf(violations)
+  const lacks_m3_s = violations.map(({ value, limit }) => limit - value)
   const shown = (flow_m3_s: number) => text(liquidFlow(flow_m3_s))
   const [least, most] = [Math.min(...lacks_m3_s), Math.max(...lacks_m3_s)]
   if (lacks_m3_s.length === 1) return `lacks ${shown(most)}`
   const each =
     shown(least) === shown(most) ? shown(most) : `${liquidFlow(least).value} to ${shown(most)}`
   return `each lacks ${each}, together ${shown(lacks_m3_s.reduce((sum, lack) => sum + lack, 0))}`
+}
+
+function warmthOf(violations: readonly LiquidViolation[]): string {
+  const warmest_C = Math.max(...violations.map(({ value }) => value))
+  const least_C = Math.min(...violations.map(({ limit }) => limit))
+  return `supplied at ${text(temperature(warmest_C))}, allowed ${text(temperature(least_C))}`
 }
 
 /** Names of racks as ranges of slots: "A2 to A7, A9 and A11". Names of another form stand for themselves. */

@@ -15,10 +15,7 @@ export function MonthPlot({ months }: { months: readonly PlantMonth[] }) {
   const words = months.map(({ plant_W }, m) => `${NAMES[m]} ${text(power(plant_W))}`).join(', ')
   return (
     <figure className={css.plot}>
-      <figcaption>
-        Plant power by month, mean
-        <span>pumps, fans, compressors</span>
-      </figcaption>
+      <figcaption>Plant power by month, mean: fans, pumps, compressors</figcaption>
       <svg
         viewBox={`0 ${-HEAD} ${AXIS + PLOT.width} ${HEAD + PLOT.height + FOOT}`}
         role="img"

@@ -32,7 +32,19 @@ describe('racks that are short', () => {
   test('are in the rows no more often than they are short', () => {
     const starved = solved(makeCdu('1', { x_m: 5, z_m: 4, pumpsOutCount: 2 }))
     expect(shortCount(starved)).toBeGreaterThan(0)
-    expect(shortRows(starved).flatMap(({ ids }) => ids)).toHaveLength(shortCount(starved)!)
+    const short = shortRows(starved).filter(({ word }) => word !== 'Too warm')
+    expect(short.flatMap(({ ids }) => ids)).toHaveLength(shortCount(starved)!)
+  })
+
+  test('that get it too warm are in rows of their own, with what they get and allow', () => {
+    const warm = solved(makeCdu('1', { x_m: 5, z_m: 4, supplyTemperature_C: 60 }))
+    const told = shortRows(warm).filter(({ word }) => word === 'Too warm')
+    expect(told.map(({ lack }) => lack)).toEqual(
+      Array(told.length).fill(
+        expect.stringMatching(/^supplied at \d\d\.\d\s°C, allowed 45\.0\s°C$/),
+      ),
+    )
+    expect(told.flatMap(({ ids }) => ids)).toHaveLength(8)
   })
 
   test('wear another sign without a CDU than behind shut valves', () => {

@@ -28,13 +28,19 @@ export function spokenName({ kind, name }: Pick<HallRecord, 'kind' | 'name'>): s
   return name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`
 }
 
-/** What people call a record; an element within one is called as the record. The id itself where the hall has neither. */
-export function nameOf({ records }: Hall, id: string): string {
+/** The record that an element of the power chain is within, or is; null where the hall has none. */
+export function recordOf({ records }: Hall, id: string): HallId | null {
   for (let end = id.length; end > 0; end = id.lastIndexOf(':', end - 1)) {
     const record = records.get(id.slice(0, end) as HallId)
-    if (record) return record.name
+    if (record) return record.id
   }
-  return id
+  return null
+}
+
+/** What people call a record; an element within one is called as the record. The id itself where the hall has neither. */
+export function nameOf(hall: Hall, id: string): string {
+  const recordId = recordOf(hall, id)
+  return recordId === null ? id : hall.records.get(recordId)!.name
 }
 
 /** The same in plain words: of a busway that is named by row and side, "Busway A of row B, section 2". */

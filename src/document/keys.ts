@@ -27,7 +27,7 @@ const PRESSED_BY_SPACE = 'button, a, summary'
 function belongsToFocus(event: KeyboardEvent, shortcut: string): boolean {
   if (event.defaultPrevented) return true
   if (shortcut.startsWith('$mod')) return false
-  // Its field has not got the focus yet when the first letters follow at once.
+  // Its field takes every letter.
   if (workspaceStore.getState().paletteOpen) return true
   const { target } = event
   if (!(target instanceof Element)) return false

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { Badge } from '../ui/Badge.tsx'
 import { Keys } from '../ui/Keys.tsx'
@@ -13,19 +13,27 @@ import { type Found, findInPalette } from './paletteSearch.ts'
 export function CommandPalette() {
   const open = useStore(workspaceStore, (workspace) => workspace.paletteOpen)
   const setOpen = (paletteOpen: boolean) => workspaceStore.setState({ paletteOpen })
+  const field = useRef<HTMLInputElement>(null)
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
-        <Dialog.Popup className={css.palette} aria-label="Commands">
-          <Choices onDone={() => setOpen(false)} />
+        <Dialog.Popup className={css.palette} aria-label="Commands" initialFocus={field}>
+          <Choices field={field} onDone={() => setOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-function Choices({ onDone }: { onDone: () => void }) {
+function Choices({
+  field,
+  onDone,
+}: {
+  field: RefObject<HTMLInputElement | null>
+  onDone: () => void
+}) {
+  useLayoutEffect(() => takeLetters(field), [field])
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const found = findInPalette(query, figuresStore.getState())
@@ -48,6 +56,7 @@ function Choices({ onDone }: { onDone: () => void }) {
       <label className={css.query}>
         <Search size={16} strokeWidth={1.6} aria-hidden />
         <input
+          ref={field}
           type="text"
           role="combobox"
           aria-expanded="true"
@@ -90,6 +99,17 @@ function Choices({ onDone }: { onDone: () => void }) {
       </div>
     </>
   )
+}
+
+/** Gives the field the focus at once, and each letter that is typed elsewhere while it stands. Returns the way to stop. */
+function takeLetters(field: RefObject<HTMLInputElement | null>): () => void {
+  field.current?.focus()
+  const take = ({ key, ctrlKey, metaKey, altKey }: globalThis.KeyboardEvent) => {
+    // What has the focus when the key's own work begins gets the letter.
+    if (key.length === 1 && !ctrlKey && !metaKey && !altKey) field.current?.focus()
+  }
+  window.addEventListener('keydown', take, true)
+  return () => window.removeEventListener('keydown', take, true)
 }
 
 function Choice({

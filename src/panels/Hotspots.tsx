@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, CircleCheck, Flame } from 'lucide-react'
+import { CircleCheck, Flame } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import {
@@ -14,50 +14,39 @@ import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { certaintyOf, useFigures } from './figures.ts'
-import { HallList } from './HallList.tsx'
-import css from './Hotspots.module.css'
 import { type Hotspot, overLimit } from './hotspots.ts'
 import { LIMIT_C, mapColour } from './limits.ts'
+import css from './StatusList.module.css'
+import { NoVerdict, StatusList } from './StatusList.tsx'
 
-/**
- * The status of the hall, top left: how many racks are over the limit; opened, which,
- * worst first, and everything else by row.
- */
-export function Hotspots({ startOpen = false }: { startOpen?: boolean }) {
-  const [open, setOpen] = useState(startOpen)
+/** The status of the hall's air: how many racks are over the limit; opened, which, worst first. */
+export function Hotspots({ startOpen }: { startOpen: boolean }) {
   const spots = useFigures((figures) => figures.hotspots)
   const state = useFigures((figures) => figures.state)
   const hasAir = useFigures((figures) => figures.air !== null)
   const over = overLimit(spots)
-  const Chevron = open ? ChevronUp : ChevronDown
-  const Icon = over.length > 0 || !hasAir ? Flame : CircleCheck
   return (
-    <section className={css.hotspots} aria-label="Hotspots" data-testid="hotspots" data-floats>
-      <button
-        type="button"
-        className={css.head}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon size={14} strokeWidth={1.6} aria-hidden />
-        {hasAir && over.length === 0 ? 'No hotspots' : 'Hotspots'}
-        {!hasAir && <span className={css.missing}>–</span>}
-        {over.length > 0 && (
-          <Badge verdict={state === 'estimate' ? 'neutral' : 'bad'}>
-            {state === 'estimate' && '~'}
-            {over.length} over {text(temperature(LIMIT_C)).replace('.0', '')}
-          </Badge>
-        )}
-        <CountChange now={over.length} />
-        <Chevron size={12} strokeWidth={1.8} aria-hidden />
-      </button>
-      {open && (
-        <div className={css.scroll}>
-          <HotspotList spots={spots} />
-          <HallList />
-        </div>
-      )}
-    </section>
+    <StatusList
+      label="Hotspots"
+      testId="hotspots"
+      icon={over.length > 0 || !hasAir ? Flame : CircleCheck}
+      title={hasAir && over.length === 0 ? 'No hotspots' : 'Hotspots'}
+      badges={
+        <>
+          {!hasAir && <NoVerdict />}
+          {over.length > 0 && (
+            <Badge verdict={state === 'estimate' ? 'neutral' : 'bad'}>
+              {state === 'estimate' && '~'}
+              {over.length} over {text(temperature(LIMIT_C)).replace('.0', '')}
+            </Badge>
+          )}
+          <CountChange now={over.length} />
+        </>
+      }
+      startOpen={startOpen}
+    >
+      <HotspotList spots={spots} />
+    </StatusList>
   )
 }
 

@@ -16,7 +16,7 @@ export function Tools({ drawsAir }: { drawsAir: boolean }) {
   const flow = useStore(workspaceStore, ({ layers }) => layers.flow)
   const slice = useStore(workspaceStore, (workspace) => workspace.slice.visible)
   return (
-    <div className={css.place}>
+    <div data-floats className={css.place}>
       <Hint />
       {drawsAir && slice && !isCarrying && <SliceControl />}
       <div data-floats className={css.tools} role="toolbar" aria-label="Tools">

@@ -34,12 +34,17 @@ export function rackRows(hall: Hall): RackRow[] {
   }
   const pieces = lines.flatMap(splitAtAisles)
   const stems = pieces.map(({ racks }) => stemOf(racks))
+  // A rack that was carried off stands for itself: the row keeps its letters.
+  const isLargest = (k: number) =>
+    pieces.every(
+      ({ racks }, other) =>
+        other === k || stems[other] !== stems[k] || racks.length < pieces[k]!.racks.length,
+    )
   return pieces
-    .map((piece, k) => {
-      const stem = stems[k]!
-      const own = stem !== '' && stems.indexOf(stem) === stems.lastIndexOf(stem)
-      return { ...piece, name: own ? stem : `R${k + 1}` }
-    })
+    .map((piece, k) => ({
+      ...piece,
+      name: stems[k] !== '' && isLargest(k) ? stems[k]! : `R${k + 1}`,
+    }))
     .sort((a, b) => COLLATOR.compare(a.name, b.name))
 }
 

@@ -54,16 +54,17 @@ export function reassignFeeds(hall: Hall, ids: Iterable<HallId>): HallDiff {
   return overRacks(hall, ids, (now, rack) => {
     const near = nearestBusways(now, rack)
     if (near.length === 0) return EMPTY_DIFF
-    const old = recordsOf(now, 'feed').filter(
-      ({ fromId, toId }) =>
-        toId === rack.id && (now.records.get(fromId)?.kind ?? 'busway') === 'busway',
-    )
+    const old = recordsOf(now, 'feed').filter((feed) => feed.toId === rack.id && isCord(now, feed))
     return rewire(now, old, (bare) => freshFeeds(bare, rack, near))
   })
 }
 
+/** Whether a feed comes from a busway, or from nowhere: one from a panel stays as it is. */
+export const isCord = ({ records }: Hall, { fromId }: Feed): boolean =>
+  (records.get(fromId)?.kind ?? 'busway') === 'busway'
+
 /** One rack after the other, each in the hall as those before have left it. */
-function overRacks(
+export function overRacks(
   hall: Hall,
   ids: Iterable<HallId>,
   change: (now: Hall, rack: Rack) => HallDiff,
@@ -81,14 +82,21 @@ function overRacks(
 }
 
 /** Takes feeds out, then adds what `make` makes of the hall without them. One that comes back as it was is no change. */
-function rewire(now: Hall, removed: readonly Feed[], make: (bare: Hall) => Feed[]): HallDiff {
+export function rewire(
+  now: Hall,
+  removed: readonly Feed[],
+  make: (bare: Hall) => Feed[],
+): HallDiff {
   const removal: HallDiff = new Map(removed.map((before) => [before.id, { before }]))
   const added = make(applyDiff(now, removal))
   return composeDiffs(removal, new Map(added.map((after) => [after.id, { after }])))
 }
 
-/** How far a rack's middle stands from a busway's run, on plan. */
-export function distance_m({ from_m, to_m }: Busway, { x_m, z_m }: Rack): number {
+/** How far a rack's middle, or any other place, is from a busway's run, on plan. */
+export function distance_m(
+  { from_m, to_m }: Busway,
+  { x_m, z_m }: Pick<Rack, 'x_m' | 'z_m'>,
+): number {
   const beyond = (value: number, a: number, b: number) =>
     Math.max(0, Math.min(a, b) - value, value - Math.max(a, b))
   return Math.hypot(beyond(x_m, from_m[0], to_m[0]), beyond(z_m, from_m[1], to_m[1]))
@@ -108,7 +116,7 @@ function nearestBusways(hall: Hall, rack: Rack): Busway[] {
 }
 
 /** What a rack's power supplies take: what its busway gives now, or what its type says. */
-function supplyOf(hall: Hall, rack: Rack): RackSupply {
+export function supplyOf(hall: Hall, rack: Rack): RackSupply {
   for (const { fromId, toId } of recordsOf(hall, 'feed')) {
     const from = hall.records.get(fromId)
     if (toId === rack.id && from?.kind === 'busway') return buswaySupply(from)
@@ -129,6 +137,15 @@ function freshFeeds(hall: Hall, rack: Rack, busways: readonly Busway[]): Feed[] 
   })
 }
 
+/** So many feeds from one busway, sized for it alone. */
+export function feedOver(hall: Hall, rack: Rack, busway: Busway, count: number): Feed[] {
+  const naming = new Naming(hall)
+  const breaker_A = breakerOf_A(rack, busway, count)
+  return Array.from({ length: count }, (_, n) =>
+    feedOf(naming, busway, rack, breaker_A, count > 1 ? ` ${n + 1}` : ''),
+  )
+}
+
 function breakerOf_A(rack: Rack, busway: Busway, sharing: number): number {
   const { voltage_V, current } = buswayType(busway.catalogId)
   const kind = current === 'dc' ? 'dc' : 'ac3'
@@ -136,7 +153,12 @@ function breakerOf_A(rack: Rack, busway: Busway, sharing: number): number {
 }
 
 /** Each loose feed again, from the busway of its own side; a side that is not within reach is lost. */
-function moved(hall: Hall, rack: Rack, loose: readonly Feed[], near: readonly Busway[]): Feed[] {
+export function moved(
+  hall: Hall,
+  rack: Rack,
+  loose: readonly Feed[],
+  near: readonly Busway[],
+): Feed[] {
   const naming = new Naming(hall)
   return loose.flatMap(({ side, breaker_A }, n) => {
     const busway = near.find((each) => each.side === side)

@@ -24,6 +24,7 @@ import { LoadBar } from '../power/LoadBar.tsx'
 import { CauseNote } from './CauseNote.tsx'
 import { FullyRatedNote } from './ContinuousRating.tsx'
 import feeds from './FeedList.module.css'
+import { type SourceGroup, sourcesFor } from './feedSources.ts'
 import { SOLVED } from './LoadRows.tsx'
 import { computed, Row } from './Row.tsx'
 
@@ -101,8 +102,8 @@ function stateOf(
 }
 
 function AddFeed({ hall, record }: { hall: Hall; record: HallRecord }) {
-  const sources = sourcesFor(hall, record)
-  if (sources.length === 0 || !takesMoreFeeds(hall, record)) return null
+  const groups = sourcesFor(hall, record)
+  if (groups.length === 0 || !takesMoreFeeds(hall, record)) return null
   return (
     <label className={css.row}>
       <span className={css.label}>Add a feed from</span>
@@ -111,43 +112,34 @@ function AddFeed({ hall, record }: { hall: Hall; record: HallRecord }) {
         value=""
         aria-label="Add a feed from"
         onChange={({ target }) => {
-          const fromId = sources.find(({ id }) => id === target.value)?.id
-          if (!fromId) return
+          const fromId = target.value as HallId
           edit(`Feed ${record.name} from ${nameOf(hall, fromId)}`, (now) => {
             const breaker_A = defaultBreaker_A(now, fromId, record.id)
             return addFeed(now, fromId, record.id, breaker_A).diff
           })
         }}
       >
-        <option value="">choose</option>
-        {sources.map(({ id, name, side }) => (
-          <option key={id} value={id}>
-            {name}, {side}
-          </option>
-        ))}
+        <option value="" disabled>
+          choose
+        </option>
+        <SourceOptions groups={groups} />
       </select>
       <span className={css.mark} />
     </label>
   )
 }
 
-/** What a record may be fed from, the nearest first. */
-export function sourcesFor(hall: Hall, record: HallRecord) {
-  const at = middleOf(record)
-  const far_m = (source: HallRecord) => {
-    const [x, z] = middleOf(source)
-    return Math.hypot(x - at[0], z - at[1])
-  }
-  return recordsOf(hall, 'busway', 'powerDevice')
-    .filter(({ id }) => id !== record.id)
-    .sort((a, b) => far_m(a) - far_m(b))
-}
-
-function middleOf(record: HallRecord): readonly [x_m: number, z_m: number] {
-  if (record.kind === 'busway')
-    return [(record.from_m[0] + record.to_m[0]) / 2, (record.from_m[1] + record.to_m[1]) / 2]
-  return 'x_m' in record ? [record.x_m, record.z_m] : [0, 0]
-}
+/** Sources of a feed as the options of a list, by kind. */
+export const SourceOptions = ({ groups }: { groups: readonly SourceGroup[] }) =>
+  groups.map(({ title, sources }) => (
+    <optgroup key={title} label={title}>
+      {sources.map(({ record: { id }, words }) => (
+        <option key={id} value={id}>
+          {words}
+        </option>
+      ))}
+    </optgroup>
+  ))
 
 /** How many feeds leave a record, and of what. */
 export function FeedsFrom({ id }: { id: HallId }) {

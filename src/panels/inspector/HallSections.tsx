@@ -24,7 +24,7 @@ import { HallIndexRows } from './HallIndexRows.tsx'
 import { HallLiquid } from './HallLiquid.tsx'
 import { PlantSection } from './PlantSection.tsx'
 import { computed, Row } from './Row.tsx'
-import { UtilisationRow } from './UtilisationRow.tsx'
+import { HallUtilisation } from './UtilisationRow.tsx'
 import { useAirWord } from './useAir.ts'
 
 /** The hall itself: what stands in the inspector when nothing is selected. */
@@ -85,10 +85,6 @@ function IdentitySection({ shell }: { shell: Shell }) {
 
 function PowerSection({ shell }: { shell: Shell }) {
   const provisioned = useFigures(({ ledger }) => ledger?.provisionedIt_W ?? null)
-  const racks = recordsOf(
-    useFigures(({ hall }) => hall),
-    'rack',
-  )
   const { contractedPower_W } = shell
   return (
     <Section title="Power" memory="hall.power">
@@ -113,7 +109,7 @@ function PowerSection({ shell }: { shell: Shell }) {
         <span className={css.label}>Power chain</span>
         <TopologyMenu />
       </div>
-      {racks.length > 0 && <UtilisationRow label="Utilisation, all racks" racks={racks} />}
+      <HallUtilisation />
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
 import { BATTERY_NOTE, batteryState } from '../power/battery.ts'
 import { failureWords } from '../power/chain.ts'
+import { FailureOutcomeRows } from '../power/FailureOutcomeRows.tsx'
 import { loadFraction, usePowerFacts, useRecordPower } from '../power/facts.ts'
 import { findings } from '../power/findings.ts'
 import { CauseNote } from './CauseNote.tsx'
@@ -93,5 +94,11 @@ export function PowerProblems({ id }: { id: HallId }) {
 export function FailureNote({ id }: { id: HallId }) {
   const hall = useFigures((figures) => figures.hall)
   const outcome = usePowerFacts()?.report.failures.find((failure) => failure.id === id)
-  return outcome ? <p className={css.note}>If it fails: {failureWords(hall, outcome)}.</p> : null
+  if (!outcome) return null
+  return (
+    <div data-testid="if-it-fails">
+      <p className={css.note}>If it fails: {failureWords(hall, outcome)}.</p>
+      <FailureOutcomeRows outcome={outcome} />
+    </div>
+  )
 }

@@ -35,7 +35,8 @@ import { useFigures } from '../figures.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { ContinuousRows } from './ContinuousRating.tsx'
 import { EditRow } from './EditRow.tsx'
-import { FeedsFrom, FeedsInto, sourcesFor } from './FeedList.tsx'
+import { FeedsFrom, FeedsInto } from './FeedList.tsx'
+import { sourcesFor } from './feedSources.ts'
 import { BatteryRows, FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
 import { OutageRows } from './OutageRows.tsx'
 import { entered, Row, sourced } from './Row.tsx'
@@ -183,15 +184,17 @@ export function FeedSections({ feed }: { feed: Feed }) {
   const hall = useFigures((figures) => figures.hall)
   const from = hall.records.get(feed.fromId)
   const to = hall.records.get(feed.toId)
-  const sources = sourcesFor(hall, to ?? feed).map(({ id, name }) => ({ value: id, label: name }))
-  const lost = { value: feed.fromId, label: 'Not in this hall' }
+  const sources = sourcesFor(hall, to ?? feed)
+    .flatMap((group) => group.sources)
+    .map(({ record: { id }, words }) => ({ value: id, label: words }))
+  const now = { value: feed.fromId, label: from?.name ?? 'Not in this hall' }
   return (
     <>
       <Section title="Identity" memory="feed.identity">
         <ChoiceRow
           label="From"
           value={feed.fromId}
-          options={hall.records.has(feed.fromId) ? sources : [lost, ...sources]}
+          options={sources.some(({ value }) => value === feed.fromId) ? sources : [now, ...sources]}
           onChange={(fromId) =>
             edit(`Source of ${feed.name}`, (now) => setFeedSource(now, feed.id, fromId))
           }

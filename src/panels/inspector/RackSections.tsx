@@ -8,6 +8,7 @@ import { KILOWATT } from '../../format/entry.ts'
 import {
   airflow,
   count,
+  counted,
   difference,
   floorLoad,
   length,
@@ -17,11 +18,13 @@ import {
   temperature,
   text,
 } from '../../format/quantity.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { select } from '../../workspace/workspace.ts'
 import { RackBindingRows } from '../binding/BindingRows.tsx'
 import { useFigures } from '../figures.ts'
 import { inletLimit_C, LIMIT_C } from '../limits.ts'
-import { rowOfRack } from '../rows.ts'
+import { rowOfRack, standsIn } from '../rows.ts'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
@@ -50,9 +53,10 @@ export function RackSections({ rack }: { rack: Rack }) {
 
 function IdentitySection({ rack }: { rack: Rack }) {
   const type = rackType(rack.catalogId)
-  const [, row, slot] = /^([A-Z]+)0*(\d+)$/.exec(rack.name) ?? []
+  const hall = useFigures((figures) => figures.hall)
+  const row = rowOfRack(hall, rack)
   return (
-    <Section title="Identity" memory="rack.identity" end={row && `Row ${row}, slot ${slot}`}>
+    <Section title="Identity" memory="rack.identity" end={standsIn(hall, rack)}>
       <Row
         label="Size"
         value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
@@ -61,6 +65,11 @@ function IdentitySection({ rack }: { rack: Rack }) {
       <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
       <Row label="GPUs" value={count(type.gpuCount.value)} from={sourced(type.gpuCount)} />
       <SwapRow racks={[rack]} />
+      {row && (
+        <Button look="quiet" onClick={() => select(...row.racks.map(({ id }) => id))}>
+          Select row {row.name}, {counted(row.racks.length, 'rack')}
+        </Button>
+      )}
     </Section>
   )
 }
@@ -68,7 +77,7 @@ function IdentitySection({ rack }: { rack: Rack }) {
 function PowerSection({ rack }: { rack: Rack }) {
   const type = rackType(rack.catalogId)
   const hall = useFigures((figures) => figures.hall)
-  const { title, racks: row } = rowOfRack(hall, rack)
+  const row = rowOfRack(hall, rack)
   return (
     <Section title="Power" memory="rack.power" end={`${count(type.feedCount.value).value} feeds`}>
       <Row
@@ -92,8 +101,18 @@ function PowerSection({ rack }: { rack: Rack }) {
           )
         }
       />
-      <UtilisationRow label="Utilisation" racks={[rack]} />
-      {row.length > 1 && <UtilisationRow label={`Utilisation, ${title}`} racks={row} />}
+      <UtilisationRow
+        label="Utilisation"
+        racks={[rack]}
+        note={`Moves ${rack.name} alone, until its row or the hall is slid.`}
+      />
+      {row && (
+        <UtilisationRow
+          label={`Utilisation, row ${row.name}`}
+          racks={row.racks}
+          note={`Sets all ${counted(row.racks.length, 'rack')} of the row, this one too, to one value; the hall's slider does so for every row.`}
+        />
+      )}
       <RackPowerRows rack={rack} />
       <FeedsInto record={rack} />
       <PowerProblems id={rack.id} />

@@ -2,10 +2,11 @@ import { catalogEntry } from '../../../models/hall/catalog.ts'
 import { type HallRecord, isPlaced, type Rack } from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { isLiquid } from '../../../models/liquid/fromHall.ts'
-import { count, mass, power, temperature } from '../../format/quantity.ts'
+import { count, counted, mass, power, temperature } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C } from '../limits.ts'
+import { FeedFromRows } from './FeedFromRows.tsx'
 import { computed, Row } from './Row.tsx'
 import { SeveralLiquid } from './SeveralLiquid.tsx'
 import { SwapRow } from './SwapRow.tsx'
@@ -48,7 +49,12 @@ function PowerSection({ racks }: { racks: readonly Rack[] }) {
         value={power(sum(racks.map(rackLoad_W)))}
         from={computed('Idle to rated power by utilisation, summed.')}
       />
-      <UtilisationRow label="Utilisation, mean" racks={racks} />
+      <UtilisationRow
+        label="Utilisation, mean"
+        racks={racks}
+        note={`Sets ${counted(racks.length, 'selected rack')} to one value; the hall's slider sets them with all others.`}
+      />
+      <FeedFromRows racks={racks} />
     </Section>
   )
 }

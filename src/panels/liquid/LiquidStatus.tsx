@@ -1,55 +1,39 @@
-import { ChevronDown, ChevronUp, CircleCheck, Droplets, TriangleAlert } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { CircleCheck, Droplets, TriangleAlert } from 'lucide-react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
-import { HallList } from '../HallList.tsx'
-import css from '../Hotspots.module.css'
+import css from '../StatusList.module.css'
+import { NoVerdict, StatusList } from '../StatusList.tsx'
 import liquidCss from './Liquid.module.css'
 import { liquidVerdict } from './liquidWords.ts'
 import { worstFirst } from './problems.ts'
 import { isOfRack, type ShortRow, shortRows } from './shortRows.ts'
 
-/** The status of the liquid network, top left: opened, what is wrong, worst first, and everything else by row. */
-export function LiquidStatus({ startOpen = false }: { startOpen?: boolean }) {
-  const [open, setOpen] = useState(startOpen)
+/** The status of the liquid network: opened, what is wrong, worst first. */
+export function LiquidStatus({ startOpen }: { startOpen: boolean }) {
   const liquid = useStore(resultsStore, ({ network }) => network?.liquid ?? null)
   const problems = liquid ? worstFirst(liquid).filter((problem) => !isOfRack(problem)) : []
-  const Chevron = open ? ChevronUp : ChevronDown
   return (
-    <section
-      className={css.hotspots}
-      aria-label="Liquid network"
-      data-testid="liquid-status"
-      data-floats
+    <StatusList
+      label="Liquid network"
+      testId="liquid-status"
+      icon={Droplets}
+      title="Liquid"
+      badges={<StatusBadge liquid={liquid} />}
+      startOpen={startOpen}
     >
-      <button
-        type="button"
-        className={css.head}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Droplets size={14} strokeWidth={1.6} aria-hidden />
-        Liquid
-        <StatusBadge liquid={liquid} />
-        <Chevron size={12} strokeWidth={1.8} aria-hidden />
-      </button>
-      {open && (
-        <div className={css.scroll}>
-          <Problems liquid={liquid} problems={problems} />
-          <HallList />
-        </div>
-      )}
-    </section>
+      <Problems liquid={liquid} problems={problems} />
+    </StatusList>
   )
 }
 
 function StatusBadge({ liquid }: { liquid: LiquidSolution | null }) {
   const unmet_W = useStore(resultsStore, ({ network }) => network?.energy.peakUnmet_W ?? 0)
-  if (!liquid) return <span className={css.missing}>–</span>
+  if (!liquid) return <NoVerdict />
   const { words, verdict } = liquidVerdict(liquid, unmet_W)
   return (
     <Badge verdict={verdict} icon={verdict === 'ok' ? CircleCheck : TriangleAlert}>

@@ -5,6 +5,7 @@ import { capitalised } from '../../../models/hall/words.ts'
 import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
 import { liquidFlow, temperature, text } from '../../format/quantity.ts'
 import type { Verdict } from '../../ui/Badge.tsx'
+import { slotRanges } from '../rows.ts'
 import { rackWords } from './liquidWords.ts'
 import { worstFirst } from './problems.ts'
 
@@ -94,29 +95,3 @@ function warmthOf(violations: readonly LiquidViolation[]): string {
   const least_C = Math.min(...violations.map(({ limit }) => limit))
   return `supplied at ${text(temperature(warmest_C))}, allowed ${text(temperature(least_C))}`
 }
-
-/** Names of racks as ranges of slots: "A2 to A7, A9 and A11". Names of another form stand for themselves. */
-export function slotRanges(names: readonly string[]): string {
-  const sorted = [...names].sort(COLLATOR.compare)
-  const runs: [first: string, last: string, count: number][] = []
-  for (const name of sorted) {
-    const run = runs.at(-1)
-    if (run && isNextSlot(run[1], name)) {
-      run[1] = name
-      run[2] += 1
-    } else runs.push([name, name, 1])
-  }
-  const words = runs.flatMap(([first, last, count]) => {
-    if (count === 1) return [first]
-    return count === 2 ? [first, last] : [`${first} to ${last}`]
-  })
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
-const COLLATOR = new Intl.Collator('en', { numeric: true })
-
-function isNextSlot(before: string, after: string): boolean {
-  const [one, two] = [SLOT.exec(before), SLOT.exec(after)]
-  return one !== null && two !== null && one[1] === two[1] && Number(two[2]) === Number(one[2]) + 1
-}
-const SLOT = /^([A-Z]{1,3})\s?-?(\d+)$/

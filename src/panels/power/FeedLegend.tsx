@@ -1,4 +1,4 @@
-import { type FeedSide, recordsOf } from '../../../models/hall/hall.ts'
+import { recordsOf } from '../../../models/hall/hall.ts'
 import { useFigures } from '../figures.ts'
 import legend from '../Legend.module.css'
 import { usePowerFacts } from './facts.ts'
@@ -12,9 +12,6 @@ const LINES = [
   ['C', 'Feed C, dotted'],
   ['D', 'Feed D, dash and dot'],
 ] as const
-/** Sides that most halls have; the others are named where they are used. */
-const USUAL: readonly FeedSide[] = ['A', 'B']
-
 /** What the colours and patterns of feeds mean, bottom left. */
 export function FeedLegend() {
   const sides = useFigures(({ hall }) =>
@@ -29,14 +26,12 @@ export function FeedLegend() {
         <span>Feeds</span>
         <span className={legend.unit}>thicker: more of the limit</span>
       </div>
-      {LINES.filter(([side]) => USUAL.includes(side) || sides.includes(side)).map(
-        ([side, words]) => (
-          <div key={side} className={css.legendLine}>
-            <i className={feedClass(side)} aria-hidden />
-            {words}
-          </div>
-        ),
-      )}
+      {LINES.filter(([side]) => sides.includes(side)).map(([side, words]) => (
+        <div key={side} className={css.legendLine}>
+          <i className={feedClass(side)} aria-hidden />
+          {words}
+        </div>
+      ))}
       {isTakenOver && (
         <div className={css.legendLine}>
           <b aria-hidden>▲</b>

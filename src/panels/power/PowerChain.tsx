@@ -8,14 +8,17 @@ import {
   Server,
   Zap,
 } from 'lucide-react'
-import { SERVICE_ABBREVIATION } from '../../../models/hall/words.ts'
+import type { HallId } from '../../../models/hall/hall.ts'
+import { nameOf, SERVICE_ABBREVIATION, SERVICE_WORD } from '../../../models/hall/words.ts'
 import { bringTo } from '../../document/service.ts'
 import { counted, percent, power, text } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { cx } from '../../ui/cx.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
+import { HallUtilisation } from '../inspector/UtilisationRow.tsx'
 import {
+  failureWords,
   outOfService,
   type Stage,
   type StageKey,
@@ -45,13 +48,16 @@ export function PowerChain() {
       </div>
       {facts ? (
         <div className={css.scroll}>
+          <Result facts={facts} />
+          <section className={css.section} aria-label="Load of the hall">
+            <HallUtilisation />
+          </section>
           <ol className={css.stages}>
             {stagesOf(hall, facts).map((stage) => (
               <StageLine key={stage.key} stage={stage} />
             ))}
           </ol>
           <Units facts={facts} isAfterFailure={out > 0} />
-          <Result facts={facts} />
           <WhatIf facts={facts} />
         </div>
       ) : (
@@ -159,31 +165,48 @@ function Result({ facts }: { facts: PowerFacts }) {
 /** Failures that are offered at once. */
 const OFFERED = 6
 
+/** What is out, and the failures that hurt most: each with what it takes, a press to fail, another to put back. */
 function WhatIf({ facts }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
-  const out = outOfService(hall)
-  const ids = new Set(worstFailures(hall, facts, OFFERED).map(({ id }) => id))
-  const next = [...hall.records.values()].filter(({ id }) => ids.has(id))
   return (
     <section className={css.section}>
       <h3>
         What if<span>press to fail, again to put back</span>
       </h3>
-      <div className={css.buttons}>
-        {[...out, ...next].map(({ id, name }) => {
-          const isOut = out.some((each) => each.id === id)
-          return (
-            <button
-              key={id}
-              type="button"
-              aria-pressed={isOut}
-              onClick={() => bringTo(isOut ? 'inService' : 'failed', [id])}
-            >
-              {name}
-            </button>
-          )
-        })}
-      </div>
+      {outOfService(hall).map(({ id, name, service }) => (
+        <FailureButton key={id} id={id} name={name} words={SERVICE_WORD[service]} isOut />
+      ))}
+      {worstFailures(hall, facts, OFFERED).map((outcome) => (
+        <FailureButton
+          key={outcome.id}
+          id={outcome.id as HallId}
+          name={nameOf(hall, outcome.id)}
+          words={failureWords(hall, outcome)}
+          isOut={false}
+        />
+      ))}
     </section>
   )
 }
+
+const FailureButton = ({
+  id,
+  name,
+  words,
+  isOut,
+}: {
+  id: HallId
+  name: string
+  words: string
+  isOut: boolean
+}) => (
+  <button
+    type="button"
+    className={css.failure}
+    aria-pressed={isOut}
+    onClick={() => bringTo(isOut ? 'inService' : 'failed', [id])}
+  >
+    <b>{name}</b>
+    <span className={css.takes}>{words}</span>
+  </button>
+)

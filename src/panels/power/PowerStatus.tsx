@@ -9,67 +9,71 @@ import { Badge } from '../../ui/Badge.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
-import { HallList } from '../HallList.tsx'
-import hotspots from '../Hotspots.module.css'
+import status from '../StatusList.module.css'
+import { NoVerdict, StatusList } from '../StatusList.tsx'
 import { type Cause, groupFindings, verdictWords } from './causes.ts'
 import { failureWords, outOfService } from './chain.ts'
+import { Dark } from './Dark.tsx'
+import { FailureOutcomeRows } from './FailureOutcomeRows.tsx'
 import { type PowerFacts, usePowerFacts } from './facts.ts'
 import type { Finding } from './findings.ts'
 import { goTo } from './goTo.ts'
 import css from './Power.module.css'
 import { failureSentence } from './result.ts'
 
-/** The status of the hall's power, top left: what is out; opened, what it led to, then all else, worst first. */
-export function PowerStatus({ startOpen = false }: { startOpen?: boolean }) {
-  const [open, setOpen] = useState(startOpen)
+/** The status of the hall's power: what is out and dark; opened, what it led to, then all else, worst first. */
+export function PowerStatus({ startOpen }: { startOpen: boolean }) {
   const hall = useFigures((figures) => figures.hall)
   const facts = usePowerFacts()
   const out = outOfService(hall)
   const verdict = facts && verdictWords(facts)
-  const Chevron = open ? ChevronUp : ChevronDown
-  const Icon = facts && verdict === null && out.length === 0 ? CircleCheck : Zap
   return (
-    <section
-      className={hotspots.hotspots}
-      aria-label="Power"
-      data-testid="power-status"
-      data-floats
+    <StatusList
+      label="Power"
+      testId="power-status"
+      icon={facts && verdict === null && out.length === 0 ? CircleCheck : Zap}
+      title="Power"
+      badges={
+        <>
+          {!facts && <NoVerdict />}
+          {out.length > 0 && (
+            <Badge verdict="warn">
+              {out.length === 1
+                ? `${out[0]!.name} ${SERVICE_WORD[out[0]!.service]}`
+                : `${out.length} out`}
+            </Badge>
+          )}
+          {verdict !== null && <Badge verdict="bad">{verdict}</Badge>}
+        </>
+      }
+      glance={facts && <Glance facts={facts} />}
+      startOpen={startOpen}
     >
-      <button
-        type="button"
-        className={hotspots.head}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon size={14} strokeWidth={1.6} aria-hidden />
-        Power
-        {!facts && <span className={hotspots.missing}>–</span>}
-        {out.length > 0 && (
-          <Badge verdict="warn">
-            {out.length === 1
-              ? `${out[0]!.name} ${SERVICE_WORD[out[0]!.service]}`
-              : `${out.length} out`}
-          </Badge>
-        )}
-        {verdict !== null && <Badge verdict="bad">{verdict}</Badge>}
-        <Chevron size={12} strokeWidth={1.8} aria-hidden />
-      </button>
-      {open && (
-        <div className={hotspots.scroll}>
-          {facts ? <Grouped facts={facts} /> : <Unsolved />}
-          <HallList />
-        </div>
-      )}
-    </section>
+      {facts ? <Grouped facts={facts} /> : <Unsolved />}
+    </StatusList>
+  )
+}
+
+/** What the closed list says: what is dark, or else the failure that would hurt most. */
+function Glance({ facts: { report } }: { facts: PowerFacts }) {
+  const hall = useFigures((figures) => figures.hall)
+  if (report.unservedIds.length > 0) return <Dark ids={report.unservedIds} />
+  const worst = report.worstSingleFailure
+  const record = worst && hall.records.get(worst.id as HallId)
+  if (!record) return null
+  return (
+    <button type="button" className={css.glance} onClick={() => goTo(record.id)}>
+      Worst if it fails: <b>{record.name}</b>
+    </button>
   )
 }
 
 function Unsolved() {
   const message = useStore(resultsStore, ({ networkMessage }) => networkMessage)
-  return <p className={hotspots.none}>{message ?? 'The power chain is not solved yet.'}</p>
+  return <p className={status.none}>{message ?? 'The power chain is not solved yet.'}</p>
 }
 
-/** Findings that are listed at once. A cause that leaves more than these in the dark keeps them folded. */
+/** Findings that are listed at once. */
 const SHOWN = 6
 
 function Grouped({ facts }: { facts: PowerFacts }) {
@@ -83,8 +87,8 @@ function Grouped({ facts }: { facts: PowerFacts }) {
           <CauseLine key={cause.key} cause={cause} />
         ))}
         {causes.length > 0 && others.length > 0 && <p className={css.group}>Whatever is out</p>}
-        <FindingList found={others} />
-        {isCalm && others.length === 0 && <p className={hotspots.none}>Every limit is kept.</p>}
+        <Findings found={others} />
+        {isCalm && others.length === 0 && <p className={status.none}>Every limit is kept.</p>}
       </div>
       <WorstFailure facts={facts} />
     </>
@@ -93,9 +97,7 @@ function Grouped({ facts }: { facts: PowerFacts }) {
 
 /** What is out, with all that it led to under it, one press away. */
 function CauseLine({ cause: { ids, name, state, words, consequences } }: { cause: Cause }) {
-  const [wish, setWish] = useState<boolean | null>(null)
-  const isDark = consequences.some(({ source }) => source.kind === 'unserved')
-  const open = consequences.length > 0 && (wish ?? (!isDark || consequences.length <= SHOWN))
+  const [open, setOpen] = useState(true)
   const [id] = ids
   const Chevron = open ? ChevronUp : ChevronDown
   return (
@@ -119,18 +121,29 @@ function CauseLine({ cause: { ids, name, state, words, consequences } }: { cause
           type="button"
           className={css.causeMore}
           aria-expanded={open}
-          onClick={() => setWish(!open)}
+          onClick={() => setOpen(!open)}
         >
           <span>{words}</span>
           <Chevron size={12} strokeWidth={1.8} aria-hidden />
         </button>
       )}
-      {open && (
+      {open && consequences.length > 0 && (
         <div className={css.consequences}>
-          <FindingList found={consequences} />
+          <Findings found={consequences} />
         </div>
       )}
     </section>
+  )
+}
+
+/** What is dark by row, then each other finding in a line of its own. */
+function Findings({ found }: { found: readonly Finding[] }) {
+  const dark = found.flatMap(({ source }) => (source.kind === 'unserved' ? [source.id] : []))
+  return (
+    <>
+      {dark.length > 0 && <Dark ids={dark} />}
+      <FindingList found={found.filter(({ source }) => source.kind !== 'unserved')} />
+    </>
   )
 }
 
@@ -145,7 +158,7 @@ function FindingList({ found }: { found: readonly Finding[] }) {
         ))}
       </ul>
       {shown.length < found.length && (
-        <button type="button" className={hotspots.more} onClick={() => setAll(true)}>
+        <button type="button" className={status.more} onClick={() => setAll(true)}>
           Show the other {found.length - shown.length}
         </button>
       )}
@@ -173,35 +186,39 @@ function FindingLine({ finding: { id, name, words, excess, verdict } }: { findin
   )
 }
 
-/** The single failure that hurts most; pressed, it is tried. */
+/** The single failure that hurts most, with what it takes; pressed, it is tried. */
 function WorstFailure({ facts }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
   const worst = facts.report.worstSingleFailure
   const record = worst && hall.records.get(worst.id as HallId)
   if (!worst || !record)
     return (
-      <p className={hotspots.none} data-testid="worst-failure">
+      <p className={status.none} data-testid="worst-failure">
         {failureSentence(hall, facts)}
       </p>
     )
   const isIntact = outOfService(hall).length === 0
   return (
-    <button
-      type="button"
-      className={css.finding}
-      data-testid="worst-failure"
-      onClick={() => {
-        bringTo('failed', [record.id])
-        goTo(record.id)
-      }}
-    >
-      <span className={css.findingHead}>
-        <b>
-          {isIntact ? 'Worst single failure' : 'Worst next failure'}: {record.name}
-        </b>
-        <span className={css.act}>Try it</span>
-      </span>
-      <span className={css.findingWords}>{failureWords(hall, worst)}</span>
-    </button>
+    <div data-testid="worst-failure">
+      <button
+        type="button"
+        className={css.finding}
+        onClick={() => {
+          bringTo('failed', [record.id])
+          goTo(record.id)
+        }}
+      >
+        <span className={css.findingHead}>
+          <b>
+            {isIntact ? 'Worst single failure' : 'Worst next failure'}: {record.name}
+          </b>
+          <span className={css.act}>Try it</span>
+        </span>
+        <span className={css.findingWords}>{failureWords(hall, worst)}</span>
+      </button>
+      <div className={css.consequences}>
+        <FailureOutcomeRows outcome={worst} />
+      </div>
+    </div>
   )
 }

@@ -12,9 +12,10 @@ import {
 import { nameOf } from '../../../models/hall/words.ts'
 import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import type { FailureOutcome } from '../../../workers/network/contract.ts'
-import { count, counted, percent, power, text } from '../../format/quantity.ts'
+import { count, counted, power, text } from '../../format/quantity.ts'
 import { type BatteryState, batteryState } from './battery.ts'
 import { loadFraction, type PowerFacts } from './facts.ts'
+import { violationWords } from './findings.ts'
 
 type Role = PowerDeviceType['role']
 export type StageKey = Role | 'busway' | 'rack'
@@ -37,6 +38,7 @@ const STAGES: readonly (readonly [key: StageKey, title: string])[] = [
   ['utility', 'Utility'],
   ['generator', 'Generators'],
   ['transformer', 'Transformers'],
+  ['switchboard', 'Switchboards'],
   ['battery', 'Batteries'],
   ['ups', 'UPS'],
   ['rectifier', 'Rectifiers'],
@@ -153,13 +155,17 @@ export function failureWords(
   ].join(' and ')
   const parts = [
     ...(lost === '' ? [] : [`${lost} not supplied, ${text(power(lost_W))}`]),
-    ...(worst
-      ? [`${nameOf(hall, worst.elementId)} at ${text(percent(worst.value / worst.limit))}`]
-      : []),
+    ...(worst ? [survivorWords(hall, worst)] : []),
     ...(overloads.length > 1 ? [`${overloads.length - 1} more over their limits`] : []),
     ...(state === 'converged' ? [] : ['no steady state after it']),
   ]
   return parts.length === 0 ? 'Nothing is lost and no limit is passed' : parts.join('; ')
+}
+
+/** "Row B carries 648.0 A, limit 400.0 A". */
+function survivorWords(hall: Hall, overload: FailureOutcome['overloads'][number]): string {
+  const words = violationWords(overload)
+  return `${nameOf(hall, overload.elementId)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`
 }
 
 /** Failures of devices and busways that hurt most, the worst first; feeds are too many to offer. */

@@ -25,8 +25,8 @@ import { workspaceStore } from '../../workspace/workspace.ts'
 import { onFrame, view } from '../view.ts'
 import css from './labels.module.css'
 import { topOf } from './Pins.tsx'
-import { EDGE_PX, inside } from './place.ts'
-import { taken } from './taken.ts'
+import { cleared, EDGE_PX } from './place.ts'
+import { panelRects, taken } from './taken.ts'
 
 /** Beside the rack, px from its middle: clear of a rack that fills a sixth of the picture's height. */
 const ASIDE_PX = 64
@@ -253,8 +253,9 @@ function placeCard(card: HTMLElement, lead: HallId): void {
   const right = at.x + ASIDE_PX
   // It flips to the other side where there is no room.
   const fits = right + width <= view.width_px - EDGE_PX
-  const rect = inside(
+  const rect = cleared(
     { x: fits ? right : at.x - ASIDE_PX - width, y: at.y - height - 8, width, height },
+    panelRects(card),
     { width: view.width_px, height: view.height_px },
   )
   taken.card = rect

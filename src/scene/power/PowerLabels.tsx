@@ -25,7 +25,7 @@ import { workspaceStore } from '../../workspace/workspace.ts'
 import pins from '../labels/labels.module.css'
 import { dragRects, topOf } from '../labels/Pins.tsx'
 import { beyond, inside, type Rect, touch } from '../labels/place.ts'
-import { screenRect, taken } from '../labels/taken.ts'
+import { panelRects, screenRect, taken } from '../labels/taken.ts'
 import { camera, onFrame, screenPoint, view } from '../view.ts'
 import css from './PowerLabels.module.css'
 
@@ -125,7 +125,7 @@ function placeLabels(layer: HTMLElement): void {
   const { selection } = workspaceStore.getState()
   const room = { width: view.width_px, height: view.height_px }
   const steep = isSteep()
-  const placed: Rect[] = [...taken.badges]
+  const placed: Rect[] = [...taken.badges, ...panelRects(layer)]
   const held = dragRects(hall)
   const chosen = new Map([...selection].map((id) => [id, screenRect(hall, id)]))
   for (const label of layer.children) {

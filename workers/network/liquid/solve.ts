@@ -12,6 +12,7 @@ import {
   type LiquidSolution,
   type LiquidState,
 } from './results.ts'
+import { STAGNANT_W_K } from './temperatures.ts'
 import { findViolations } from './violations.ts'
 
 /** Solves a network. Never throws on what a hall may hold; `state` and `message` say what stands in the way. */
@@ -170,7 +171,7 @@ function readFacility(facility: FacilityAnswer): LiquidLoopResult {
   const pump = loop.branches[b]?.pump ?? null
   const flow_m3_s = flows.flow_m3_s[b] ?? 0
   const rate = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * flow_m3_s
-  const isMoving = temperature_C !== null && rate > 0
+  const isMoving = temperature_C !== null && rate > STAGNANT_W_K
   const return_C = isMoving ? temperature_C[topology.from[b]!]! : null
   const supply_C = isMoving ? temperature_C[topology.to[b]!]! : null
   const in_W = sum(heat_W) + sum(friction_W)

@@ -68,5 +68,5 @@ export function solveTemperatures(
 const NOWHERE_C = 1e6
 
 /** Capacity rate of a flow that Newton leaves where there is none, W/K. */
-const STAGNANT_W_K = 1e-6
+export const STAGNANT_W_K = 1e-6
 const THROUGH: Passing = { keep: 1, add_C: 0 }

@@ -5,7 +5,7 @@
  * error of all inlets after one is 0.17 K mean and 0.81 K at the 95th percentile for 0.18 and 0.81 K, and after ten it is
  * 0.13 and 0.65 K for 0.13 and 0.60 K. Beyond, the border that stands speaks, and the answer may turn away.
  */
-import type { AirModel, CellBox } from './model.ts'
+import type { AirModel, CellBox, Patch } from './model.ts'
 
 /** Columns of cells, x [i0, i1) by z [k0, k1), from floor to ceiling. */
 export interface Columns {
@@ -20,6 +20,15 @@ const MARGIN_M = 2.4
 /** Larger windows spare too little: the kernels work on what lies beside them in memory too. */
 const SHARE_MOST = 0.25
 export const NEAR_STEPS = 10
+
+/** The boxes of racks that stand as they did and breathe from another side: a rack turned round moves no solid. */
+export function turnedBoxes(before: AirModel, after: AirModel): CellBox[] {
+  const fronts = new Map(before.racks.map(({ id, slices }) => [id, sideOf(slices[0]?.front)]))
+  return after.racks
+    .filter(({ id, slices }) => fronts.has(id) && fronts.get(id) !== sideOf(slices[0]?.front))
+    .map(({ box }) => box)
+}
+const sideOf = (front: Patch | undefined): string => `${front?.axis} ${front?.inward}`
 
 /** The columns round what an edit touched; null where there is nothing, or the room is no larger. */
 export function columnsRound(boxes: readonly CellBox[], model: AirModel): Columns | null {

@@ -8,7 +8,7 @@ import { tooManyCells } from './diagnosis.ts'
 import { type Installed, install, NOTHING_INSTALLED } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
-import { type Columns, columnsRound } from './nearby.ts'
+import { type Columns, columnsRound, turnedBoxes } from './nearby.ts'
 import { applyPlenum } from './plenum/floor.ts'
 import { Plenum } from './plenum/plenum.ts'
 import { sameProblem } from './plenum/problem.ts'
@@ -113,6 +113,7 @@ export class AirSolver {
     const { kernels } = this
     const { fluid } = model
     const boxes = this.rasterised && changedBoxes(this.rasterised, model)
+    const turned = this.rasterised ? turnedBoxes(this.rasterised, model) : []
     this.model = model
     this.rasterised = model
     this.touchedCells = boxes ? cellsIn(boxes) : model.nx * model.ny * model.nz
@@ -130,7 +131,8 @@ export class AirSolver {
     if (boxes) rasteriseChange(kernels, model, boxes, listed)
     else rasteriseWhole(kernels, model, listed)
     // Leaks and shut-in air are balanced over the whole room.
-    this.nearby = boxes && kernels.regions() === 1 ? columnsRound(boxes, model) : null
+    this.nearby =
+      boxes && kernels.regions() === 1 ? columnsRound([...boxes, ...turned], model) : null
   }
 
   /** The plenum goes on from its air where the floor has changed, and stays as it is where it has not. */

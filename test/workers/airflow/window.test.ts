@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { opposite } from '../../../models/geometry.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
-import { recordsOf } from '../../../models/hall/hall.ts'
+import { type Rack, recordsOf } from '../../../models/hall/hall.ts'
+import { breathesAir } from '../../../models/hall/load.ts'
 import type { AirModel } from '../../../workers/airflow/model.ts'
 import { columnsRound, NEAR_STEPS } from '../../../workers/airflow/nearby.ts'
 import { type ReferenceCase, referenceModel } from '../../../workers/airflow/referenceCase.ts'
@@ -168,6 +170,22 @@ test('the settled answer is the same whether the air near the edit went first or
     if (Number.isNaN(inlet_C)) return
     expect(Math.abs(near_C[n]! - inlet_C)).toBeLessThan(2 * RANGE_K)
   })
+})
+
+test('a rack turned round, which moves no solid, has columns of its own; a warmer one has none', async () => {
+  const hall = exampleHall('1-raised-floor')
+  const rack = recordsOf(hall, 'rack').find(breathesAir)!
+  const withRack = (change: Partial<Rack>) =>
+    voxelise(
+      applyDiff(hall, new Map([[rack.id, { before: rack, after: { ...rack, ...change } }]])),
+      0.6,
+    )
+  const solver = new AirSolver(await freshKernels(), voxelise(hall, 0.6))
+  solver.setModel(withRack({ facing: opposite(rack.facing) }))
+  expect(solver.stepNearby()).toBe(true)
+  solver.setModel(voxelise(hall, 0.6))
+  solver.setModel(withRack({ utilisationFraction: 0.1 }))
+  expect(solver.stepNearby()).toBe(false)
 })
 
 test('the columns round an edit end at the walls, and there are none where they spare little', () => {

@@ -12,6 +12,7 @@ import { startAirflow } from './engine/airflow.ts'
 import { startNetwork } from './engine/network.ts'
 import { followBreaks } from './panels/breaks/breaks.ts'
 import { followFigures } from './panels/figures.ts'
+import { followGuessMarks } from './panels/guessMarks.ts'
 import { followSpoken } from './panels/spoken.ts'
 import { registerServiceWorker } from './serviceWorker.ts'
 import { placeSlice } from './workspace/placeSlice.ts'
@@ -21,6 +22,7 @@ keepTheme()
 placeSlice()
 followFigures()
 followBreaks()
+followGuessMarks()
 followSpoken()
 listenToKeys()
 createRoot(document.getElementById('root')!).render(

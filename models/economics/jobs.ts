@@ -12,9 +12,15 @@ export type JobKind = 'training' | 'inference' | 'full'
 export type Demand = () => number
 
 /** Power of a training step, of a checkpoint, and how long between and during them, s. **Guesses**. */
-const TRAINING = { step: 0.95, checkpoint: 0.35, every_s: 900, lasts_s: 45 } as const
+export const TRAINING = { step: 0.95, checkpoint: 0.35, every_s: 900, lasts_s: 45 } as const
 /** Mean, swing over half an hour, and spread and memory of the seconds of inference. **Guesses**. */
-const INFERENCE = { mean: 0.6, swing: 0.15, swing_s: 1800, deviation: 0.12, memory: 0.97 } as const
+export const INFERENCE = {
+  mean: 0.6,
+  swing: 0.15,
+  swing_s: 1800,
+  deviation: 0.12,
+  memory: 0.97,
+} as const
 
 /**
  * Demand of a job. The same seed gives the same seconds.

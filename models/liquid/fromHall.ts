@@ -19,18 +19,18 @@ import { diameterFor_m, layRuns, rackPath, returnJoint, supplyJoint, type Tap } 
 import { CDU_PUMPS_INSTALLED, CDU_PUMPS_RUNNING } from './settings.ts'
 
 /** Head of a CDU's pumps at rated flow: racks 80, exchanger and strainers 50, pipes the rest. A **guess**, 150–300 kPa. */
-const RACK_HEAD_PA = 200e3
+export const RACK_HEAD_PA = 200e3
 /** Loss of either side of a CDU at rated flow: exchanger, strainer, flow meter. A **guess**, 30–80 kPa. */
-const CDU_DROP_PA = 50e3
+export const CDU_DROP_PA = 50e3
 /** Head at no flow over rated head, and wire-to-water efficiency, of close-coupled pumps with drives. **Guesses**. */
 const SHUT_OFF = 1.3
-const PUMP_EFFICIENCY = 0.5
+export const PUMP_EFFICIENCY = 0.5
 /** Head of the facility pumps. Source: 150 kPa a loop, as in the plant cases of this project's research. */
 const FACILITY_HEAD_PA = 150e3
 const FACILITY_PUMPS = 2
 /** Pipe from the plant to the hall and back, and from the main to a CDU and back: **guesses** until they are drawn. */
-const MAIN_M = 120
-const TAP_M = 20
+export const MAIN_M = 120
+export const TAP_M = 20
 const MAIN_LOSS = 20
 
 /** Makes the network of a hall as it stands, at the load of now. */

@@ -31,7 +31,7 @@ const INNER_M = [
   0.0297, 0.0384, 0.0443, 0.0563, 0.0721, 0.0849, 0.1103, 0.1357, 0.1643, 0.2131, 0.267, 0.3179,
 ] as const
 /** Velocity that pipes are chosen for. A **guess**: 1.5 to 2.5 m/s is common for pipes of these sizes. */
-const VELOCITY_M_S = 2
+export const VELOCITY_M_S = 2
 /** K of the tees and half-couplings of a manifold section; and of the bends and valves of a riser. **Guesses**. */
 const SECTION_LOSS = 0.5
 const RISER_LOSS = 4

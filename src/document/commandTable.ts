@@ -12,6 +12,7 @@ import {
   Cable,
   CloudSun,
   Copy,
+  Diamond,
   Download,
   Droplets,
   Expand,
@@ -298,6 +299,20 @@ export const COMMANDS = {
     icon: BadgeCheck,
     group: 'View',
     run: () => workspaceStore.setState({ validationOpen: true }),
+  },
+  assumptions: {
+    label: 'Assumptions: every guess',
+    icon: Diamond,
+    group: 'View',
+    run: () => {
+      workspaceStore.setState({ view: 'density' })
+      // The view may have to open first.
+      requestAnimationFrame(() => {
+        const list = document.getElementById('assumptions')
+        list?.scrollIntoView()
+        list?.focus()
+      })
+    },
   },
   searchCatalog: {
     label: 'Search the catalogue',

@@ -3,6 +3,7 @@ import { count } from '../format/quantity.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { WhatBinds } from './binding/WhatBinds.tsx'
 import css from './DensityView.module.css'
+import { AssumptionsPanel } from './density/AssumptionsPanel.tsx'
 import { CarbonPanel } from './density/CarbonPanel.tsx'
 import { CostPanel } from './density/CostPanel.tsx'
 import { FigureGroups } from './density/FigureGroups.tsx'
@@ -29,6 +30,7 @@ export function DensityView() {
             <StrandedPanel />
             <CostPanel economics={economics} />
             <CarbonPanel economics={economics} />
+            <AssumptionsPanel />
           </>
         )}
         <RowTable />

@@ -6,7 +6,7 @@ import { findEntry, rackType } from '../../models/hall/catalog.ts'
 import { type HallId, type HallRecord, type Rack, SHELL_ID } from '../../models/hall/hall.ts'
 import { capitalised, kindWord } from '../../models/hall/words.ts'
 import { renameRecord } from '../document/commands/renameRecord.ts'
-import { COMMANDS } from '../document/commandTable.ts'
+import { COMMANDS, give } from '../document/commandTable.ts'
 import { edit } from '../document/edits.ts'
 import { counted, difference, temperature, text } from '../format/quantity.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -193,22 +193,26 @@ function InletBadge({ rack }: { rack: Rack }) {
 }
 
 const Key = () => (
-  <div className={css.key} aria-hidden>
-    <span>
+  <div className={css.key}>
+    <span aria-hidden>
       <Mark kind="source" />
       datasheet
     </span>
-    <span>
+    <span aria-hidden>
       <Mark kind="computed" />
       computed
     </span>
-    <span>
+    <span aria-hidden>
       <Mark kind="entered" />
       entered
     </span>
-    <span>
+    <button
+      type="button"
+      title={COMMANDS.assumptions.label}
+      onClick={() => give(COMMANDS.assumptions)}
+    >
       <Mark kind="guess" />
-      guess
-    </span>
+      guesses, all
+    </button>
   </div>
 )

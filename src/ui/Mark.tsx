@@ -14,6 +14,9 @@ const MARK_NAMES: Record<MarkKind, string> = {
   guess: 'Guess',
 }
 
+/** On the button of a guess's mark: what a press on it does is not for here to say. */
+export const GUESS_MARK = 'data-guess-mark'
+
 /** The 12 px sign beside a number; hover or focus names its source. Without `note` it is part of a key. */
 export function Mark({ kind, note }: { kind: MarkKind; note?: string | undefined }) {
   const sign = <MarkSign kind={kind} />
@@ -24,10 +27,16 @@ export function Mark({ kind, note }: { kind: MarkKind; note?: string | undefined
       content={
         <>
           <b className={css.name}>{MARK_NAMES[kind]}.</b> {note}
+          {kind === 'guess' && <span className={css.press}>Press to see all guesses.</span>}
         </>
       }
     >
-      <button type="button" className={css.trigger} aria-label={`${MARK_NAMES[kind]}. ${note}`}>
+      <button
+        type="button"
+        className={css.trigger}
+        {...(kind === 'guess' && { [GUESS_MARK]: '' })}
+        aria-label={`${MARK_NAMES[kind]}. ${note}`}
+      >
         {sign}
       </button>
     </Tip>

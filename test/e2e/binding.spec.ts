@@ -41,3 +41,25 @@ test('the bar, the table and the inspector name what binds, after each edit anew
     await expect(cell).toHaveAttribute('data-whole', 'true')
   })
 })
+
+test('the mark of a guess, and the key at the foot of the inspector, lead to the list of all of them', async ({
+  page,
+}) => {
+  await page.goto('./?hall=3-vera-rubin')
+  await opened(page)
+  const list = page.getByTestId('assumptions')
+  await page.getByRole('button', { name: 'guesses, all' }).click()
+  await expect(list).toBeInViewport()
+  await expect(list).toBeFocused()
+  await list.getByText('Liquid loops').click()
+  await expect(list.getByRole('row').filter({ hasText: 'Longest run from a CDU' })).toContainText(
+    '12 m',
+  )
+  await page.keyboard.press('1')
+  const mark = page
+    .getByTestId('inspector')
+    .getByRole('button', { name: /^Guess\./ })
+    .first()
+  await mark.click()
+  await expect(list).toBeInViewport()
+})

@@ -7,13 +7,13 @@ import type { PowerDeviceType } from '../../hall/catalogTypes.ts'
 /** Resistivity of copper at 80 °C, ohm·m: 1.724e-8 at 20 °C (IEC 60028) × (1 + 0.00393 × 60). */
 const COPPER_80C_OHM_M = 1.724e-8 * (1 + 0.00393 * 60)
 /** A **guess**, as in the catalogue's busways: cables are sized for 2 A/mm² at their breaker's rating. */
-const CURRENT_DENSITY_A_M2 = 2e6
+export const CURRENT_DENSITY_A_M2 = 2e6
 /** Reactance of a cable, ohm per metre. Source: IEC 60364-5-52:2009, annex G (λ = 0.08 mΩ/m). */
 const CABLE_REACTANCE_OHM_M = 0.08e-3
 /** A **guess**: above this, a circuit is laid as several cables side by side. */
 const PARALLEL_CABLE_A = 400
 /** A **guess**: up to the tray and down again, beside the distance on plan. */
-const CABLE_RISE_M = 6
+export const CABLE_RISE_M = 6
 /** A **guess**: reactance over resistance of a sandwich or track busway. */
 export const BUSWAY_X_OVER_R = 0.5
 /** A **guess**: the neutral is as thick as a phase, so that Z₀ = Z₁ + 3·Z_n is four times Z₁. */

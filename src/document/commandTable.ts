@@ -309,8 +309,9 @@ export const COMMANDS = {
       // The view may have to open first.
       requestAnimationFrame(() => {
         const list = document.getElementById('assumptions')
-        list?.scrollIntoView()
-        list?.focus()
+        list?.focus({ preventScroll: true })
+        // The view alone scrolls, never the page around it.
+        list?.offsetParent?.scrollTo({ top: list.offsetTop })
       })
     },
   },

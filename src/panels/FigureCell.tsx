@@ -80,7 +80,7 @@ export function FigureCell({
           {shown.unit && <span className={css.unit}>{shown.unit}</span>}
           {aside}
         </span>
-        <span className={css.below}>{delta ?? below}</span>
+        <span className={css.below}>{delta ?? <span className={css.name}>{below}</span>}</span>
       </button>
     </Tip>
   )

@@ -14,7 +14,9 @@ export function troublesOf(
   const unmet_W = network?.energy.peakUnmet_W ?? 0
   return [
     dark > 0 && `${counted(dark, 'unit')} not supplied`,
-    shortRacks !== null && shortRacks > 0 && `${counted(shortRacks, 'rack')} short of liquid`,
+    shortRacks !== null &&
+      shortRacks > 0 &&
+      `${counted(shortRacks, 'rack')} ${shortRacks === 1 ? 'starves' : 'starve'}`,
     ledger && isOver(ledger.airLoad_W, ledger.airCapacity_W) && 'Coolers over capacity',
     ledger && isOver(ledger.liquidLoad_W, ledger.liquidCapacity_W) && 'CDUs over capacity',
     unmet_W > 0 && `Plant ${text(power(unmet_W))} too small`,

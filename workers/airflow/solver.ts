@@ -188,11 +188,10 @@ export class AirSolver {
     return true
   }
 
-  /** One step near the last change alone, all else standing; false where there is no such thing to do. */
+  /** One step near the last change alone, all else standing, the plenum too; false where there is no such thing to do. */
   stepNearby(): boolean {
     if (!this.nearby) return false
     const { i0, i1, k0, k1 } = this.nearby
-    if (this.plenum && !this.plenum.settled) this.stepPlenum(this.plenum)
     return this.kernels.stepWindow(i0, i1, k0, k1) >= 0
   }
 

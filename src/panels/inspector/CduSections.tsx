@@ -5,7 +5,6 @@ import { cduAsBuilt } from '../../../models/hall/sized.ts'
 import { pumpsRunning } from '../../../models/liquid/fromHall.ts'
 import { CDU_PUMPS_INSTALLED } from '../../../models/liquid/settings.ts'
 import { setPumpsOut } from '../../document/commands/setPumpsOut.ts'
-import { setRunning } from '../../document/commands/setRunning.ts'
 import {
   LIQUID_SUPPLY_RANGE_C,
   setSupplyTemperature,
@@ -16,17 +15,16 @@ import {
   count,
   difference,
   liquidFlow,
-  mass,
   percent,
   power,
-  size,
   temperature,
   text,
 } from '../../format/quantity.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Section.tsx'
 import css from '../Inspector.module.css'
-import { EditRow, SwitchRow } from './EditRow.tsx'
+import { BodyRows, RunningRow } from './BodyRows.tsx'
+import { EditRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
 import { Problems } from './Problems.tsx'
 import { Row, sourced } from './Row.tsx'
@@ -40,12 +38,7 @@ export function CduSections({ cdu }: { cdu: Cdu }) {
   return (
     <>
       <Section title="Identity" memory="cdu.identity">
-        <Row
-          label="Size"
-          value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
-          from={sourced(type.height_m)}
-        />
-        <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
+        <BodyRows type={type} />
       </Section>
       <PowerSection cdu={cdu} />
       <Section title="Air" memory="cdu.air" end="No airflow" />
@@ -77,16 +70,7 @@ function PowerSection({ cdu }: { cdu: Cdu }) {
   const { cdu: result, loop } = useCdu(cdu.id)
   return (
     <Section title="Power" memory="cdu.power">
-      <SwitchRow
-        label="State"
-        on={cdu.running}
-        words={['Running', 'Out']}
-        onChange={(running) =>
-          edit(`${running ? 'Start' : 'Take out'} ${cdu.name}`, (hall) =>
-            setRunning(hall, [cdu.id], running),
-          )
-        }
-      />
+      <RunningRow record={cdu} />
       <PumpRow cdu={cdu} />
       <Row label="Pump power" value={power(result?.pump_W ?? null)} from={SOLVED} />
       <Row label="Pump speed" value={percent(loop?.pumpSpeedFraction ?? null)} from={SOLVED} />

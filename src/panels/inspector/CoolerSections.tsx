@@ -1,17 +1,17 @@
 import { coolerType } from '../../../models/hall/catalog.ts'
 import type { Cooler } from '../../../models/hall/hall.ts'
 import { FAN_SPEED_RANGE, setFanSpeed } from '../../document/commands/setFanSpeed.ts'
-import { setRunning } from '../../document/commands/setRunning.ts'
 import {
   SUPPLY_RANGE_C,
   setSupplyTemperature,
 } from '../../document/commands/setSupplyTemperature.ts'
 import { edit } from '../../document/edits.ts'
 import { CELSIUS, PERCENT } from '../../format/entry.ts'
-import { airflow, mass, percent, power, size, temperature } from '../../format/quantity.ts'
+import { airflow, percent, power, temperature } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
+import { BodyRows, RunningRow } from './BodyRows.tsx'
 import { CoolerLiquid } from './CoolerLiquid.tsx'
-import { EditRow, SwitchRow } from './EditRow.tsx'
+import { EditRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
 import { computed, Row, sourced } from './Row.tsx'
 import { useAir, useAirWord } from './useAir.ts'
@@ -22,24 +22,10 @@ export function CoolerSections({ cooler }: { cooler: Cooler }) {
   return (
     <>
       <Section title="Identity" memory="cooler.identity">
-        <Row
-          label="Size"
-          value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
-          from={sourced(type.height_m)}
-        />
-        <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
+        <BodyRows type={type} />
       </Section>
       <Section title="Power" memory="cooler.power">
-        <SwitchRow
-          label="State"
-          on={cooler.running}
-          words={['Running', 'Off']}
-          onChange={(running) =>
-            edit(`${running ? 'Start' : 'Stop'} ${cooler.name}`, (hall) =>
-              setRunning(hall, [cooler.id], running),
-            )
-          }
-        />
+        <RunningRow record={cooler} />
         <Row
           label="Fan power, nominal"
           value={power(type.fanPower_W.value)}

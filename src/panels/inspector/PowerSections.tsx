@@ -24,14 +24,13 @@ import {
   apparentPower,
   efficiency,
   length,
-  mass,
   rating,
   roomLength,
-  size,
   voltage,
 } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
+import { BodyRows } from './BodyRows.tsx'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { ContinuousRows } from './ContinuousRating.tsx'
 import { EditRow } from './EditRow.tsx'
@@ -88,12 +87,7 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
   return (
     <>
       <Section title="Identity" memory="power.identity">
-        <Row
-          label="Size"
-          value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
-          from={sourced(type.height_m)}
-        />
-        <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
+        <BodyRows type={type} />
         <Row
           label="Stands in"
           value={{ value: record.room === 'hall' ? 'The hall' : 'Electrical room', unit: '' }}

@@ -12,9 +12,7 @@ import {
   difference,
   floorLoad,
   length,
-  mass,
   power,
-  size,
   temperature,
   text,
 } from '../../format/quantity.ts'
@@ -25,6 +23,7 @@ import { RackBindingRows } from '../binding/BindingRows.tsx'
 import { useFigures } from '../figures.ts'
 import { inletLimit_C, LIMIT_C } from '../limits.ts'
 import { rowOfRack, standsIn } from '../rows.ts'
+import { BodyRows } from './BodyRows.tsx'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
@@ -57,12 +56,7 @@ function IdentitySection({ rack }: { rack: Rack }) {
   const row = rowOfRack(hall, rack)
   return (
     <Section title="Identity" memory="rack.identity" end={standsIn(hall, rack)}>
-      <Row
-        label="Size"
-        value={size(type.width_m.value, type.depth_m.value, type.height_m.value)}
-        from={sourced(type.height_m)}
-      />
-      <Row label="Mass" value={mass(type.mass_kg.value)} from={sourced(type.mass_kg)} />
+      <BodyRows type={type} />
       <Row label="GPUs" value={count(type.gpuCount.value)} from={sourced(type.gpuCount)} />
       <SwapRow racks={[rack]} />
       {row && (

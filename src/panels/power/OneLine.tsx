@@ -1,4 +1,12 @@
-import { ChevronDown, ChevronUp, Maximize2, Minus, Plus } from 'lucide-react'
+import {
+  ChevronDown,
+  ChevronsDown,
+  ChevronsUp,
+  ChevronUp,
+  Minus,
+  MoveHorizontal,
+  Plus,
+} from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Hall, HallId, Service } from '../../../models/hall/hall.ts'
@@ -21,9 +29,10 @@ import { takenOver_W } from './outage.ts'
 export function OneLine() {
   const open = useStore(workspaceStore, (space) => space.diagramOpen)
   const [zoom, setZoom] = useState<number | null>(null)
+  const [tall, setTall] = useState(false)
   const Chevron = open ? ChevronDown : ChevronUp
   return (
-    <section className={css.panel} aria-label="One-line diagram" data-open={open}>
+    <section className={css.panel} aria-label="One-line diagram" data-open={open} data-tall={tall}>
       <div className={css.head}>
         <h2>One-line diagram</h2>
         {open && (
@@ -38,7 +47,7 @@ export function OneLine() {
               onClick={() => setZoom(stepped(zoom, 1 / STEP))}
             />
             <IconButton
-              icon={Maximize2}
+              icon={MoveHorizontal}
               label="Fit the width"
               size={14}
               side="top"
@@ -50,6 +59,15 @@ export function OneLine() {
               size={14}
               side="top"
               onClick={() => setZoom(stepped(zoom, STEP))}
+            />
+            <IconButton
+              icon={tall ? ChevronsDown : ChevronsUp}
+              label={tall ? 'Less room for the diagram' : 'More room for the diagram'}
+              size={14}
+              side="top"
+              aria-pressed={tall}
+              soft
+              onClick={() => setTall(!tall)}
             />
           </>
         )}
@@ -70,8 +88,8 @@ export function OneLine() {
 const STEP = 1.25
 const stepped = (zoom: number | null, by: number): number =>
   Math.min(3, Math.max(0.3, (zoom ?? 1) * by))
-/** Below this the names, 11 px at scale 1, cannot be read: the sheet scrolls instead. */
-const SMALLEST_FIT = 0.9
+/** Below this the names, 11 px at scale 1, are too small to read at ease: the sheet scrolls instead. */
+const SMALLEST_FIT = 0.8
 
 function Sheet({ zoom }: { zoom: number | null }) {
   const hall = useFigures((figures) => figures.hall)

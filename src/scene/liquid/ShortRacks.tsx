@@ -19,7 +19,7 @@ const ORDER = 7
 class ShortDrawing implements Drawing {
   readonly group = new Group()
   readonly lights = false
-  readonly #hatches = new RackHatches(ORDER)
+  readonly #hatches = new RackHatches(ORDER, false)
 
   constructor() {
     this.group.add(this.#hatches.mesh)

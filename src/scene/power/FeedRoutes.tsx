@@ -34,7 +34,7 @@ class FeedDrawing implements Drawing {
   readonly lights = true
   readonly #rims = new Tubes(ORDER - 1, true)
   readonly #tubes = new Tubes(ORDER)
-  readonly #hatches = new RackHatches(ORDER)
+  readonly #hatches = new RackHatches(ORDER, true)
 
   constructor() {
     this.group.add(this.#rims.mesh, this.#tubes.mesh, this.#hatches.mesh)

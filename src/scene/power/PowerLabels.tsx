@@ -1,3 +1,4 @@
+import { ZapOff } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import {
@@ -12,6 +13,7 @@ import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { documentStore } from '../../document/document.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
 import { useFigures } from '../../panels/figures.ts'
+import { darkGroups } from '../../panels/power/dark.ts'
 import {
   largest_A,
   loadFraction,
@@ -29,7 +31,10 @@ import { panelRects, screenRect, taken } from '../labels/taken.ts'
 import { camera, onFrame, screenPoint, view } from '../view.ts'
 import css from './PowerLabels.module.css'
 
-/** Labels over devices and busways: load of the limit, in their side's pattern. The list and the diagram say the same. */
+/**
+ * Labels over what is dark, by row, and over devices and busways: load of the limit, in their side's pattern. The list and
+ * the diagram say the same.
+ */
 export function PowerLabels() {
   const hall = useFigures((figures) => figures.hall)
   const facts = usePowerFacts()
@@ -39,6 +44,7 @@ export function PowerLabels() {
   useEffect(() => onFrame(() => layer.current && placeLabels(layer.current)), [])
   const isLit = (id: HallId) => selection.has(id) || hovered === id
   const taken = useMemo(() => facts && takenOver_W(hall, facts), [hall, facts])
+  const dark = useMemo(() => (facts ? darkGroups(hall, facts.unserved) : []), [hall, facts])
   const labels = labelled(hall)
     .map((record) => ({
       record,
@@ -48,6 +54,18 @@ export function PowerLabels() {
     .sort((a, b) => b.weight - a.weight)
   return (
     <div ref={layer} aria-hidden>
+      {/* First, so that they find room first. */}
+      {dark.map(({ words, ids }) => (
+        <div
+          key={words}
+          data-label={ids[Math.floor(ids.length / 2)]}
+          className={cx(pins.pin, pins.filled, css.label)}
+        >
+          <ZapOff size={12} strokeWidth={1.8} />
+          <b>{words}</b>
+          not supplied
+        </div>
+      ))}
       {labels.map(({ record }) => (
         <Label
           key={record.id}

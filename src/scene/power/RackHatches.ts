@@ -22,12 +22,15 @@ void main() {
 `
 const FRAGMENT = /* glsl */ `
 uniform vec3 uInk;
+uniform float uBlack;
 varying vec3 vPlace;
 void main() {
   float turn = (vPlace.x + vPlace.y + vPlace.z) * 5.0;
   float soft = clamp(fwidth(turn), 0.02, 0.5);
   float stripe = smoothstep(0.0, soft, fract(turn)) * (1.0 - smoothstep(0.3, 0.3 + soft, fract(turn)));
-  gl_FragColor = vec4(uInk, 0.14 + 0.72 * stripe);
+  // Between the stripes: a tint of the ink, or next to black.
+  vec3 ink = mix(uInk, vec3(0.008), uBlack * (1.0 - stripe));
+  gl_FragColor = vec4(ink, mix(mix(0.14, 0.8, uBlack), 0.86, stripe));
   #include <colorspace_fragment>
 }
 `
@@ -50,9 +53,12 @@ export function boxesOf(hall: Hall, ids: Iterable<string>): Box[] {
 export class RackHatches {
   mesh: InstancedMesh<BoxGeometry, ShaderMaterial>
   readonly #order: number
+  readonly #isBlack: boolean
 
-  constructor(order: number) {
+  /** @param isBlack  black between the stripes, as of what is switched off; else a tint. */
+  constructor(order: number, isBlack: boolean) {
     this.#order = order
+    this.#isBlack = isBlack
     this.mesh = this.#make(256)
   }
 
@@ -81,7 +87,7 @@ export class RackHatches {
     const material = new ShaderMaterial({
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
-      uniforms: { uInk: { value: new Color() } },
+      uniforms: { uInk: { value: new Color() }, uBlack: { value: this.#isBlack ? 1 : 0 } },
       transparent: true,
       depthWrite: false,
       toneMapped: false,

@@ -94,6 +94,7 @@ export interface Kernels {
     energySweeps: number,
     energyInertia: number,
     energyDamping: number,
+    flowPasses: number,
     pressureIterations: number,
     pressureTolerance: number,
   ): void

@@ -19,7 +19,7 @@ const WINDOW_MIN = 20
 const WINDOW_MAX = 400
 /** Steps between looks at the closures, which cost about half a step. */
 const LOOK = 10
-/** A stage that has not brought the heat closure down by this factor in `PATIENCE` steps is done. */
+/** A stage that has not brought the heat closure down by this factor in `PATIENCE` passes of the flow is done. */
 const PROGRESS = 0.85
 const PATIENCE = 80
 /** Projections that take the flow's divergence to its f32 floor. */
@@ -30,18 +30,20 @@ const ENERGY_STEPS = 400
 /** Speed that stands for the room's in the length of a window, m/s. */
 const ROOM_SPEED_M_S = 0.5
 
+/** Once the flow is near, it need not go ahead of turbulence and temperature any more, and its pressure is solved further. */
+const LATER = { flowPasses: 1, pressureIterations: 4, energyDamping: 1 }
 /**
  * Local steps, longest first. The first approaches fastest and leaves the limiter of temperature turning to and fro,
  * which the inlets do not feel; once these stand still, the others let it settle. Where the deferred correction of
  * momentum cycles, shorter steps settle.
  */
-const STAGES: readonly Pick<Numerics, 'cfl' | 'energyInertia' | 'energyDamping'>[] = [
+const STAGES = [
   { cfl: 8, energyInertia: 0.1, energyDamping: 0 },
-  { cfl: 8, energyInertia: 1, energyDamping: 1 },
-  { cfl: 1, energyInertia: 0.1, energyDamping: 1 },
-  { cfl: 1, energyInertia: 0.5, energyDamping: 1 },
-  { cfl: 0.5, energyInertia: 0.25, energyDamping: 1 },
-]
+  { ...LATER, cfl: 8, energyInertia: 1 },
+  { ...LATER, cfl: 1, energyInertia: 0.1 },
+  { ...LATER, cfl: 1, energyInertia: 0.5 },
+  { ...LATER, cfl: 0.5, energyInertia: 0.25 },
+] satisfies readonly Partial<Numerics>[]
 
 const UNKNOWN: Closures = {
   massClosure: Number.NaN,
@@ -62,6 +64,8 @@ export class Settling {
   steps = 0
   private readonly solver: AirSolver
   private readonly numerics: Numerics
+  /** Those of the stage. */
+  private present: Numerics
   private stage = 0
   private history: Float64Array[] = []
   private bestHeat = Number.POSITIVE_INFINITY
@@ -71,6 +75,7 @@ export class Settling {
   constructor(solver: AirSolver, numerics: Numerics = ANSWER_OF_RECORD) {
     this.solver = solver
     this.numerics = numerics
+    this.present = numerics
     this.restart()
   }
 
@@ -102,9 +107,10 @@ export class Settling {
 
   private enter(stage: number): void {
     this.stage = stage
+    this.present = { ...this.numerics, ...STAGES[stage]! }
     this.bestHeat = Number.POSITIVE_INFINITY
     this.bestAt = this.steps
-    this.solver.setNumerics({ ...this.numerics, ...STAGES[stage]! })
+    this.solver.setNumerics(this.present)
   }
 
   private fail(): void {
@@ -124,9 +130,7 @@ export class Settling {
     const { nx, ny, nz, cell_m } = this.solver.model
     const { inflow_m3_s } = this.closures
     const step_s =
-      1 /
-      (1 / (this.numerics.timeStep_s_m * cell_m) +
-        ROOM_SPEED_M_S / (STAGES[this.stage]!.cfl * cell_m))
+      1 / (1 / (this.numerics.timeStep_s_m * cell_m) + ROOM_SPEED_M_S / (this.present.cfl * cell_m))
     const residence_s = inflow_m3_s > 0 ? (nx * ny * nz * cell_m ** 3) / inflow_m3_s : 0
     return Math.min(WINDOW_MAX, Math.max(WINDOW_MIN, Math.ceil(residence_s / step_s)))
   }
@@ -159,7 +163,8 @@ export class Settling {
 
   /** Short steps need more of them for the same progress. */
   private get patience(): number {
-    return PATIENCE * Math.max(1, 2 / STAGES[this.stage]!.cfl)
+    const { cfl, flowPasses } = this.present
+    return (PATIENCE * Math.max(1, 2 / cfl)) / flowPasses
   }
 
   private get isClosed(): boolean {

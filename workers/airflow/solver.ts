@@ -26,6 +26,8 @@ export interface Numerics {
   readonly energyInertia: number
   /** Share of the limiter's steep branch that is taken implicitly, 0–1. */
   readonly energyDamping: number
+  /** How often momentum and pressure are solved in a step, on the same turbulence and temperature. */
+  readonly flowPasses: number
   readonly pressureIterations: number
   readonly pressureTolerance: number
 }
@@ -39,7 +41,8 @@ export const ANSWER_OF_RECORD: Numerics = {
   energySweeps: 8,
   energyInertia: 0.1,
   energyDamping: 0,
-  pressureIterations: 4,
+  flowPasses: 2,
+  pressureIterations: 2,
   pressureTolerance: 0.05,
 }
 
@@ -103,6 +106,7 @@ export class AirSolver {
       numerics.energySweeps,
       numerics.energyInertia,
       numerics.energyDamping,
+      numerics.flowPasses,
       numerics.pressureIterations,
       numerics.pressureTolerance,
     )

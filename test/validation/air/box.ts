@@ -12,6 +12,7 @@ export const LAMINAR: Numerics = {
   energySweeps: 4,
   energyInertia: 0.25,
   energyDamping: 0,
+  flowPasses: 1,
   pressureIterations: 4,
   pressureTolerance: 0.01,
 }

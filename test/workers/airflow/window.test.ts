@@ -13,7 +13,7 @@ import { startKernels } from '../../../workers/cli/threads.ts'
 import { cellsOf, ductModel, exampleHall, Field, freshKernels, readReference } from './rig.ts'
 
 const NUMERICS: Numerics = { ...ANSWER_OF_RECORD, energyDamping: 1 }
-const STEPS = 6
+const STEPS = 3
 const bytesOf = (field: Float32Array) => Buffer.from(field.buffer)
 const refA = (cell_m: number) =>
   referenceModel(readReference<ReferenceCase>('ref-A/case.json'), cell_m)

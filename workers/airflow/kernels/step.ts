@@ -37,6 +37,8 @@ let energySweeps: i32 = 4
 let energyInertia: f32 = 0.25
 /** Share of the limiter's steep branch that is taken implicitly. */
 let energyDamping: f32 = 1
+/** Times that momentum and pressure are solved, on the same turbulence and temperature: these follow the flow at once. */
+let flowPasses: i32 = 1
 let pressureIterations: i32 = 1
 let pressureTolerance: f64 = 0.05
 
@@ -56,7 +58,7 @@ export function setFluid(nu_: f32, prandtl_: f32, prandtlT_: f32, gBeta_: f32, T
 }
 
 /** `dtMax` s; `cfl` cells crossed per local step; `second` 1 for second order, 0 for upwind. */
-export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, energyInertia_: f32, energyDamping_: f32, pressureIterations_: i32, pressureTolerance_: f64): void {
+export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, energyInertia_: f32, energyDamping_: f32, flowPasses_: i32, pressureIterations_: i32, pressureTolerance_: f64): void {
   dtMax = dtMax_
   cfl = cfl_
   second = second_
@@ -64,6 +66,7 @@ export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bo
   energySweeps = energySweeps_
   energyInertia = energyInertia_
   energyDamping = energyDamping_
+  flowPasses = flowPasses_
   pressureIterations = pressureIterations_
   pressureTolerance = pressureTolerance_
 }
@@ -73,9 +76,12 @@ export function step(): i32 {
   localTimeStep()
   if (turbulent) advanceTurbulence()
   else wallFunctions(nu, true)
-  advanceMomentum()
-  advanceFans()
-  const iterations = project()
+  let iterations = 0
+  for (let n = 0; n < flowPasses && iterations >= 0; n++) {
+    advanceMomentum()
+    advanceFans()
+    iterations = project()
+  }
   advanceEnergy()
   return iterations
 }

@@ -143,9 +143,18 @@ export function setFlow(id: i32, flow: f32): void {
   const turbulent = INTENSITY * o.speed
   o.k = 1.5 * turbulent * turbulent
   o.e = (CMU75 * o.k * <f32>Math.sqrt(<f64>o.k)) / o.mixingLength
+  passFlow(o)
+}
+
+function passFlow(o: Opening): void {
   const value = o.sign * o.speed
   for (let n: usize = 0; n < <usize>o.count; n++)
     store<f32>(o.velocity + load<u32>(o.faces + (n << 2)), value)
+}
+
+/** Gives the faces of every opening its flow again: a mean of many steps is off by what their sum rounds. */
+export function passFlows(): void {
+  for (let id = 0; id < openingCount; id++) passFlow(opening(id))
 }
 
 /** Length scale of the turbulence that the air brings, m. Call before `setFlow`. */

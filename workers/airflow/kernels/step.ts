@@ -8,7 +8,7 @@ import { level, windowLevels } from './levels'
 import { coarsen } from './multigrid'
 import { updateDevices } from './devices'
 import { advanceFans } from './fans'
-import { addInflow, addInletCorrection, addJets } from './openings'
+import { addInflow, addInletCorrection, addJets, passFlows } from './openings'
 import { addSurfaceHeat } from './surfaces'
 import { addWallDrag, setWallConductance } from './walls'
 import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
@@ -130,6 +130,7 @@ export function adoptMean(): void {
     st(w + c, mul(per, ld(means + 2 * fieldBytes + c)))
     st(nut + c, mul(per, ld(means + 3 * fieldBytes + c)))
   }
+  passFlows()
   project()
 }
 

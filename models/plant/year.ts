@@ -1,5 +1,13 @@
 /** A plant through a year of weather, and in its worst hour: power, water, mode hours, PUE and WUE. */
-import { hourPower_W, MODES, type Mode, makeHour, type Plant, PlantHours } from './plant.ts'
+import {
+  hourPower_W,
+  MODES,
+  type Mode,
+  makeHour,
+  type Plant,
+  type PlantHour,
+  PlantHours,
+} from './plant.ts'
 import type { DesignHour, WeatherYear } from './weather/weather.ts'
 
 /** A plant and the heat that it gets, the same in every hour. */
@@ -35,6 +43,19 @@ export interface PlantMonth {
   readonly pue: number
 }
 
+/** One stream of heat through the year, and in the hall's peak hour. */
+export interface StreamYear {
+  readonly modeHours: Readonly<Record<Mode, number>>
+  readonly compressorHours: number
+  /** Power, mean over the year, and what it adds to the hall's PUE. */
+  readonly meanUse: PlantUse
+  readonly puePart: number
+  readonly months: readonly Omit<PlantMonth, 'pue'>[]
+  /** In the hour that is worst for all streams together; null where none of them draws anything in any. */
+  readonly peakUse: PlantUse
+  readonly peakMode: Mode | null
+}
+
 export interface PlantYear {
   readonly annualPue: number
   /** In the worst of the site's design hours, never the warmest hour of the year. Null where the plant is short in one. */
@@ -50,9 +71,9 @@ export interface PlantYear {
   readonly water_m3: number
   /** Hours of each mode, of the stream that is worst off in the hour: compressors before free cooling. */
   readonly modeHours: Readonly<Record<Mode, number>>
-  /** The same of each stream by itself, in their order. */
-  readonly streamHours: readonly Readonly<Record<Mode, number>>[]
-  /** Hours with any compressor running. */
+  /** Each stream by itself, in their order: a chilled air loop says nothing of a warm liquid one. */
+  readonly byStream: readonly StreamYear[]
+  /** Hours with any compressor of any stream running. */
   readonly compressorHours: number
   readonly shortHours: number
   readonly extrapolatedHours: number
@@ -68,14 +89,20 @@ const WATER_KG_M3 = 998.2
 /** What the hours of a year say, whatever else the hall draws. */
 export interface YearRun {
   readonly hours: number
+  readonly streams: readonly StreamRun[]
+  readonly modeHours: PlantYear['modeHours']
+  readonly compressorHours: number
+  readonly extrapolatedHours: number
+}
+
+/** The same of one stream. */
+interface StreamRun {
   readonly meanUse: PlantUse
   readonly water_kg: Float64Array
   /** Mean power of each month. */
   readonly month_W: Float64Array
   readonly modeHours: PlantYear['modeHours']
-  readonly streamHours: PlantYear['streamHours']
   readonly compressorHours: number
-  readonly extrapolatedHours: number
 }
 
 /**
@@ -96,13 +123,10 @@ export function runYear(
 export function runHours(streams: readonly HeatStream[], weather: WeatherYear): YearRun {
   const hours = weather.dryBulb_C.length
   const plants = streams.map(plantHours)
+  const counts = streams.map(makeCount)
   const out = makeHour()
-  const energy_W = new Float64Array(12)
-  const water_kg = new Float64Array(12)
-  const count = new Float64Array(12)
+  const monthHours = new Float64Array(12)
   const modes = new Float64Array(MODES.length)
-  const ofStream = streams.map(() => new Float64Array(MODES.length))
-  const use = { fan_W: 0, compressor_W: 0, pump_W: 0 }
   let compressorHours = 0
   let extrapolatedHours = 0
   for (let h = 0; h < hours; h++) {
@@ -112,33 +136,49 @@ export function runHours(streams: readonly HeatStream[], weather: WeatherYear): 
     let isExtrapolated = false
     for (let s = 0; s < plants.length; s++) {
       plants[s]!.run(weather.dryBulb_C[h]!, weather.wetBulb_C[h]!, out)
-      ofStream[s]![RANK[out.mode]]!++
-      energy_W[month]! += hourPower_W(out)
-      addUse(use, out)
-      water_kg[month]! += 3600 * out.water_kg_s
+      countHour(counts[s]!, month, out)
       rank = Math.max(rank, RANK[out.mode])
       runsCompressor ||= out.compressor_W > 0
       isExtrapolated ||= out.isExtrapolated
     }
-    count[month]!++
+    monthHours[month]!++
     modes[rank]!++
     if (runsCompressor) compressorHours++
     if (isExtrapolated) extrapolatedHours++
   }
   return {
     hours,
-    meanUse: {
-      fan_W: use.fan_W / hours,
-      compressor_W: use.compressor_W / hours,
-      pump_W: use.pump_W / hours,
-    },
-    water_kg,
-    month_W: energy_W.map((total, month) => total / count[month]!),
+    streams: counts.map(({ use, sum_W, water_kg, modes: ofStream, compressorHours: own }) => ({
+      meanUse: {
+        fan_W: use.fan_W / hours,
+        compressor_W: use.compressor_W / hours,
+        pump_W: use.pump_W / hours,
+      },
+      water_kg,
+      month_W: sum_W.map((total, month) => total / monthHours[month]!),
+      modeHours: byMode(ofStream),
+      compressorHours: own,
+    })),
     modeHours: byMode(modes),
-    streamHours: ofStream.map(byMode),
     compressorHours,
     extrapolatedHours,
   }
+}
+
+const makeCount = () => ({
+  use: { fan_W: 0, compressor_W: 0, pump_W: 0 },
+  sum_W: new Float64Array(12),
+  water_kg: new Float64Array(12),
+  modes: new Float64Array(MODES.length),
+  compressorHours: 0,
+})
+
+function countHour(count: ReturnType<typeof makeCount>, month: number, out: PlantHour): void {
+  count.modes[RANK[out.mode]]!++
+  count.sum_W[month]! += hourPower_W(out)
+  count.water_kg[month]! += 3600 * out.water_kg_s
+  addUse(count.use, out)
+  if (out.compressor_W > 0) count.compressorHours++
 }
 
 /** A year of the hall, from the hours of its plants. */
@@ -149,30 +189,44 @@ export function readYear(
   peak: Operation,
 ): PlantYear {
   const facility_W = demand.it_W + demand.other_W
-  const total_kg = run.water_kg.reduce((total, value) => total + value, 0)
+  const meanUse = sumUse(run.streams.map((stream) => stream.meanUse))
+  const months = Array.from({ length: 12 }, (_, m) => {
+    const plant_W = sum(run.streams.map(({ month_W }) => month_W[m]!))
+    const water_kg = sum(run.streams.map((stream) => stream.water_kg[m]!))
+    return { plant_W, water_kg, pue: (facility_W + plant_W) / demand.it_W }
+  })
+  const total_kg = sum(months.map(({ water_kg }) => water_kg))
   const worst = worstHour(peak.streams.map(plantHours), weather.design)
+  const peakUse = sumUse(worst.uses)
   return {
-    annualPue: (facility_W + plantPower_W(run.meanUse)) / demand.it_W,
+    annualPue: (facility_W + plantPower_W(meanUse)) / demand.it_W,
     peakPue:
       worst.unmet_W > 0
         ? null
-        : (peak.demand.it_W + peak.demand.other_W + plantPower_W(worst.use)) / peak.demand.it_W,
+        : (peak.demand.it_W + peak.demand.other_W + plantPower_W(peakUse)) / peak.demand.it_W,
     peakUnmet_W: worst.unmet_W,
-    peakPlant_W: plantPower_W(worst.use),
-    meanUse: run.meanUse,
-    peakUse: worst.use,
+    peakPlant_W: plantPower_W(peakUse),
+    meanUse,
+    peakUse,
     wue_m3_J: total_kg / WATER_KG_M3 / (demand.it_W * run.hours * 3600),
     water_m3: total_kg / WATER_KG_M3,
     modeHours: run.modeHours,
-    streamHours: run.streamHours,
+    byStream: run.streams.map((stream, s) => ({
+      modeHours: stream.modeHours,
+      compressorHours: stream.compressorHours,
+      meanUse: stream.meanUse,
+      puePart: plantPower_W(stream.meanUse) / demand.it_W,
+      months: months.map((_, m) => ({
+        plant_W: stream.month_W[m]!,
+        water_kg: stream.water_kg[m]!,
+      })),
+      peakUse: worst.uses[s] ?? NO_USE,
+      peakMode: worst.modes[s] ?? null,
+    })),
     compressorHours: run.compressorHours,
     shortHours: run.modeHours.short,
     extrapolatedHours: run.extrapolatedHours,
-    months: Array.from({ length: 12 }, (_, m) => ({
-      plant_W: run.month_W[m]!,
-      water_kg: run.water_kg[m]!,
-      pue: (facility_W + run.month_W[m]!) / demand.it_W,
-    })),
+    months,
     peakModes: worst.modes,
     peakHour: worst.hour,
   }
@@ -195,8 +249,19 @@ function addUse(use: { -readonly [K in keyof PlantUse]: number }, hour: PlantUse
   use.pump_W += hour.pump_W
 }
 
+const NO_USE: PlantUse = { fan_W: 0, compressor_W: 0, pump_W: 0 }
+
+function sumUse(uses: readonly PlantUse[]): PlantUse {
+  const whole = { ...NO_USE }
+  for (const use of uses) addUse(whole, use)
+  return whole
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
 interface WorstHour {
-  readonly use: PlantUse
+  /** Of each stream. */
+  readonly uses: readonly PlantUse[]
   readonly unmet_W: number
   readonly modes: readonly Mode[]
   readonly hour: DesignHour | null
@@ -208,26 +273,23 @@ interface WorstHour {
  */
 function worstHour(plants: readonly PlantHours[], design: readonly DesignHour[]): WorstHour {
   const out = makeHour()
-  let worst: WorstHour = {
-    use: { fan_W: 0, compressor_W: 0, pump_W: 0 },
-    unmet_W: 0,
-    modes: [],
-    hour: null,
-  }
+  let worst: WorstHour = { uses: [], unmet_W: 0, modes: [], hour: null }
   for (const hour of design) {
     const modes: Mode[] = []
-    const use = { fan_W: 0, compressor_W: 0, pump_W: 0 }
+    const uses: PlantUse[] = []
     let unmet_W = 0
     for (const plant of plants) {
       plant.run(hour.dryBulb_C, hour.wetBulb_C, out)
       unmet_W += out.unmet_W
       modes.push(out.mode)
-      addUse(use, out)
+      const { fan_W, compressor_W, pump_W } = out
+      uses.push({ fan_W, compressor_W, pump_W })
     }
+    const power_W = plantPower_W(sumUse(uses))
     const isWorse =
       unmet_W > worst.unmet_W ||
-      (unmet_W === worst.unmet_W && plantPower_W(use) > plantPower_W(worst.use))
-    if (isWorse) worst = { use, unmet_W, modes, hour }
+      (unmet_W === worst.unmet_W && power_W > plantPower_W(sumUse(worst.uses)))
+    if (isWorse) worst = { uses, unmet_W, modes, hour }
   }
   return worst
 }

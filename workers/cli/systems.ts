@@ -22,14 +22,19 @@ function printedLiquid(liquid: NetworkAnswer['liquid']) {
 
 function printedPlant(plant: NetworkAnswer['plant']) {
   if (!plant.ok) return { message: plant.message }
-  const { annualPue, peakPue, wue_m3_J, modeHours, compressorHours } = plant.year
-  const { site, weatherSource, weatherIsGuess } = plant
+  const { year, streams, site, weatherSource, weatherIsGuess } = plant
+  const { annualPue, peakPue, wue_m3_J, modeHours, compressorHours } = year
   return {
     annualPue,
     peakPue,
     wue_m3_J,
     modeHours,
     compressorHours,
+    hoursBasis: 'modeHours: of the stream that is worst off in the hour; compressorHours: of any',
+    streams: streams.map((of, s) => ({ of, ...year.byStream[s]! })),
+    months: year.months,
+    peakHour: year.peakHour,
+    peakBasis: `at provisioned power, all in service: ${year.peakHour?.source ?? 'no plant draws anything'}`,
     site,
     weatherSource,
     weatherIsGuess,

@@ -83,14 +83,17 @@ function Figures({ plant: { year, streams, weatherIsGuess } }: { plant: Solved }
         value={waterUse(year.wue_m3_J)}
         from={known('Water of a year over the energy of IT.')}
       />
-      <Row
-        label="Hours with compressors"
-        value={hours(year.compressorHours)}
-        verdict={year.shortHours > 0 ? 'bad' : undefined}
-        from={known('Hours of a year in which any chiller runs.')}
-      />
       {streams.map((of, s) => (
-        <ModeBar key={of} title={STREAM_WORDS[of]} modeHours={year.streamHours[s]!} />
+        <Row
+          key={of}
+          label={`Hours with compressors, ${STREAM_WORDS[of].toLowerCase()}`}
+          value={hours(year.byStream[s]!.compressorHours)}
+          verdict={year.byStream[s]!.modeHours.short > 0 ? 'bad' : undefined}
+          from={known('Hours of a year in which a chiller of this stream runs.')}
+        />
+      ))}
+      {streams.map((of, s) => (
+        <ModeBar key={of} title={STREAM_WORDS[of]} modeHours={year.byStream[s]!.modeHours} />
       ))}
       <MonthPlot months={year.months} />
     </>

@@ -130,7 +130,30 @@ describe('a year', () => {
     const mean = both.months.reduce((sum, { pue }, m) => sum + (pue * days[m]!) / 365, 0)
     expect(mean).toBeCloseTo(both.annualPue, 9)
     // Each stream's hours are its own, whatever the other does.
-    expect(both.streamHours).toEqual(parts.map(({ modeHours }) => modeHours))
+    expect(both.byStream.map(({ modeHours }) => modeHours)).toEqual(
+      parts.map(({ modeHours }) => modeHours),
+    )
+  })
+
+  test('tells a warm liquid loop without compressors from the chilled loop beside it', () => {
+    const streams = [
+      { plant: dryPlant(MW, 41), heat_W: 0.9 * MW },
+      { plant: chilledWaterPlant(MW, PLANT_DEFAULTS.airSupply_C), heat_W: 0.1 * MW },
+    ]
+    const both = runYear(streams, { it_W: MW, other_W: 5e4 }, stockholm)
+    const [liquid, air] = both.byStream
+    expect(liquid!.compressorHours).toBe(0)
+    expect(air!.compressorHours).toBe(both.compressorHours)
+    expect(both.compressorHours).toBeGreaterThan(0)
+    const sum = (of: (stream: (typeof both.byStream)[number]) => number) =>
+      both.byStream.reduce((total, stream) => total + of(stream), 0)
+    expect(sum(({ puePart }) => puePart)).toBeCloseTo(both.annualPue - 1.05, 12)
+    expect(sum(({ peakUse }) => peakUse.fan_W)).toBeCloseTo(both.peakUse.fan_W, 6)
+    both.months.forEach(({ plant_W, water_kg }, m) => {
+      expect(sum(({ months }) => months[m]!.plant_W)).toBeCloseTo(plant_W, 6)
+      expect(sum(({ months }) => months[m]!.water_kg)).toBeCloseTo(water_kg, 6)
+    })
+    expect(both.byStream.map(({ peakMode }) => peakMode)).toEqual(both.peakModes)
   })
 
   test('gives no NaN at any site, supply or heat', () => {

@@ -7,7 +7,6 @@ import {
   pull,
   requirements,
 } from '../../../models/economics/levers.ts'
-import { drawAt99, racksAtRisk99 } from '../../../models/economics/provisioning.ts'
 
 const before: MegawattState = {
   gpuCount: 72,
@@ -87,29 +86,5 @@ describe('a claim', () => {
     expect(needed.supplyTemperature).toBeNull()
     expect(needed.electricalChain).toBeNull()
     expect(needed.provisioning).toBeCloseTo((1.4 * 4) / 3, 12)
-  })
-})
-
-describe('provisioning', () => {
-  const calm = { mean: 0.6, deviation: 0.1, correlation: 0 }
-
-  test('lets many independent racks near their mean, and racks of one job not', () => {
-    expect(drawAt99(100, calm)).toBeCloseTo(60 + 2.3263 * 0.1 * 10, 3)
-    expect(drawAt99(100, { ...calm, correlation: 1 })).toBeCloseTo(60 + 2.3263 * 0.1 * 100, 2)
-  })
-
-  test('never counts on less than the capacity itself, nor on more than all at full power', () => {
-    expect(racksAtRisk99(10, { mean: 1, deviation: 0.2, correlation: 1 })).toBe(10)
-    expect(drawAt99(3, { mean: 0.99, deviation: 0.3, correlation: 1 })).toBe(3)
-  })
-
-  test('gives racks until their 99 % draw is the capacity', () => {
-    const count = racksAtRisk99(30, calm)
-    expect(drawAt99(count, calm)).toBeLessThanOrEqual(30)
-    expect(drawAt99(count + 1, calm)).toBeGreaterThan(30)
-  })
-
-  test('ends also when racks draw nothing', () => {
-    expect(racksAtRisk99(3, { mean: 0, deviation: 0, correlation: 0 })).toBe(30)
   })
 })

@@ -15,8 +15,8 @@ export const worst = (...inputs: readonly { readonly confidence: Confidence }[])
   inputs.some(({ confidence }) => confidence === 'guess') ? 'guess' : 'derived'
 
 /** The throughput once all of its conditions are known; null until then. */
-export const known = (throughput: Partial<Throughput>): Throughput | null =>
-  throughputProblem(throughput) === null ? (throughput as Throughput) : null
+export const known = (throughput: Partial<Throughput>, today: string): Throughput | null =>
+  throughputProblem(throughput, today) === null ? (throughput as Throughput) : null
 
 /** One for each count of decimals: making them takes most of the time of a ledger. */
 const FORMATS = [0, 1, 2, 3, 4].map(

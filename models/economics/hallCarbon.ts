@@ -9,21 +9,21 @@ import type { EconomicSettings, EnergyMix } from './settings.ts'
 
 const YEAR_S = 8760 * 3600
 
-/** Carbon of a hall; null where no mix was entered, but for the list of sources, which needs none. */
+/** Carbon of a hall; null where no whole mix was entered, but for the list of sources, which needs none. */
 export function hallCarbon(
   settings: EconomicSettings,
   ledger: Ledger,
   solved: SolvedEnergy | null,
+  today: string,
 ): { readonly figures: CarbonFigures; readonly bySource: readonly SourceCarbon[] } {
-  const mix = usable(settings.mix)
-  const whole = mix ? sumOf(mix) : 0
+  const mix = mixProblem(settings.mix) === null ? settings.mix : null
   return {
-    figures: figuresOf(settings, mix, ledger, solved),
+    figures: figuresOf(settings, ledger, solved, today),
     bySource: POWER_SOURCES.map((source) => {
       const factor = emissionFigure(source)
       return {
         source,
-        shareFraction: mix ? (mix.shares[source] ?? 0) / whole : null,
+        shareFraction: mix ? (mix.shares[source] ?? 0) : null,
         emissions_kg_J: factor,
         gpuHour_kg: perGpuHour(ledger, factor.value, `${grams(factor.value)} g/kWh`),
       }
@@ -31,25 +31,33 @@ export function hallCarbon(
   }
 }
 
-/** A mix with anything in it. */
-const usable = (mix: EnergyMix | null): EnergyMix | null => (mix && sumOf(mix) > 0 ? mix : null)
-const sumOf = ({ shares }: EnergyMix): number =>
-  Object.values(shares).reduce((sum, share) => sum + share, 0)
+/** Shares are typed in whole per cent: a tenth of one is no slip. */
+const MIX_SLACK = 1e-3
+
+/** Why a mix is not one, in words; null when it is. */
+function mixProblem(mix: EnergyMix | null): string | null {
+  if (!mix) return 'nobody said what the hall runs on'
+  const whole = Object.values(mix.shares).reduce((sum, share) => sum + share, 0)
+  return Math.abs(whole - 1) > MIX_SLACK
+    ? `mix.shares add up to ${round(whole * 100, 1)} %: 100 % is expected`
+    : null
+}
 const grams = (factor_kg_J: number): string => round(factor_kg_J * 3.6e9, 0)
 
 function figuresOf(
-  { throughput }: EconomicSettings,
-  mix: EnergyMix | null,
+  { throughput, mix }: EconomicSettings,
   ledger: Ledger,
   solved: SolvedEnergy | null,
+  today: string,
 ): CarbonFigures {
-  if (!mix) {
-    const none = figure(null, 'nobody said what the hall runs on', 'derived')
+  const problem = mixProblem(mix)
+  if (!mix || problem) {
+    const none = figure(null, problem!, 'derived')
     return { gpuHour_kg: none, millionTokens_kg: none, year_kg: none }
   }
   const factor_kg_J = mixEmissions_kg_J(mix.shares)
-  const entered = known(throughput)
-  const hour = perGpuHour(ledger, factor_kg_J, mixWords(mix, factor_kg_J))
+  const entered = known(throughput, today)
+  const hour = perGpuHour(ledger, factor_kg_J, mixWords(factor_kg_J))
   return {
     gpuHour_kg: hour,
     millionTokens_kg:
@@ -60,19 +68,11 @@ function figuresOf(
             hour.confidence,
           )
         : figure(null, 'no throughput was entered', 'derived'),
-    year_kg: perYear(mix, factor_kg_J, ledger, solved),
+    year_kg: perYear(factor_kg_J, ledger, solved),
   }
 }
 
-function mixWords(mix: EnergyMix, factor_kg_J: number): string {
-  const whole = sumOf(mix)
-  // Shares are typed in whole per cent: a tenth of one is no slip.
-  const note =
-    Math.abs(whole - 1) > 1e-3
-      ? `; shares add up to ${round(whole * 100, 0)} % and are taken as parts of that`
-      : ''
-  return `${grams(factor_kg_J)} g/kWh of the mix entered${note}`
-}
+const mixWords = (factor_kg_J: number): string => `${grams(factor_kg_J)} g/kWh of the mix entered`
 
 /** At provisioned power: what a GPU that works flat out stands for. */
 function perGpuHour(
@@ -88,14 +88,9 @@ function perGpuHour(
   return figure(gpuHour_kg(gpu_W, pue.value, factor_kg_J), basis, worst(pue, provisionedIt_W))
 }
 
-function perYear(
-  mix: EnergyMix,
-  factor_kg_J: number,
-  ledger: Ledger,
-  solved: SolvedEnergy | null,
-): LedgerFigure {
+function perYear(factor_kg_J: number, ledger: Ledger, solved: SolvedEnergy | null): LedgerFigure {
   if (!solved?.now.plant) return figure(null, 'the year of the plant is not solved', 'guess')
   const { utility_W } = solved.now
-  const basis = `${round(utility_W / 1e6, 3)} MW from the utility in the mean hour of the year, at the load of now, × ${mixWords(mix, factor_kg_J)}`
+  const basis = `${round(utility_W / 1e6, 3)} MW from the utility in the mean hour of the year, at the load of now, × ${mixWords(factor_kg_J)}`
   return figure(utility_W * YEAR_S * factor_kg_J, basis, worst(ledger.pue, ledger.itLoad_W))
 }

@@ -13,6 +13,7 @@ const LIVES_YEARS = [3, 5, 7] as const
 export function hallCost(
   settings: EconomicSettings,
   ledger: Ledger,
+  today: string,
 ): { readonly figures: CostFigures; readonly lives: readonly LifeCost[] } {
   const from = costInputs(settings)
   const why = missing(ledger)
@@ -36,7 +37,7 @@ export function hallCost(
     figures: {
       ...parts(from, inputs, ledger),
       gpuHour_USD,
-      millionTokens_USD: tokenCost(settings, gpuHour_USD),
+      millionTokens_USD: tokenCost(settings, gpuHour_USD, today),
     },
     lives: LIVES_YEARS.map((itLifeYears) => ({
       itLifeYears,
@@ -133,8 +134,12 @@ function parts(
 }
 type Known = Pick<LedgerFigure, 'confidence'>
 
-function tokenCost({ throughput }: EconomicSettings, gpuHour: LedgerFigure): LedgerFigure {
-  const entered = known(throughput)
+function tokenCost(
+  { throughput }: EconomicSettings,
+  gpuHour: LedgerFigure,
+  today: string,
+): LedgerFigure {
+  const entered = known(throughput, today)
   if (!entered || gpuHour.value === null)
     return figure(null, 'no throughput was entered', gpuHour.confidence)
   const { tokensPerSecondPerGpu, model } = entered

@@ -20,18 +20,24 @@ export function economicsOf(hall: Hall): EconomicSettings {
  * @param ledger  of the same hall.
  * @param solved  What the networks say of energy, or null before they have.
  * @param water  of the plant's year, or null where there is none.
+ * @param today  ISO 8601: nothing was measured after it.
  */
 export function hallEconomics(
   hall: Hall,
   ledger: Ledger,
   solved: SolvedEnergy | null,
   water: YearWater | null,
+  today: string,
 ): HallEconomics {
   const settings = economicsOf(hall)
-  const cost = hallCost(settings, ledger)
-  const carbon = hallCarbon(settings, ledger, solved)
+  const cost = hallCost(settings, ledger, today)
+  const carbon = hallCarbon(settings, ledger, solved, today)
   return {
-    figures: { ...hallYield(hall, settings, ledger, water), ...cost.figures, ...carbon.figures },
+    figures: {
+      ...hallYield(hall, settings, ledger, water, today),
+      ...cost.figures,
+      ...carbon.figures,
+    },
     lives: cost.lives,
     bySource: carbon.bySource,
   }

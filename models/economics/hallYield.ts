@@ -5,7 +5,7 @@ import { rackFloorLoad } from '../hall/floorLoad.ts'
 import { type Hall, recordsOf, shellOf } from '../hall/hall.ts'
 import { figure, inMW, known, round, worst } from './figureMakers.ts'
 import type { YieldFigures } from './figures.ts'
-import type { EconomicSettings } from './settings.ts'
+import { DOUBTFUL_TOKENS, type EconomicSettings, PUBLISHED_TOKENS } from './settings.ts'
 import { type Throughput, throughputProblem, tokensPerSecondPerMW } from './tokens.ts'
 
 /** Water of a hall's plant through a year, as it was solved. */
@@ -20,6 +20,7 @@ export function hallYield(
   { throughput }: EconomicSettings,
   ledger: Ledger,
   water: YearWater | null,
+  today: string,
 ): YieldFigures {
   const { provisionedIt_W: it_W, peakPue, rackCount } = ledger
   const racksPer = (power_W: number, basis: string, confidence: LedgerFigure['confidence']) =>
@@ -33,7 +34,7 @@ export function hallYield(
   const itPower_W = it_W.value ?? 0
   const provisioned = `${inMW(itPower_W)} MW provisioned`
   return {
-    tokensPerSecondPerMW: tokens(throughput, ledger.utilityGpusPerMW),
+    tokensPerSecondPerMW: tokens(throughput, ledger.utilityGpusPerMW, today),
     utilityRacksPerMW:
       peakPue.value === null
         ? figure(null, peakPue.basis, 'guess')
@@ -55,13 +56,25 @@ export function hallYield(
   }
 }
 
-function tokens(throughput: Partial<Throughput>, gpusPerMW: LedgerFigure): LedgerFigure {
-  const entered = known(throughput)
-  if (!entered) return figure(null, `no throughput: ${throughputProblem(throughput)}`, 'derived')
+function tokens(
+  throughput: Partial<Throughput>,
+  gpusPerMW: LedgerFigure,
+  today: string,
+): LedgerFigure {
+  const entered = known(throughput, today)
+  if (!entered)
+    return figure(null, `no throughput: ${throughputProblem(throughput, today)}`, 'derived')
   if (gpusPerMW.value === null) return figure(null, gpusPerMW.basis, gpusPerMW.confidence)
   const { model, precision, tokenDefinition, date, tokensPerSecondPerGpu } = entered
   const basis = `${round(tokensPerSecondPerGpu, 1)} tokens/s a GPU × ${round(gpusPerMW.value, 0)} GPUs per utility MW; ${model}, ${precision}, ${tokenDefinition}, measured ${date}`
-  return figure(tokensPerSecondPerMW(entered, gpusPerMW.value), basis, gpusPerMW.confidence)
+  const perMW = tokensPerSecondPerMW(entered, gpusPerMW.value)
+  return tokensPerSecondPerGpu > DOUBTFUL_TOKENS
+    ? figure(
+        perMW,
+        `${basis}; doubtful: ${round(tokensPerSecondPerGpu / PUBLISHED_TOKENS, 0)} times the highest that is known as published`,
+        'guess',
+      )
+    : figure(perMW, basis, gpusPerMW.confidence)
 }
 
 function floorLoad(hall: Hall): Pick<YieldFigures, 'floorLoad_kg_m2' | 'floorLoadLimit_kg_m2'> {

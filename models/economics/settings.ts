@@ -39,8 +39,14 @@ export const COST_RANGES: Readonly<Record<CostInput, readonly [low: number, high
   recurring_USD_W: [0, 1000],
 }
 
-/** Most tokens a second that anyone enters of one GPU. */
-export const TOKENS_RANGE = [0.001, 1e9] as const
+/**
+ * The highest throughput of a GPU that is known as published, tokens/s: B200 on gpt-oss-120b, NVIDIA's blog on
+ * InferenceMAX, October 2025. From memory, a **guess**: it only tells a slip from a record.
+ */
+export const PUBLISHED_TOKENS = 60_000
+/** Ten times that is possible and questioned; a hundred times is a slip of the hand. */
+export const DOUBTFUL_TOKENS = 10 * PUBLISHED_TOKENS
+export const TOKENS_RANGE = [0.001, 100 * PUBLISHED_TOKENS] as const
 
 /** What makes a hall's electricity, each source's part; parts of their sum. */
 export interface EnergyMix {
@@ -62,3 +68,10 @@ export const NO_ECONOMICS: EconomicSettings = { throughput: {}, cost: {}, mix: n
 
 /** A year, a month or a day. */
 export const ISO_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+
+/** Why a date cannot be that of a measurement, in words; null when it can. @param today  ISO 8601, to the day. */
+export function dateProblem(date: string, today: string): string | null {
+  if (!ISO_DATE.test(date)) return 'a date such as 2026-11 is expected'
+  const month = today.slice(0, 7)
+  return date.slice(0, 7) > month ? `${date} lies ahead: a date up to ${month} is expected` : null
+}

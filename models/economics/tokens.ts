@@ -1,5 +1,5 @@
 /** Throughput is what a person measured and entered, never what this program assumes. */
-import { ISO_DATE } from './settings.ts'
+import { dateProblem } from './settings.ts'
 
 export interface Throughput {
   readonly model: string
@@ -11,14 +11,19 @@ export interface Throughput {
   readonly tokensPerSecondPerGpu: number
 }
 
-/** Why a throughput is not one yet, in words; null when it is. A number without its conditions is none. */
-export function throughputProblem(entered: Partial<Throughput>): string | null {
+/**
+ * Why a throughput is not one yet, in words; null when it is. A number without its conditions is none.
+ *
+ * @param today  ISO 8601: nothing was measured after it.
+ */
+export function throughputProblem(entered: Partial<Throughput>, today: string): string | null {
   const blank = (text: string | undefined) => text === undefined || text.trim() === ''
   if (blank(entered.model)) return 'Which model was it measured on?'
   if (blank(entered.precision)) return 'At which precision?'
   if (blank(entered.tokenDefinition))
     return 'What counts as a token: input, output, at what lengths?'
-  if (!ISO_DATE.test(entered.date ?? '')) return 'When was it measured (2026-11)?'
+  const problem = dateProblem(entered.date ?? '', today)
+  if (problem) return `When was it measured? Measured: ${problem}.`
   const rate = entered.tokensPerSecondPerGpu
   if (rate === undefined || !(rate > 0 && rate < Number.POSITIVE_INFINITY))
     return 'How many tokens a second does a GPU make?'

@@ -14,6 +14,7 @@ import type { NetworkDensity } from '../../workers/network/contract.ts'
 import { documentStore } from '../document/document.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import type { Certainty } from '../format/quantity.ts'
+import { today } from './density/today.ts'
 import { type Hotspot, hotspots } from './hotspots.ts'
 import { shortCount } from './liquid/problems.ts'
 import { factsOf, type PowerLoad, tightest } from './power/facts.ts'
@@ -105,7 +106,7 @@ function compute(): Figures {
   return {
     hall,
     ledger: figures,
-    economics: figures && hallEconomics(hall, figures, energy, water),
+    economics: figures && hallEconomics(hall, figures, energy, water, today()),
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],

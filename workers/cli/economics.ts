@@ -7,7 +7,8 @@ import type { NetworkAnswer } from '../network/contract.ts'
 /** Null is what nobody entered or nothing solved; `basis` says which, and how the rest was computed. */
 export function printedEconomics(hall: Hall, ledger: Ledger, { energy, plant }: NetworkAnswer) {
   const water = plant.ok ? { wue_m3_J: plant.year.wue_m3_J, site: plant.site } : null
-  const { figures, lives, bySource } = hallEconomics(hall, ledger, energy, water)
+  const today = new Date().toISOString().slice(0, 10)
+  const { figures, lives, bySource } = hallEconomics(hall, ledger, energy, water, today)
   return {
     ...economicValues(figures),
     gpuHourByItLife: lives.map(({ itLifeYears, gpuHour_USD }) => ({

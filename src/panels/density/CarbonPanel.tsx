@@ -10,7 +10,8 @@ import { sourced } from '../inspector/Row.tsx'
 import css from './Economics.module.css'
 import { FigureLine } from './FigureLine.tsx'
 import { isDate, TextRow } from './TextRow.tsx'
-import { enterEconomics, today, useEconomics } from './useEconomics.ts'
+import { today } from './today.ts'
+import { enterEconomics, useEconomics } from './useEconomics.ts'
 
 const SOURCE_WORDS: Readonly<Record<PowerSource, string>> = {
   coal: 'Coal',
@@ -87,7 +88,12 @@ function Origin({ mix }: { mix: EnergyMix | null }) {
 const set = (what: string, mix: EnergyMix | null) =>
   enterEconomics(what, (settings) => ({ ...settings, mix }))
 
-const SHARE_RANGE = [0, 1] as const
+/** What a share may be beside the others: no mix is of more than the whole. */
+function shareRange(mix: EnergyMix | null, source: PowerSource): readonly [number, number] {
+  const others = Object.entries(mix?.shares ?? {}).filter(([name]) => name !== source)
+  const taken = others.reduce((sum, [, share]) => sum + share, 0)
+  return [0, Math.max(0, 1 - taken)]
+}
 
 function SourceLine({
   line: { source, emissions_kg_J, gpuHour_kg },
@@ -100,6 +106,7 @@ function SourceLine({
 }) {
   const words = SOURCE_WORDS[source]
   const share = mix?.shares[source]
+  const range = shareRange(mix, source)
   const shown = share === undefined ? { value: MISSING, unit: '' } : percent(share)
   const { kind, note } = sourced(emissions_kg_J)
   return (
@@ -111,9 +118,9 @@ function SourceLine({
           value={shown.value}
           unit={shown.unit}
           text={entryText(share ?? 0, PERCENT)}
-          check={(typed) => readEntry(typed, PERCENT, SHARE_RANGE)}
+          check={(typed) => readEntry(typed, PERCENT, range)}
           onEnter={(typed) => {
-            const read = readEntry(typed, PERCENT, SHARE_RANGE)
+            const read = readEntry(typed, PERCENT, range)
             if (read.ok) set(`Share of ${words.toLowerCase()}`, withShare(mix, source, read.value))
           }}
         />

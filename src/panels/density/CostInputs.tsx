@@ -20,7 +20,8 @@ import { EditRow } from '../inspector/EditRow.tsx'
 import { entered, sourced } from '../inspector/Row.tsx'
 import css from './Economics.module.css'
 import { isDate, TextRow } from './TextRow.tsx'
-import { enterEconomics, today, useEconomics } from './useEconomics.ts'
+import { today } from './today.ts'
+import { enterEconomics, useEconomics } from './useEconomics.ts'
 
 const WORDS: Readonly<Record<CostInput, { readonly label: string; readonly entry: EntryUnit }>> = {
   itCapital_USD: { label: 'IT, a GPU', entry: DOLLAR },

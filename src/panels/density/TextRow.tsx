@@ -1,7 +1,8 @@
-import { ISO_DATE } from '../../../models/economics/settings.ts'
+import { dateProblem } from '../../../models/economics/settings.ts'
 import { MISSING } from '../../format/quantity.ts'
 import { type Checked, EntryField } from '../../ui/EntryField.tsx'
 import css from './Economics.module.css'
+import { today } from './today.ts'
 
 /** A line whose words can be typed; emptied, they are taken back. */
 export function TextRow({
@@ -35,11 +36,11 @@ export function TextRow({
 export const dateOrNothing = (typed: string): Checked =>
   typed.trim() === '' ? { ok: true } : isDate(typed)
 
-/** A year, a month or a day. */
-export const isDate = (typed: string): Checked =>
-  ISO_DATE.test(typed.trim())
-    ? { ok: true }
-    : { ok: false, message: 'A date is expected, as in 2026-11 or 2026-11-24.' }
+/** A year, a month or a day, up to now: of a measurement, a quote, a mix. */
+export function isDate(typed: string): Checked {
+  const problem = dateProblem(typed.trim(), today())
+  return problem === null ? { ok: true } : { ok: false, message: `Refused: ${problem}.` }
+}
 
 /** What a hall's file keeps of a text. */
 const WORDS_MAX = 200

@@ -6,6 +6,7 @@ import groupCss from '../DensityView.module.css'
 import { EditRow } from '../inspector/EditRow.tsx'
 import css from './Economics.module.css'
 import { dateOrNothing, TextRow } from './TextRow.tsx'
+import { today } from './today.ts'
 import { enterEconomics, useEconomics } from './useEconomics.ts'
 
 const WORDS = [
@@ -18,7 +19,7 @@ const WORDS = [
 /** The throughput of a GPU as somebody measured it: no default, and no figure until all of its conditions are there. */
 export function ThroughputInputs() {
   const { throughput } = useEconomics()
-  const problem = throughputProblem(throughput)
+  const problem = throughputProblem(throughput, today())
   const isEmpty = Object.keys(throughput).length === 0
   return (
     <section className={groupCss.group} data-testid="throughput">

@@ -14,6 +14,3 @@ export const enterEconomics = (
   what: string,
   rewrite: (settings: EconomicSettings) => EconomicSettings,
 ): void => edit(what, (hall) => setEconomics(hall, rewrite))
-
-/** The date that an entry gets until somebody types another. */
-export const today = (): string => new Date().toISOString().slice(0, 10)

@@ -124,11 +124,13 @@ describe('throughput', () => {
     ['precision', ' '],
     ['tokenDefinition', undefined],
     ['date', 'last year'],
+    ['date', '2099-01'],
+    ['date', '2026-12'],
     ['tokensPerSecondPerGpu', 0],
     ['tokensPerSecondPerGpu', Number.NaN],
   ])('without its %s is asked for', (field, value) => {
-    expect(throughputProblem(entered)).toBeNull()
-    expect(throughputProblem({ ...entered, [field]: value })).not.toBeNull()
+    expect(throughputProblem(entered, '2026-11-26')).toBeNull()
+    expect(throughputProblem({ ...entered, [field]: value }, '2026-11-26')).not.toBeNull()
   })
 
   test('under a cap falls slower than power, inference slower than training, to none at idle', () => {

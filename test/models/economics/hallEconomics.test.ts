@@ -6,6 +6,7 @@ import { economicValues, hallEconomics } from '../../../models/economics/hallEco
 import {
   COST_INPUTS,
   COST_RANGES,
+  DOUBTFUL_TOKENS,
   type EconomicSettings,
   NO_ECONOMICS,
 } from '../../../models/economics/settings.ts'
@@ -28,8 +29,27 @@ const throughput = {
   date: '2026-11',
   tokensPerSecondPerGpu: 1000,
 }
-const of = (hall: Hall) => hallEconomics(hall, ledger(hall, null, null), null, null)
+const TODAY = '2026-11-26'
+const of = (hall: Hall) => hallEconomics(hall, ledger(hall, null, null), null, null, TODAY)
 const values = (...records: HallRecord[]) => economicValues(of(hallOf(...records)).figures)
+
+describe('a throughput', () => {
+  const tokens = (rate: number, date = '2026-11') =>
+    of(hallOf(rubin, says({ throughput: { ...throughput, tokensPerSecondPerGpu: rate, date } })))
+      .figures.tokensPerSecondPerMW
+
+  test('far over what was published is doubted, and no less than ten times that', () => {
+    expect(tokens(DOUBTFUL_TOKENS).basis).not.toContain('doubtful')
+    expect(tokens(2 * DOUBTFUL_TOKENS).basis).toContain('doubtful: 20 times the highest')
+    expect(tokens(2 * DOUBTFUL_TOKENS).confidence).toBe('guess')
+  })
+
+  test('measured in a month to come is none, and says up to when it may be', () => {
+    expect(tokens(1000).value).not.toBeNull()
+    expect(tokens(1000, '2099-01').value).toBeNull()
+    expect(tokens(1000, '2099-01').basis).toContain('a date up to 2026-11 is expected')
+  })
+})
 
 describe('what nobody entered', () => {
   test.each(['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'])(
@@ -97,7 +117,7 @@ describe('yield', () => {
   test('passes on the water of the year, and nothing that is no number', () => {
     const hall = hallOf(rubin)
     const wue = (wue_m3_J: number) =>
-      hallEconomics(hall, ledger(hall, null, null), null, { wue_m3_J, site: 'Here' }).figures
+      hallEconomics(hall, ledger(hall, null, null), null, { wue_m3_J, site: 'Here' }, TODAY).figures
         .wue_m3_J
     expect(wue(3e-10).value).toBe(3e-10)
     expect(wue(Number.NaN).value).toBeNull()
@@ -157,12 +177,14 @@ describe('carbon', () => {
     expect(figures.gpuHour_kg.value).toBeCloseTo(0.6 * alone('gas') + 0.4 * alone('nuclear'), 12)
     expect(bySource.map(({ shareFraction }) => shareFraction)).toEqual([0, 0.6, 0, 0, 0, 0.4, 0, 0])
   })
-  test('takes shares that do not add up as parts of their sum, and says so', () => {
-    const half = of(hallOf(rubin, mix({ gas: 0.3, nuclear: 0.2 }))).figures.gpuHour_kg
-    const full = of(hallOf(rubin, mix({ gas: 0.6, nuclear: 0.4 }))).figures.gpuHour_kg
-    expect(half.value).toBeCloseTo(full.value!, 12)
-    expect(half.basis).toContain('add up to 50 %')
-    expect(full.basis).not.toContain('add up')
+  test.each([
+    ['less', { gas: 0.3, nuclear: 0.2 }, '50 %'],
+    ['more', { gas: 0.7, nuclear: 0.5 }, '120 %'],
+  ])('of shares that add up to %s than the whole is refused by name', (_what, shares, says) => {
+    const { figures, bySource } = of(hallOf(rubin, mix(shares)))
+    expect(figures.gpuHour_kg.value).toBeNull()
+    expect(figures.gpuHour_kg.basis).toContain(`mix.shares add up to ${says}: 100 % is expected`)
+    expect(bySource.every(({ shareFraction }) => shareFraction === null)).toBe(true)
   })
   test('of a year is that of what the utility gives, once that is solved', () => {
     const hall = hallOf(rubin, mix({ coal: 1 }))
@@ -175,7 +197,8 @@ describe('carbon', () => {
       peakUnmet_W: 0,
       darkIds: [],
     }
-    const year_kg = hallEconomics(hall, ledger(hall, null, null), solved, null).figures.year_kg
+    const year_kg = hallEconomics(hall, ledger(hall, null, null), solved, null, TODAY).figures
+      .year_kg
     expect(year_kg.value).toBeCloseTo(1e6 * 8760 * 3600 * emissions_kg_J('coal'), 3)
   })
   test('of shares that are all nothing is unknown', () => {

@@ -1,164 +1,295 @@
 /**
- * Racks whose heat the air carries, by solving the air again: all racks at rated power, those asked about drawing (and
- * breathing) what more or fewer of them would, each time from the settled air, until the inlet that comes first to its limit
- * is at it.
+ * Racks whose heat the air carries, by solving it again.
  *
- * Each trial goes on for so many steps on the answer's own grid, or until it settles: about what a room's air takes to
- * turn over. The one nearest to the limit says how far it still moved.
+ * The air of the hall as provisioned (every rack at rated power, its fans with it) is solved to its end once. On that flow
+ * the energy is solved with any number of racks, their heat spread over those that stand, and what an inlet then differs
+ * from the same solve with the racks that stand is added to its answer, until the one that comes first to its limit is at
+ * it. These solves are of first order: they have no limiter to turn to and fro, so that differences of a hundredth of a
+ * kelvin are what the document says, and not where an iteration stopped. That more racks also breathe more is not in it.
+ *
+ * One rack's demand on this limit is what it warms that inlet by: the coolers' supply lowered by so many kelvins is one
+ * unit more. A supply that is colder everywhere leaves differences of temperature, and with them the flow, as they are.
  */
+import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { inletLimit_C } from '../../models/air/limits.ts'
 import { type Limit, type Raise, unknownLimit } from '../../models/density/constraint.ts'
-import { demandOf, withPowerOf } from '../../models/density/demand.ts'
+import { demandOf } from '../../models/density/demand.ts'
 import { atProvisioned } from '../../models/density/provisioned.ts'
 import type { RackGroup } from '../../models/density/rows.ts'
 import { coolerType, rackType } from '../../models/hall/catalog.ts'
-import { type Hall, type HallId, isCooler, type Rack } from '../../models/hall/hall.ts'
-import { rackAirflow_m3_s } from '../../models/hall/load.ts'
+import {
+  type Crah,
+  type FanWall,
+  type Hall,
+  type HallId,
+  type InRowCooler,
+  isCooler,
+  recordsOf,
+} from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
+import type { AirCooler, AirModel } from './model.ts'
 import { Settling } from './settling.ts'
-import type { AirSolver, AirState } from './solver.ts'
+import { type AirSolver, ANSWER_OF_RECORD, type Numerics } from './solver.ts'
 import { voxelise } from './voxelise.ts'
 
-/** Steps of a trial. */
-const STEPS = 160
-/** Trials for one group at most, and how near to its limit the inlet must come, K: twice what a settled one may sway. */
-const TRIALS = 5
-const NEAR_K = 0.1
-/** Times the racks that stand, beyond which a limit is out of reach; below the least share none is asked for. */
+/** Steps after which a flow that does nothing new is taken as it stands. */
+const STEPS_MAX = 4000
+/** Times the racks that stand, beyond which a limit is out of reach. */
 const REACH = 2
-const LEAST = 0.1
+/** Searches end when the inlet is as near to its limit as this, K, or after so many solves. */
+const NEAR_K = 0.002
+const SOLVES_MAX = 12
+/** Where the coolers still have something left, as a share: beyond, an answer is long in coming. */
+const SPARED = 0.95
+const NEARLY = 0.999
+/** An inlet that one rack more warms by less than this knows nothing of it, K: what a solve leaves open. */
+const FELT_K = 1e-3
 
-interface Trial {
-  readonly racks: number
-  /** The inlet that is furthest over its limit, or least under it. */
+interface Found {
+  /** Over its limit by how much, of the inlet that is over by most. */
   readonly excess_K: number
   readonly name: string
   readonly limit_C: number
-  /** How far it is over what the coolers supply where it is at its limit. */
-  readonly allowed_K: number
-  readonly range_K: number
+}
+
+/** The air of a hall as it is provisioned, and what it admits. */
+export class RatedAir {
+  private readonly solver: AirSolver
+  private readonly hall: Hall
+  private readonly coupling: AirCoupling
+  /** Why there is none; null when there is. */
+  private missing: string | null
+  private readonly ratedHeat_W: readonly number[]
+  /** Heat that all of the room takes in at rated power. */
+  private readonly ratedIn_W: number
+  /** What the answer's inlets are warmer than those of first order. */
+  private readonly correction_K: readonly number[]
+  private coils: readonly Pick<AirCooler, 'setpoint_C' | 'capacity_W'>[] = []
+
+  /**
+   * Solves the flow.
+   *
+   * @param solver  of the hall's air, which it goes on from; afterwards the solver holds the provisioned hall's.
+   */
+  constructor(solver: AirSolver, hall: Hall, coupling: AirCoupling) {
+    this.solver = solver
+    this.hall = hall
+    this.coupling = coupling
+    const full = atProvisioned(hall)
+    const inlets = new Map(solver.model.racks.map(({ id }, n) => [id, solver.inletMean_C(n)]))
+    const { cell_m } = solver.model
+    solver.setModel(voxelise(full, cell_m, ({ id }) => inlets.get(id) ?? null, coupling))
+    const settling = new Settling(solver)
+    while (!settling.done && settling.steps < STEPS_MAX) {
+      settling.advance()
+      if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, full)
+    }
+    // A flow that sways is taken as its mean.
+    this.missing =
+      settling.state === 'failed' ? 'with all racks at rated power the air has no answer' : null
+    this.ratedHeat_W = solver.model.racks.map(({ airHeat_W }) => airHeat_W)
+    // The answer is taken where the coolers have something left, so that there is one.
+    const { heatIn_W } = solver.closures()
+    this.ratedIn_W = heatIn_W
+    const share = Math.min(1, (SPARED * capacityOf_W(solver.model)) / heatIn_W)
+    solver.setRackHeats(this.ratedHeat_W.map((heat_W) => heat_W * share))
+    const inlets_C = [ANSWER, ENERGY_ALONE].map((numerics) => {
+      solver.setNumerics(numerics)
+      const isSettled = settleEnergy(solver)
+      if (!isSettled) this.missing ??= 'the energy alone found no end'
+      return inletsOf(solver)
+    })
+    this.correction_K = inlets_C[0]!.map((answer_C, n) => answer_C - inlets_C[1]![n]!)
+  }
+
+  /**
+   * The limit that air sets a group of racks.
+   *
+   * @param edited  the hall, or one that differs from it in what its coolers are set to.
+   */
+  limitOf(edited: Hall, group: RackGroup): Limit {
+    const { own } = group
+    if (demandOf(own).air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
+    if (this.missing) return unknownLimit('air', this.missing)
+    const coolers = this.coolersOf(edited)
+    this.coils = coolers.coolers
+    const capacity_W = capacityOf_W(coolers)
+    const spare_W = capacity_W - this.ratedIn_W
+    const carried = own.length + spare_W / demandOf(own).air_W
+    const most = Math.min(REACH * own.length, Math.max(0, carried))
+    const found = search((racks) => this.tryOut(group, racks), most)
+    if (!found) return unknownLimit('air', 'no inlet of them takes up heat')
+    const { racks, perRack_K, first } = found
+    if (racks === null && carried > most)
+      return unknownLimit('air', `solved again, no inlet meets its limit with ${most} racks`)
+    if (racks === null)
+      return {
+        kind: 'air',
+        racks: carried,
+        basis: `the running coolers carry ${inKW(capacity_W)} kW, and all racks at rated power give off ${inKW(this.ratedIn_W)} kW`,
+        isGuess: true,
+        raise: fasterFans(edited, demandOf(own).air_W),
+      }
+    return {
+      kind: 'air',
+      racks,
+      basis:
+        racks >= 0
+          ? `solved again with ${racks.toFixed(1)} racks, all at rated power, the hottest inlet of ${first.name} is at its ${first.limit_C} °C; one rack more adds ${perRack_K.toFixed(2)} K`
+          : `solved again without any, all others at rated power, the hottest inlet of ${first.name} is ${first.excess_K.toFixed(1)} K over its ${first.limit_C} °C; one rack adds ${perRack_K.toFixed(2)} K`,
+      isGuess: true,
+      raise: colderSupply(edited, perRack_K),
+    }
+  }
+
+  /** The solved hall's plan with the coolers of an edited one. */
+  private coolersOf(edited: Hall): AirModel {
+    const records = new Map(this.hall.records)
+    for (const [id, record] of edited.records)
+      if (isCooler(record) && records.has(id)) records.set(id, record)
+    const hall = atProvisioned({ ...this.hall, records })
+    return voxelise(hall, this.solver.model.cell_m, undefined, this.coupling)
+  }
+
+  /** The energy with so many racks of a group. */
+  private tryOut({ own, racks: all }: RackGroup, racks: number): Found | null {
+    const { solver } = this
+    const asked = new Set<HallId>(own.map(({ id }) => id))
+    const share = racks / own.length
+    solver.setRackHeats(
+      solver.model.racks.map(({ id }, n) => this.ratedHeat_W[n]! * (asked.has(id) ? share : 1)),
+    )
+    this.coils.forEach(({ setpoint_C, capacity_W }, n) => {
+      solver.setCoil(n, setpoint_C, capacity_W)
+    })
+    if (!settleEnergy(solver)) return null
+    const rackOf = new Map(all.map((rack) => [rack.id, rack]))
+    const inlets_C = inletsOf(solver)
+    const inlets = solver.model.racks.flatMap(({ id }, n): Found[] => {
+      const rack = rackOf.get(id as HallId)
+      const inlet_C = inlets_C[n]! + this.correction_K[n]!
+      if (!rack || Number.isNaN(inlet_C)) return []
+      const limit_C = inletLimit_C(rackType(rack.catalogId))
+      return [{ excess_K: inlet_C - limit_C, name: rack.name, limit_C }]
+    })
+    return inlets.length === 0 ? null : inlets.reduce((a, b) => (b.excess_K > a.excess_K ? b : a))
+  }
+}
+
+interface Answer {
+  /** Null where no inlet comes to its limit with the most. Negative: how far the first is over it without any. */
+  readonly racks: number | null
+  /** What one rack more warms the first inlet by. */
+  readonly perRack_K: number
+  readonly first: Found
 }
 
 /**
- * The limit that air sets a group of racks.
+ * Where the excess is 0. It rises with the racks, in pieces of straight lines, ever steeper, and has no value where the
+ * coolers no longer carry the heat: by the secant between a count that is under the limit and one that is over it, by
+ * halves while that one has no value.
  *
- * @param solver  of the hall's air; its air is left as the last trial has it.
- * @param settled  the air that each trial starts from, so that what is found depends on the document alone.
+ * @param excessOf  null where the energy finds no end.
+ * @returns null where the racks do not warm the inlet that is over its limit, or nothing is solved.
  */
-export function admittedByAir(
-  solver: AirSolver,
-  hall: Hall,
-  group: RackGroup,
-  coupling: AirCoupling,
-  settled: AirState = solver.state(),
-): Limit {
-  const { own } = group
-  if (demandOf(own).air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
-  const most = REACH * own.length
-  const least = LEAST * own.length
-  const tried: Trial[] = []
-  let racks = own.length
-  while (tried.length < TRIALS) {
-    solver.putBack(settled)
-    const trial = tryOut(solver, hall, group, racks, coupling)
-    if (!trial) return unknownLimit('air', `with ${racks.toFixed(1)} racks the air has no answer`)
-    tried.push(trial)
-    const isMet = Math.abs(trial.excess_K) < NEAR_K
-    if (isMet || (racks >= most && trial.excess_K < 0)) break
-    if (racks <= least && trial.excess_K > 0) break
-    racks = Math.min(most, Math.max(least, next(tried)))
+function search(excessOf: (racks: number) => Found | null, most: number): Answer | null {
+  const none = excessOf(0)
+  if (!none) return null
+  let under: Tried = { racks: 0, found: none }
+  let over: Tried = { racks: most, found: excessOf(NEARLY * most) }
+  if (over.found && over.found.excess_K < 0) return { racks: null, perRack_K: 0, first: over.found }
+  let at = under
+  for (let n = 0; n < SOLVES_MAX && under.found!.excess_K < 0; n++) {
+    const racks = between(under, over)
+    const found = excessOf(racks)
+    if (found) at = { racks, found }
+    if (found && Math.abs(found.excess_K) < NEAR_K) break
+    if (!found || found.excess_K > 0) over = { racks, found }
+    else under = at
   }
-  const best = tried.reduce((a, b) => (Math.abs(b.excess_K) < Math.abs(a.excess_K) ? b : a))
-  if (best.racks >= most && best.excess_K < 0)
-    return unknownLimit('air', `solved again, no inlet meets its limit with ${most} racks`)
-  const moved = Number.isFinite(best.range_K)
-    ? `, still moving by ${best.range_K.toFixed(2)} K`
-    : ''
-  return {
-    kind: 'air',
-    // Over its limit even so: what the others give off is too much already.
-    racks: best.racks <= least && best.excess_K > 0 ? 0 : best.racks,
-    basis: `solved again with ${best.racks.toFixed(1)} racks, all at rated power, the hottest inlet of ${best.name} is ${(best.limit_C + best.excess_K).toFixed(1)} °C of ${best.limit_C} °C${moved}`,
-    isGuess: true,
-    raise: raiseOf(hall, own),
+  const step = Math.min(1, Math.max(over.racks - at.racks, 0.1) / 2)
+  const more = excessOf(at.racks + step)
+  const first = at.found!
+  if (!more) return { racks: at.racks, perRack_K: Math.abs(first.excess_K), first }
+  const perRack_K = (more.excess_K - first.excess_K) / step
+  if (perRack_K < FELT_K) return null
+  return { racks: at.racks - first.excess_K / perRack_K, perRack_K, first }
+}
+
+function between(under: Tried, over: Tried): number {
+  if (!over.found) return (under.racks + over.racks) / 2
+  const span_K = over.found.excess_K - under.found!.excess_K
+  return under.racks - (under.found!.excess_K * (over.racks - under.racks)) / span_K
+}
+interface Tried {
+  readonly racks: number
+  readonly found: Found | null
+}
+
+/** The answer's own order, in steps that let its limiter settle. */
+const ANSWER: Numerics = { ...ANSWER_OF_RECORD, energyInertia: 0.25, energyDamping: 1 }
+/** Of first order, in long steps: on a flow that stands still the energy is one linear balance. */
+const ENERGY_ALONE: Numerics = { ...ANSWER_OF_RECORD, order: 1, energyInertia: 0.02 }
+/** Energy steps between two looks, the most of them, and what the inlets may still move in between, K. */
+const LOOK = 20
+const LOOKS_MAX = 200
+const STILL_K = 2e-4
+/** Heat balance of an answer. Source: the solver's own bar (settling.ts). */
+const HEAT_CLOSURE = 1e-4
+
+/** Solves the energy on the flow as it stands. Returns whether it came to an end. */
+function settleEnergy(solver: AirSolver): boolean {
+  let before = inletsOf(solver)
+  for (let n = 0; n < LOOKS_MAX; n++) {
+    for (let step = 0; step < LOOK; step++) solver.kernels.stepEnergy()
+    const now = inletsOf(solver)
+    const isStill = now.every((inlet_C, n) => !(Math.abs(inlet_C - before[n]!) >= STILL_K))
+    if (isStill && solver.closures().heatClosure < HEAT_CLOSURE) return true
+    before = now
   }
+  return false
 }
 
-/** By the last two trials in a straight line; after the first, as if excess over the supply went with the racks. */
-function next(tried: readonly Trial[]): number {
-  const [now, before] = [tried.at(-1)!, tried.at(-2)]
-  const straight = (now.racks * now.allowed_K) / (now.allowed_K + now.excess_K)
-  if (!before || before.racks === now.racks) return straight
-  const slope = (now.excess_K - before.excess_K) / (now.racks - before.racks)
-  return slope > 0 ? now.racks - now.excess_K / slope : straight
-}
+/** The hottest cell before each intake; NaN where nothing is taken in. */
+const inletsOf = (solver: AirSolver): number[] =>
+  solver.model.racks.map((_, n) => solver.inletMax_C(n) ?? Number.NaN)
 
-function tryOut(
-  solver: AirSolver,
-  hall: Hall,
-  { own, racks: all }: RackGroup,
-  racks: number,
-  coupling: AirCoupling,
-): Trial | null {
-  const loaded = withPowerOf(atProvisioned(hall), own, racks)
-  const breathed = new Map(solver.model.racks.map(({ id }, n) => [id, solver.inletMean_C(n)]))
-  const lastInlet_C = ({ id }: Rack) => breathed.get(id) ?? null
-  solver.setModel(voxelise(loaded, solver.model.cell_m, lastInlet_C, coupling))
-  const settling = new Settling(solver)
-  while (!settling.done && settling.steps < STEPS) {
-    settling.advance()
-    if (settling.steps % FANS_EVERY === 0) followFans(solver, loaded)
+/** Room coolers that run. */
+const runningIn = (hall: Hall): (Crah | FanWall | InRowCooler)[] =>
+  recordsOf(hall, 'crah', 'fanWall', 'inRowCooler').filter(({ running }) => running)
+
+/** All of them, set lower by what one rack more warms the first inlet. */
+const colderSupply = (hall: Hall, lower_K: number): Raise[] =>
+  runningIn(hall).map(({ id }) => ({ recordId: id, share: 0, lower_K }))
+
+/** The share by which the fans of all running room coolers must turn faster for their coils to take out so much more. */
+function fasterFans(hall: Hall, more_W: number): Raise[] {
+  const running = runningIn(hall)
+  const at_W = (share: number) =>
+    running.reduce((sum, { catalogId, fanSpeedFraction }) => {
+      const each_W = coolerType(catalogId).sensibleCapacity_W.value
+      return sum + capacityAtFlow_W(each_W, Math.max(1, fanSpeedFraction) * (1 + share))
+    }, 0)
+  const wanted_W = at_W(0) + more_W
+  let low = 0
+  let high = FANS_REACH
+  for (let n = 0; n < HALVINGS; n++) {
+    const middle = (low + high) / 2
+    if (at_W(middle) < wanted_W) low = middle
+    else high = middle
   }
-  if (settling.state === 'failed') return null
-  const supply_C = meanSupply_C(solver)
-  const asked = new Map<HallId, Rack>(all.map((rack) => [rack.id, rack]))
-  const trials = solver.model.racks.flatMap(({ id }, n): Trial[] => {
-    const rack = asked.get(id)
-    const inlet_C = solver.inletMax_C(n)
-    if (!rack || inlet_C === null || !Number.isFinite(inlet_C)) return []
-    const limit_C = inletLimit_C(rackType(rack.catalogId))
-    return [
-      {
-        racks,
-        excess_K: inlet_C - limit_C,
-        name: rack.name,
-        limit_C,
-        allowed_K: Math.max(1, limit_C - supply_C),
-        range_K: settling.range_K,
-      },
-    ]
-  })
-  return trials.length === 0 ? null : trials.reduce((a, b) => (b.excess_K > a.excess_K ? b : a))
+  return running.map(({ id }) => ({ recordId: id, share: high }))
 }
+/** Beyond twice its airflow a coil takes out little more: nothing is asked of it there. */
+const FANS_REACH = 1
+const HALVINGS = 40
 
-function meanSupply_C(solver: AirSolver): number {
-  let flow_m3_s = 0
-  let heat = 0
-  solver.model.coolers.forEach((_, n) => {
-    const each_m3_s = solver.coolerAirflow_m3_s(n)
-    if (each_m3_s <= 0) return
-    flow_m3_s += each_m3_s
-    heat += each_m3_s * solver.coolerSupply_C(n)
-  })
-  return heat / flow_m3_s
-}
+/** What running coolers and rear doors can take out. */
+const capacityOf_W = ({ coolers, racks }: AirModel): number =>
+  [
+    ...coolers.filter(({ airflow_m3_s }) => airflow_m3_s > 0),
+    ...racks.flatMap(({ rearDoor }) => rearDoor ?? []),
+  ].reduce((sum, { capacity_W }) => sum + capacity_W, 0)
 
-/** All running coolers, by the air that one more rack breathes over the air that all of them give at full speed. */
-function raiseOf(hall: Hall, own: readonly Rack[]): Raise[] {
-  const running = [...hall.records.values()].filter(
-    (record) => isCooler(record) && record.kind !== 'rearDoorCooler' && record.running,
-  )
-  const supplied_m3_s = running.reduce(
-    (sum, record) =>
-      'fanSpeedFraction' in record
-        ? sum +
-          coolerType(record.catalogId).airflow_m3_s.value * Math.max(1, record.fanSpeedFraction)
-        : sum,
-    0,
-  )
-  const breathed_m3_s =
-    own.reduce((sum, rack) => sum + rackAirflow_m3_s({ ...rack, utilisationFraction: 1 }, 25), 0) /
-    own.length
-  return running.map(({ id }) => ({ recordId: id, share: breathed_m3_s / supplied_m3_s }))
-}
+const inKW = (value_W: number): string => (value_W / 1e3).toFixed(0)

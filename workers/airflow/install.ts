@@ -111,8 +111,7 @@ function addCooler(kernels: Kernels, cooler: AirCooler, perHeat: number): Cooler
     kernels.openingFaces(intake) === 0 || (supply >= 0 && kernels.openingFaces(supply) === 0)
   const airflow_m3_s = isBlocked ? 0 : cooler.airflow_m3_s
   const handle = kernels.addCooler(intake, supply)
-  const capacity = Math.min(cooler.capacity_W * perHeat, BOUNDLESS_K_M3_S)
-  kernels.setCooler(handle, airflow_m3_s, cooler.setpoint_C, capacity)
+  kernels.setCooler(handle, airflow_m3_s, cooler.setpoint_C, capacityOf(cooler, perHeat))
   return {
     cooler: handle,
     openings: [intake, supply],
@@ -120,6 +119,10 @@ function addCooler(kernels: Kernels, cooler: AirCooler, perHeat: number): Cooler
     feedsPlenum: cooler.supply === null,
   }
 }
+
+/** A cooler's capacity as the kernels count it, K·m³/s. */
+export const capacityOf = ({ capacity_W }: AirCooler, perHeat: number): number =>
+  Math.min(capacity_W * perHeat, BOUNDLESS_K_M3_S)
 
 function openInlet(
   kernels: Kernels,

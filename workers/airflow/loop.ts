@@ -197,8 +197,10 @@ export class AirflowLoop implements AirflowWorker {
   }
 
   private stepRoom(): void {
-    this.settling!.advance()
-    if (this.settling!.steps % FANS_EVERY === 0) followFans(this.solver!, this.hall)
+    const settling = this.settling!
+    settling.advance()
+    // Not after the last step: the answer is of the air as it settled.
+    if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(this.solver!, this.hall)
   }
 
   /** Near the edit alone, until its inlets move by no more than settled ones do. These steps settle nothing. */

@@ -1,49 +1,37 @@
 /** What binds the hall, its rows and its racks as `solve` prints it, with the proof for the hall and the tightest row. */
 import { inletMargin, type SolvedAir } from '../../models/density/air.ts'
-import type { Limit } from '../../models/density/constraint.ts'
 import { type Density, densityOf } from '../../models/density/density.ts'
 import { floorMargin, nearestOf } from '../../models/density/margins.ts'
 import { type Raised, raisedWords } from '../../models/density/proofWords.ts'
-import { type RackGroup, rackGroups } from '../../models/density/rows.ts'
+import { rackGroups } from '../../models/density/rows.ts'
 import { type Hall, recordsOf } from '../../models/hall/hall.ts'
-import { groupDensity, makeDensityMemory } from '../network/density/networkLimits.ts'
+import { groupDensity, makeDensityMemory, networkLimits } from '../network/density/networkLimits.ts'
 import { prove, type SolveAir } from '../network/density/prove.ts'
 import { rackMargins } from '../network/density/rackMargins.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
 
 /**
- * Of the hall and each row: racks of its own type that every limit admits, what binds, and all limits. Of the hall and the
- * tightest row, whose air is solved again, what came of raising each limit by one rack's demand in the document. Of each
+ * Of the hall and each row: racks of its own type that every limit admits, what binds, and all limits, the air's by solving
+ * it again. Of the hall and the tightest row what came of raising each limit by one rack's demand in the document. Of each
  * rack the limit that is nearest.
  *
- * @param solveAir  the limit of air by solving again, for those two; null without a solved air.
+ * @param solveAir  the limit of air by solving again; null without a solved air.
  */
 export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: SolveAir | null) {
   const [first, ...others] = rackGroups(hall)
   if (!first) return null
   const memory = makeDensityMemory()
-  const found = [first, ...others].map((group) => ({
-    group,
-    density: groupDensity(hall, group, air, memory),
-  }))
-  const [whole, ...rows] = found
-  const tightest = rows.reduce((a, b) => (spare(b.density) < spare(a.density) ? b : a))
-  const solved = new Map(
-    [whole!, tightest].map(({ group, density }) => [
-      group.title,
-      solveAir ? withAir(hall, group, density, solveAir(hall, group)) : density,
-    ]),
-  )
-  const densities = found.map(({ density }) => solved.get(density.title) ?? density)
-  const [hallDensity, ...rowDensities] = densities
+  const [whole, ...rows] = [first, ...others].map((group) => {
+    if (!solveAir) return groupDensity(hall, group, air, memory)
+    const networks = finish(networkLimits(hall, group, memory))
+    return densityOf(hall, group, solveAir(hall, group), networks)
+  })
+  const tightest = rows.reduce((a, b) => (spare(b) < spare(a) ? b : a))
   return {
-    hall: { ...printed(hallDensity!), proof: told(prove(hall, hallDensity!, solveAir)) },
-    rows: rowDensities.map((row) => ({ row: row.title, ...printed(row) })),
-    proof: {
-      row: tightest.group.title,
-      trials: told(prove(hall, solved.get(tightest.group.title)!, solveAir)),
-    },
+    hall: { ...printed(whole!), proof: told(prove(hall, whole!, solveAir)) },
+    rows: rows.map((row) => ({ row: row.title, ...printed(row) })),
+    proof: { row: tightest.title, trials: told(prove(hall, tightest, solveAir)) },
     racks: printedRacks(hall, air),
   }
 }
@@ -51,14 +39,6 @@ export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: Solv
 /** Each trial with what it says, in words. */
 const told = (trials: readonly Raised[]) =>
   trials.map((trial) => ({ ...trial, says: raisedWords(trial, trials) }))
-
-const withAir = (hall: Hall, group: RackGroup, { limits }: Density, air: Limit): Density =>
-  densityOf(
-    hall,
-    group,
-    air,
-    limits.filter(({ kind }) => kind !== 'space' && kind !== 'weight' && kind !== 'air'),
-  )
 
 const printed = ({ catalogId, rackCount, binding, limits }: Density) => ({
   rackType: catalogId,

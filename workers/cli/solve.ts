@@ -5,7 +5,7 @@ import type { StrandedAir } from '../../models/density/stranded.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
-import { admittedByAir } from '../airflow/admitted.ts'
+import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { darkCoolers, illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
 import { FANS_EVERY, followFans } from '../airflow/fans.ts'
@@ -16,6 +16,7 @@ import type { AirSolver } from '../airflow/solver.ts'
 import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
+import type { SolveAir } from '../network/density/prove.ts'
 import { printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
 import { printedLevers } from './levers.ts'
@@ -79,7 +80,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   let problem = illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
   while (!problem && !settling.done && settling.steps < STEPS_MAX) {
     settling.advance()
-    if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+    if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, hall)
     if (settling.steps % REPORT_EVERY === 0) {
       report(settling)
       problem = sealedImbalance(solver, settling.closures.inflow_m3_s, hall)
@@ -92,7 +93,6 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
-  const settled = solver.state()
   const trust = answered ? await assess(solver, hall, coupling) : null
   return {
     result: {
@@ -119,9 +119,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
         stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
         // Last: it goes on with the air, which is another's afterwards.
         bindingConstraint: answered
-          ? printedBinding(hall, solvedAir(solver), (edited, group) =>
-              admittedByAir(solver, edited, group, coupling, settled),
-            )
+          ? printedBinding(hall, solvedAir(solver), ratedAir(solver, hall, coupling))
           : printedBinding(hall, null, null),
       },
     },
@@ -132,6 +130,13 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
           ? EXIT.unsteady
           : EXIT.notConverged,
   }
+}
+
+/** The air of all racks at rated power, as what binds asks for it. */
+function ratedAir(solver: AirSolver, hall: Hall, coupling: AirCoupling): SolveAir {
+  process.stderr.write('What binds follows, with the air of all racks at rated power.\n')
+  const air = new RatedAir(solver, hall, coupling)
+  return (edited, group) => air.limitOf(edited, group)
 }
 
 /** The capture indices and the bands of an answer: the flow stands still. */

@@ -41,8 +41,10 @@ export function* proofSteps(
     for (const limit of enlarged) edited = edited && raised(edited, own, limit)
     const group = edited && groupIn(edited)
     if (!edited || !group) return null
-    const isAirRaised = enlarged.some(({ kind }) => kind === 'air')
-    const air = isAirRaised && solveAir ? solveAir(edited, group) : known
+    const airRaise = enlarged.find(({ kind }) => kind === 'air')
+    // Of the coolers alone: with them others may be raised that tie, and what these change is not the air's.
+    const cooled = airRaise && raised(hall, own, airRaise)
+    const air = cooled && solveAir ? solveAir(cooled, own) : known
     const networks = yield* networkLimits(edited, group, makeDensityMemory(weather))
     return densityOf(edited, group, air, networks).binding.racks
   }

@@ -5,17 +5,24 @@ import { insertFloor } from '../../../models/density/space.ts'
 import { boxOf } from '../../../models/hall/boxes.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
-import { type Hall, type HallId, type HallRecord, SHELL_ID } from '../../../models/hall/hall.ts'
+import {
+  type Hall,
+  type HallId,
+  type HallRecord,
+  isCooler,
+  SHELL_ID,
+} from '../../../models/hall/hall.ts'
 
 /** The hall with room for one rack more within the limit; null where the document has nothing to enlarge. */
 export function raised(hall: Hall, group: RackGroup, limit: Limit): Hall | null {
   if (limit.kind === 'space') return withFloor(hall, group)
   if (limit.raise.length === 0) return null
   const records = new Map(hall.records)
-  for (const { recordId, share } of limit.raise) {
+  for (const { recordId, share, lower_K } of limit.raise) {
     const [id, stream] = recordId.split('/') as [HallId, string | undefined]
     const record = records.get(id)
-    if (record) records.set(id, larger(record, 1 + share, stream))
+    if (record && lower_K !== undefined) records.set(id, colder(record, lower_K))
+    else if (record) records.set(id, larger(record, 1 + share, stream))
   }
   return { ...hall, records }
 }
@@ -55,3 +62,8 @@ function larger(record: HallRecord, factor: number, stream: string | undefined):
       return record
   }
 }
+
+const colder = (record: HallRecord, lower_K: number): HallRecord =>
+  isCooler(record)
+    ? { ...record, supplyTemperature_C: record.supplyTemperature_C - lower_K }
+    : record

@@ -69,9 +69,9 @@ export const NO_ECONOMICS: EconomicSettings = { throughput: {}, cost: {}, mix: n
 /** A year, a month or a day. */
 export const ISO_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 
-/** Why a date cannot be that of a measurement, in words; null when it can. @param today  ISO 8601, to the day. */
+/** Why a date cannot be that of a measurement, in a sentence; null when it can. @param today  ISO 8601, to the day. */
 export function dateProblem(date: string, today: string): string | null {
-  if (!ISO_DATE.test(date)) return 'a date such as 2026-11 is expected'
+  if (!ISO_DATE.test(date)) return 'A date is expected, such as 2026-11.'
   const month = today.slice(0, 7)
-  return date.slice(0, 7) > month ? `${date} lies ahead: a date up to ${month} is expected` : null
+  return date.slice(0, 7) > month ? `${date} lies ahead: a date up to ${month} is expected.` : null
 }

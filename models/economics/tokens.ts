@@ -23,7 +23,7 @@ export function throughputProblem(entered: Partial<Throughput>, today: string): 
   if (blank(entered.tokenDefinition))
     return 'What counts as a token: input, output, at what lengths?'
   const problem = dateProblem(entered.date ?? '', today)
-  if (problem) return `When was it measured? Measured: ${problem}.`
+  if (problem) return `When was it measured? ${problem}`
   const rate = entered.tokensPerSecondPerGpu
   if (rate === undefined || !(rate > 0 && rate < Number.POSITIVE_INFINITY))
     return 'How many tokens a second does a GPU make?'

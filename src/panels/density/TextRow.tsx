@@ -39,7 +39,7 @@ export const dateOrNothing = (typed: string): Checked =>
 /** A year, a month or a day, up to now: of a measurement, a quote, a mix. */
 export function isDate(typed: string): Checked {
   const problem = dateProblem(typed.trim(), today())
-  return problem === null ? { ok: true } : { ok: false, message: `Refused: ${problem}.` }
+  return problem === null ? { ok: true } : { ok: false, message: problem }
 }
 
 /** What a hall's file keeps of a text. */

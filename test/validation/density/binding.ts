@@ -52,7 +52,8 @@ function contradictions(hall: Hall, solveAir: SolveAir): number {
     // Beyond the next limit the density cannot rise.
     const room = next === null ? 1 : Math.min(1, next.racks! - racks!)
     return prove(hall, density, solveAir).filter(({ binds, before, after }) => {
-      if (after === null) return false
+      // What binds must be something that the document can raise.
+      if (after === null) return binds
       return binds ? !(after - before > room / 2) : !(Math.abs(after - before) < SAME)
     })
   }).length

@@ -59,11 +59,12 @@ export function eachRun(
   else for (let k = k0; k < k1; k++) oneRun(part, least, most, start(k, d0, sx, sz), start(k, d1, sx, sz))
 }
 
-function oneRun(part: Run, least: usize, most: usize, from: usize, to: usize): void {
-  const low = max<usize>(least, from & ~15), high = min<usize>(most, (to + 15) & ~15)
-  if (low < high) part(low, high)
+function oneRun(part: Run, least: usize, most: usize, from: isize, to: isize): void {
+  const low = max<isize>(<isize>least, from & ~15), high = min<isize>(<isize>most, (to + 15) & ~15)
+  if (low < high) part(<usize>low, <usize>high)
 }
 
+/** Where diagonal d of plane k begins; before the first diagonal lie runs of the plane below, and before those of all, nothing. */
 // @ts-ignore: decorator
 @inline
-function start(k: i32, d: i32, sx: usize, sz: usize): usize { return <usize>max<i32>(0, k + 1) * sz + <usize>max<i32>(0, d) * sx }
+function start(k: i32, d: i32, sx: usize, sz: usize): isize { return <isize>(k + 1) * <isize>sz + <isize>d * <isize>sx }

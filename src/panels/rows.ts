@@ -44,7 +44,8 @@ export function hallRows(hall: Hall): HallRow[] {
   ]
 }
 
-const IN_NO_ROW = 'In no row'
+/** Where a rack stands that stands alone. */
+export const IN_NO_ROW = 'In no row'
 
 /** The rows of a hall: racks side by side. A rack that stands alone is in none. */
 export const rowsOf = (hall: Hall): RackRow[] =>

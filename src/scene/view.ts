@@ -54,7 +54,11 @@ export function onFrame(listener: FrameListener): () => void {
   frameListeners.add(listener)
   return () => frameListeners.delete(listener)
 }
+let frames = 0
+/** Frames that have been told of, the present one included. */
+export const frameCount = (): number => frames
 export function tellFrame(delta_s: number): void {
+  frames++
   for (const listener of frameListeners) listener(delta_s)
 }
 

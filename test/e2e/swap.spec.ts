@@ -1,6 +1,6 @@
 /** A generation swap: all racks of a type for the next one in one step, what breaks by name, and all of it taken back. */
 import { recordsOf } from '../../models/hall/hall.ts'
-import { opened, settled } from './app.ts'
+import { figures, opened, settled } from './app.ts'
 import { expect, test } from './fixtures.ts'
 import { exampleHall, lookFromAbove, selectRack } from './rack.ts'
 
@@ -25,10 +25,14 @@ test('a pod of GB300 becomes Vera Rubin: what breaks is named as the solvers ans
   })
 
   await test.step('the swap says at once which solvers work', async () => {
+    const [gpusPerMW] = await figures(page)
+    const before = /\d+/.exec(gpusPerMW!.replace('GPUs per MW', ''))![0]
     await inspector.getByRole('button', { name: 'Replace by' }).click()
     await page.getByRole('menuitem', { name: /^Vera Rubin NVL72 Max-P/ }).click()
     await expect(list).toContainText(`Replace ${gb300.length} racks by Vera Rubin NVL72 Max-P`)
-    await expect(page.getByTestId('megawatt-bar')).toContainText('22 racks')
+    // All of them are still there, and the bar tells the swap against what was before it.
+    await expect(inspector).toContainText(`${gb300.length} things`)
+    await expect(page.getByTestId('megawatt-bar')).toContainText(`from ${before}`)
   })
 
   await test.step('and names busways, feeds and the contract, with figure and limit', async () => {

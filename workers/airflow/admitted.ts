@@ -2,10 +2,12 @@
  * Racks whose heat the air carries, by solving it again.
  *
  * The air of the hall as provisioned (every rack at rated power, its fans with it) is solved to its end once. On that flow
- * the energy is solved with any number of racks, their heat spread over those that stand, and what an inlet then differs
- * from the same solve with the racks that stand is added to its answer, until the one that comes first to its limit is at
- * it. These solves are of first order: they have no limiter to turn to and fro, so that differences of a hundredth of a
- * kelvin are what the document says, and not where an iteration stopped. That more racks also breathe more is not in it.
+ * the energy is solved with any number of racks, their heat spread over those that stand, until the inlet that comes first
+ * to its limit is at it. These solves are of first order: they have no limiter to turn to and fro, so that differences of a
+ * hundredth of a kelvin are what the document says, and not where an iteration stopped. What the second order adds to each
+ * inlet is found once, at rated power or at the most that the coolers carry, and added.
+ *
+ * Racks that come or go also breathe, and the flow stands: far from the racks that stand the limit is wrong (README).
  *
  * One rack's demand on this limit is what it warms that inlet by: the coolers' supply lowered by so many kelvins is one
  * unit more. A supply that is colder everywhere leaves differences of temperature, and with them the flow, as they are.
@@ -63,7 +65,7 @@ export class RatedAir {
   private readonly ratedHeat_W: readonly number[]
   /** Heat that all of the room takes in at rated power. */
   private readonly ratedIn_W: number
-  /** What the answer's inlets are warmer than those of first order. */
+  /** What the second order adds to each inlet. */
   private readonly correction_K: readonly number[]
   private coils: readonly Pick<AirCooler, 'setpoint_C' | 'capacity_W'>[] = []
 
@@ -122,12 +124,18 @@ export class RatedAir {
     if (!found) return unknownLimit('air', 'no inlet of them takes up heat')
     const { racks, perRack_K, first } = found
     if (racks === null && carried > most)
-      return unknownLimit('air', `solved again, no inlet meets its limit with ${most} racks`)
-    if (racks === null)
+      return unknownLimit(
+        'air',
+        `on the flow of those that stand, no inlet meets its limit with ${most} racks`,
+      )
+    if (racks === null || perRack_K === 0)
       return {
         kind: 'air',
-        racks: carried,
-        basis: `the running coolers carry ${inKW(capacity_W)} kW, and all racks at rated power give off ${inKW(this.ratedIn_W)} kW`,
+        racks: racks ?? carried,
+        basis:
+          racks === null
+            ? `the running coolers carry ${inKW(capacity_W)} kW, and all racks at rated power give off ${inKW(this.ratedIn_W)} kW`
+            : `with more than ${racks.toFixed(1)} racks the coolers that their air reaches carry no more`,
         isGuess: true,
         raise: fasterFans(edited, demandOf(own).air_W),
       }
@@ -136,8 +144,8 @@ export class RatedAir {
       racks,
       basis:
         racks >= 0
-          ? `solved again with ${racks.toFixed(1)} racks, all at rated power, the hottest inlet of ${first.name} is at its ${first.limit_C} °C; one rack more adds ${perRack_K.toFixed(2)} K`
-          : `solved again without any, all others at rated power, the hottest inlet of ${first.name} is ${first.excess_K.toFixed(1)} K over its ${first.limit_C} °C; one rack adds ${perRack_K.toFixed(2)} K`,
+          ? `on the flow of those that stand, ${racks.toFixed(1)} racks at rated power bring the hottest inlet of ${first.name} to its ${first.limit_C} °C; one rack more adds ${perRack_K.toFixed(2)} K`
+          : `on the flow of those that stand, the hottest inlet of ${first.name} is ${first.excess_K.toFixed(1)} K over its ${first.limit_C} °C without any, all others at rated power; one rack adds ${perRack_K.toFixed(2)} K`,
       isGuess: true,
       raise: colderSupply(edited, perRack_K),
     }
@@ -180,7 +188,7 @@ export class RatedAir {
 interface Answer {
   /** Null where no inlet comes to its limit with the most. Negative: how far the first is over it without any. */
   readonly racks: number | null
-  /** What one rack more warms the first inlet by. */
+  /** What one rack more warms the first inlet by; 0 where it leaves the air without an answer. */
   readonly perRack_K: number
   readonly first: Found
 }
@@ -211,7 +219,7 @@ function search(excessOf: (racks: number) => Found | null, most: number): Answer
   const step = Math.min(1, Math.max(over.racks - at.racks, 0.1) / 2)
   const more = excessOf(at.racks + step)
   const first = at.found!
-  if (!more) return { racks: at.racks, perRack_K: Math.abs(first.excess_K), first }
+  if (!more) return { racks: at.racks, perRack_K: 0, first }
   const perRack_K = (more.excess_K - first.excess_K) / step
   if (perRack_K < FELT_K) return null
   return { racks: at.racks - first.excess_K / perRack_K, perRack_K, first }

@@ -6,6 +6,7 @@ import { resultsStore } from '../../engine/results.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
+import { useFigures } from '../figures.ts'
 import css from '../StatusList.module.css'
 import { NoVerdict, StatusList } from '../StatusList.tsx'
 import liquidCss from './Liquid.module.css'
@@ -51,7 +52,8 @@ function Problems({
   problems: readonly LiquidViolation[]
 }) {
   const message = useStore(resultsStore, ({ networkMessage }) => networkMessage)
-  const rows = useMemo(() => (liquid ? shortRows(liquid) : []), [liquid])
+  const hall = useFigures((figures) => figures.hall)
+  const rows = useMemo(() => (liquid ? shortRows(hall, liquid) : []), [hall, liquid])
   if (!liquid)
     return <p className={css.none}>{message ?? 'No rack or CDU of this hall is on a loop.'}</p>
   return (

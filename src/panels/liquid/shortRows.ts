@@ -1,11 +1,10 @@
 /** Racks that are short of liquid or get it too warm, by row: which slots, why, and how much flow each of them lacks. */
-import { rowLetters } from '../../../models/density/rows.ts'
-import type { HallId } from '../../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { capitalised } from '../../../models/hall/words.ts'
 import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
 import { liquidFlow, temperature, text } from '../../format/quantity.ts'
 import type { Verdict } from '../../ui/Badge.tsx'
-import { slotRanges } from '../rows.ts'
+import { IN_NO_ROW, rowsOf, slotRanges } from '../rows.ts'
 import { rackWords } from './liquidWords.ts'
 import { worstFirst } from './problems.ts'
 
@@ -32,23 +31,26 @@ export const isOfRack = ({ rule }: LiquidViolation): boolean =>
 
 const TOO_WARM = { word: 'Too warm', verdict: 'warn' } as const
 
-/** The rows of a solution with racks that stop, are short or run warm, the worst reasons first. */
-export function shortRows(solution: LiquidSolution): ShortRow[] {
+/** The rows of a hall with racks that stop, are short or run warm, the worst reasons first. */
+export function shortRows(hall: Hall, solution: LiquidSolution): ShortRow[] {
+  const titles = new Map(
+    rowsOf(hall).flatMap(({ name, racks }) => racks.map(({ id }) => [id, `Row ${name}`] as const)),
+  )
   const results = new Map(solution.racks.map((rack) => [rack.recordId, rack]))
   const groups = new Map<string, Group>()
   for (const violation of worstFirst(solution).filter(isOfRack)) {
     const rack = violation.recordId && results.get(violation.recordId)
     if (!rack) continue
     const { word, verdict } = violation.rule === 'supply' ? TOO_WARM : rackWords(rack)
-    const title = rowTitle(rack.name)
+    const title = titles.get(rack.recordId) ?? IN_NO_ROW
     const key = `${title} ${word}`
-    const group = groups.get(key) ?? { word, verdict, short: [] }
+    const group = groups.get(key) ?? { title, word, verdict, short: [] }
     groups.set(key, group)
     group.short.push({ id: rack.recordId, name: rack.name, violation })
   }
-  return [...groups].map(([key, { word, verdict, short }]) => ({
+  return [...groups].map(([key, { title, word, verdict, short }]) => ({
     key,
-    title: rowTitle(short[0]!.name),
+    title,
     slots: slotRanges(short.map(({ name }) => name)),
     ids: short.map(({ id }) => id),
     word,
@@ -59,6 +61,7 @@ export function shortRows(solution: LiquidSolution): ShortRow[] {
 }
 
 interface Group {
+  readonly title: string
   readonly word: string
   readonly verdict: Verdict
   readonly short: Short[]
@@ -67,11 +70,6 @@ interface Short {
   readonly id: HallId
   readonly name: string
   readonly violation: LiquidViolation
-}
-
-const rowTitle = (name: string): string => {
-  const letters = rowLetters(name)
-  return letters ? `Row ${letters}` : 'Other racks'
 }
 
 /** What is said of a rack without a CDU, less its name. */

@@ -65,8 +65,6 @@ export function OneLine() {
               label={tall ? 'Less room for the diagram' : 'More room for the diagram'}
               size={14}
               side="top"
-              aria-pressed={tall}
-              soft
               onClick={() => setTall(!tall)}
             />
           </>
@@ -88,8 +86,8 @@ export function OneLine() {
 const STEP = 1.25
 const stepped = (zoom: number | null, by: number): number =>
   Math.min(3, Math.max(0.3, (zoom ?? 1) * by))
-/** Below this the names, 11 px at scale 1, are too small to read at ease: the sheet scrolls instead. */
-const SMALLEST_FIT = 0.8
+/** Below this the names, 11 px at scale 1, cannot be read: the sheet scrolls instead. */
+const SMALLEST_FIT = 0.9
 
 function Sheet({ zoom }: { zoom: number | null }) {
   const hall = useFigures((figures) => figures.hall)

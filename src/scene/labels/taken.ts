@@ -1,7 +1,7 @@
 /** Where a drag's words and the record in the hand lie on the page: what else is labelled keeps clear of them. */
 import { boxOf } from '../../../models/hall/boxes.ts'
 import { type Hall, type HallId, isPlaced } from '../../../models/hall/hall.ts'
-import { screenPoint } from '../view.ts'
+import { frameCount, screenPoint } from '../view.ts'
 import type { Rect } from './place.ts'
 
 /** The drag's card and its other labels, and the badges of what it breaks, as placed in the newest frame. */
@@ -27,11 +27,23 @@ export function screenRect(hall: Hall, id: HallId): Rect | null {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
 
-/** What lists and legends cover of the viewport, as the page is laid out now. @param layer  of labels, at the viewport's corner. */
+/** What lists and legends cover, and the frame that it was measured in. */
+let measured: { readonly frame: number; readonly rects: Rect[] } = { frame: -1, rects: [] }
+
+/**
+ * What lists and legends cover of the viewport. Layers ask one after the other and move their labels in between: the page is
+ * measured for the first of them alone, or it would be laid out once for each.
+ *
+ * @param layer  of labels, at the viewport's corner.
+ */
 export function panelRects(layer: HTMLElement): Rect[] {
+  const frame = frameCount()
+  if (measured.frame === frame) return measured.rects
   const { left, top } = layer.getBoundingClientRect()
-  return [...document.querySelectorAll('[data-floats]')].map((panel) => {
+  const rects = [...document.querySelectorAll('[data-floats]')].map((panel) => {
     const { x, y, width, height } = panel.getBoundingClientRect()
     return { x: x - left, y: y - top, width, height }
   })
+  measured = { frame, rects }
+  return rects
 }

@@ -13,13 +13,16 @@ const rubin = (name: string, x_m: number, z_m = 4) =>
   makeRack(name, { catalogId: 'rack.vr-nvl72-maxp', x_m, z_m })
 const row = (letter: string, z_m: number) =>
   Array.from({ length: 4 }, (_, k) => rubin(`${letter}${k + 1}`, 1 + 0.6 * k, z_m))
-const solved = (cdu: Cdu) => solveLiquid(liquidNetwork(hallOf(...row('A', 4), ...row('B', 8), cdu)))
+const hallWith = (cdu: Cdu) => hallOf(...row('A', 4), ...row('B', 8), cdu)
+const solved = (cdu: Cdu) => solveLiquid(liquidNetwork(hallWith(cdu)))
+/** The racks are where they are whatever the CDU is. */
+const hall = hallWith(makeCdu('1'))
 
 describe('racks that are short', () => {
   test('are named by row and range, each with the flow that it lacks: out of reach, all of it', () => {
     // 40 m away no rack is reached.
     const solution = solved(makeCdu('1', { x_m: 44, z_m: 4 }))
-    const rows = shortRows(solution)
+    const rows = shortRows(hall, solution)
     expect(rows.map(({ title, slots, word }) => [title, slots, word])).toEqual([
       ['Row A', 'A1 to A4', 'No CDU'],
       ['Row B', 'B1 to B4', 'No CDU'],
@@ -30,16 +33,26 @@ describe('racks that are short', () => {
     expect(rows.flatMap(({ ids }) => ids)).toHaveLength(shortCount(solution)!)
   })
 
+  test('are told in the row that they stand in, as in the other views, and not by their names', () => {
+    const far = makeCdu('1', { x_m: 44, z_m: 4 })
+    const carried = hallOf(...row('A', 4), ...row('B', 8).slice(1), rubin('B1', 3.4), far)
+    const rows = shortRows(carried, solveLiquid(liquidNetwork(carried)))
+    expect(rows.map(({ title, slots }) => [title, slots])).toEqual([
+      ['Row A', 'A1 to A4 and B1'],
+      ['Row B', 'B2 to B4'],
+    ])
+  })
+
   test('are in the rows no more often than they are short', () => {
     const starved = solved(makeCdu('1', { x_m: 5, z_m: 4, pumpsOutCount: 2 }))
     expect(shortCount(starved)).toBeGreaterThan(0)
-    const short = shortRows(starved).filter(({ word }) => word !== 'Too warm')
+    const short = shortRows(hall, starved).filter(({ word }) => word !== 'Too warm')
     expect(short.flatMap(({ ids }) => ids)).toHaveLength(shortCount(starved)!)
   })
 
   test('that get it too warm are in rows of their own, with what they get and allow', () => {
     const warm = solved(makeCdu('1', { x_m: 5, z_m: 4, supplyTemperature_C: 60 }))
-    const told = shortRows(warm).filter(({ word }) => word === 'Too warm')
+    const told = shortRows(hall, warm).filter(({ word }) => word === 'Too warm')
     expect(told.map(({ lack }) => lack)).toEqual(
       Array(told.length).fill(
         expect.stringMatching(/^supplied at \d\d\.\d\s°C, allowed 45\.0\s°C$/),

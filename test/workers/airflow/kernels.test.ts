@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { type ReferenceCase, referenceModel } from '../../../workers/airflow/referenceCase.ts'
 import { Settling } from '../../../workers/airflow/settling.ts'
 import { AirSolver, ANSWER_OF_RECORD } from '../../../workers/airflow/solver.ts'
 import { gaussSeidel } from '../../reference/gaussSeidel.ts'
-import { cellsOf, ductModel, Field, type FieldName, freshKernels, ghostsOf, seeded } from './rig.ts'
+import {
+  cellsOf,
+  ductModel,
+  Field,
+  type FieldName,
+  freshKernels,
+  ghostsOf,
+  readReference,
+  seeded,
+} from './rig.ts'
 
 /** Awkward sizes: no multiple of four, of two, or of each other. */
 const SIZES = [
@@ -202,5 +212,11 @@ describe('memory', () => {
     const before = solver.kernels.reservedBytes()
     solver.step(20)
     expect(solver.kernels.reservedBytes()).toBe(before)
+  })
+
+  test('is at most 256 bytes a cell in the room of twelve racks', async () => {
+    const room = referenceModel(readReference<ReferenceCase>('ref-A/case.json'), 0.15)
+    const { kernels } = new AirSolver(await freshKernels(), room)
+    expect(kernels.reservedBytes() / (room.nx * room.ny * room.nz)).toBeLessThanOrEqual(256)
   })
 })

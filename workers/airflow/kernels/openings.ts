@@ -21,7 +21,7 @@ export class Opening {
   /** Speed into the room, m/s; negative when air leaves. */
   speed: f32
   temperature: f32
-  k: f32
+  /** ε of the air that it brings. */
   e: f32
   /** Length scale of the turbulence that the air brings, m. */
   mixingLength: f32
@@ -140,10 +140,17 @@ export function setFlow(id: i32, flow: f32): void {
   const o = opening(id)
   if (o.count == 0) return
   o.speed = flow / (<f32>o.count * h * h)
-  const turbulent = INTENSITY * o.speed
-  o.k = 1.5 * turbulent * turbulent
-  o.e = (CMU75 * o.k * <f32>Math.sqrt(<f64>o.k)) / o.mixingLength
+  const k = broughtK(o)
+  o.e = (CMU75 * k * <f32>Math.sqrt(<f64>k)) / o.mixingLength
   passFlow(o)
+}
+
+/** k of the air that an opening brings. */
+// @ts-ignore: decorator
+@inline
+function broughtK(o: Opening): f32 {
+  const turbulent = INTENSITY * o.speed
+  return 1.5 * turbulent * turbulent
 }
 
 function passFlow(o: Opening): void {
@@ -200,7 +207,7 @@ export function addInflow(which: i32): void {
     const o = opening(id)
     if (o.heated && which == 0) addHeldWall(o)
     if (o.speed <= 0) continue
-    const carried = o.speed * (which == 0 ? o.temperature : which == 1 ? o.k : o.e)
+    const carried = o.speed * (which == 0 ? o.temperature : which == 1 ? broughtK(o) : o.e)
     for (let n: usize = 0; n < <usize>o.count; n++) {
       const c = <usize>load<u32>(o.cells + (n << 2))
       store<f32>(inv + c, load<f32>(inv + c) + o.speed)

@@ -29,7 +29,8 @@ export function PowerCell() {
           was: before.powerLoad?.fraction ?? null,
           now: limit?.fraction ?? null,
           format: percent,
-          better: 'less',
+          // Less load is no gain where something has lost its supply.
+          better: unserved > 0 ? undefined : 'less',
           isOut: isBad,
         }
       }

@@ -5,6 +5,7 @@ import { DeltaChip } from '../../ui/DeltaChip.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tip } from '../../ui/Tip.tsx'
 import { workspaceStore } from '../../workspace/workspace.ts'
+import { useFigures } from '../figures.ts'
 import css from '../MegawattBar.module.css'
 import { useBindings, useBindingsBefore } from './useBindings.ts'
 import { bindingReasons, bindingWords, capital, isGuessed } from './words.ts'
@@ -50,9 +51,16 @@ export function BindingCell() {
 const isPassed = ({ binding, rackCount }: Density): boolean =>
   binding.count !== null && binding.count < rackCount
 
+/** More racks are no gain while something lacks supply, coolant or cooling: a hall that stands still is cool. */
+function verdictOn(delta: number, now: Density, isFine: boolean) {
+  if (delta < 0) return isPassed(now) ? 'out' : 'worse'
+  return isFine ? 'better' : 'same'
+}
+
 /** How many racks the hall admits, or how that has changed and what bound before. */
 function Admitted({ now, was }: { now: Density; was: Density | null }) {
   const [admitted, before] = [now.binding.count ?? 0, was?.binding.count ?? null]
+  const isFine = useFigures(({ troubles }) => troubles.length === 0)
   const boundBy = was ? bindingWords(was.binding) : ''
   const isOther = was !== null && boundBy !== bindingWords(now.binding)
   if (before !== null && (before !== admitted || isOther)) {
@@ -60,10 +68,7 @@ function Admitted({ now, was }: { now: Density; was: Density | null }) {
     return (
       <>
         {delta !== 0 && (
-          <DeltaChip
-            direction={delta > 0 ? 'up' : 'down'}
-            verdict={delta > 0 ? 'better' : isPassed(now) ? 'out' : 'worse'}
-          >
+          <DeltaChip direction={delta > 0 ? 'up' : 'down'} verdict={verdictOn(delta, now, isFine)}>
             {`${delta > 0 ? '+' : '−'}${text(count(Math.abs(delta)))}`}
           </DeltaChip>
         )}

@@ -28,6 +28,8 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
       </>
     )
   const amps = element?.current_A.filter((value) => Number.isFinite(value)) ?? []
+  // Three of a thousand amperes fill the line without their tenths.
+  const shown = Math.max(...amps) < 1000 ? current : rating
   return (
     <>
       <Row label="Load" value={power(element?.load_W ?? null)} verdict={verdict} from={SOLVED} />
@@ -40,7 +42,7 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
       {amps.length > 0 && (
         <Row
           label={amps.length > 1 ? 'Current a, b, c' : 'Current'}
-          value={{ value: amps.map((value) => current(value).value).join(', '), unit: 'A' }}
+          value={{ value: amps.map((value) => shown(value).value).join(', '), unit: 'A' }}
           aside={element?.limit_A ? `of ${rating(element.limit_A).value}` : undefined}
           verdict={verdict}
           from={SOLVED}

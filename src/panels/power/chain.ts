@@ -71,19 +71,44 @@ export function stagesOf(hall: Hall, facts: PowerFacts): Stage[] {
     const inService = records.filter((record) =>
       isRack ? !unserved.has(record.id) : !('service' in record) || record.service === 'inService',
     ).length
-    const sum = (field: 'load_W' | 'loss_W') =>
-      records.reduce((total, { id }) => total + (byId.get(id)?.[field] ?? 0), 0)
+    const sum = (of: readonly HallRecord[], field: 'load_W' | 'loss_W') =>
+      of.reduce((total, { id }) => total + (byId.get(id)?.[field] ?? 0), 0)
     return {
       key,
       title,
-      load_W: isRack ? rackDraws_W(hall, byId) : sum('load_W'),
-      loss_W: isRack ? report.loss_W : sum('loss_W'),
+      load_W: isRack ? rackDraws_W(hall, byId) : sum(firstOf(hall, records), 'load_W'),
+      loss_W: isRack ? report.loss_W : sum(records, 'loss_W'),
       inService,
       count: records.length,
       ...(key === 'battery'
         ? batteryWords(records.filter(isBattery).map((each) => batteryState(hall, facts, each)))
         : serviceWords(isRack, inService, records.length)),
     }
+  })
+}
+
+/** Those that power reaches before any other of them: a board behind a board carries what that one has been counted for. */
+function firstOf(hall: Hall, records: readonly HallRecord[]): HallRecord[] {
+  const own = new Set<HallId>(records.map(({ id }) => id))
+  const into = new Map<HallId, HallId[]>()
+  // A battery is no source of what passes for hours.
+  for (const { fromId, toId } of recordsOf(hall, 'feed'))
+    if (!isBattery(hall.records.get(fromId))) into.set(toId, [...(into.get(toId) ?? []), fromId])
+  return records.filter(({ id }) => {
+    const seen = new Set([id])
+    // A path to a source that meets no other of them.
+    const reaches = (at: HallId): boolean => {
+      const from = into.get(at)
+      return (
+        !from ||
+        from.some((each) => {
+          if (own.has(each) || seen.has(each)) return false
+          seen.add(each)
+          return reaches(each)
+        })
+      )
+    }
+    return reaches(id)
   })
 }
 

@@ -11,6 +11,7 @@ import {
 import { factsOf, loadFraction } from '../../../src/panels/power/facts.ts'
 import { findings, violationWords } from '../../../src/panels/power/findings.ts'
 import { reportPower } from '../../../workers/network/power/report.ts'
+import { exampleHall } from '../halls.ts'
 import { chainHall, without } from './chainHall.ts'
 
 const solved = (hall = chainHall()) => ({ hall, facts: factsOf(reportPower(hall)) })
@@ -67,6 +68,18 @@ describe('the chain in a few lines', () => {
     expect(utility!.load_W).toBeCloseTo(racks!.load_W + facts.report.loss_W, 3)
     expect(racks).toMatchObject({ inService: 2, count: 3 })
   })
+  test.each(['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'])(
+    '%s: no stage carries more than comes in, and one that all power passes no less than the racks draw',
+    (name) => {
+      const hall = exampleHall(name)
+      const facts = factsOf(reportPower(hall))
+      const stages = new Map(stagesOf(hall, facts).map((stage) => [stage.key, stage.load_W]))
+      const comesIn_W = stages.get('utility')!
+      for (const [key, load_W] of stages) expect(load_W, key).toBeLessThanOrEqual(comesIn_W + 1)
+      for (const key of ['transformer', 'switchboard'] as const)
+        expect(stages.get(key), key).toBeGreaterThanOrEqual(stages.get('rack')!)
+    },
+  )
   test('what is out stands first, then what is dead behind it, then the fullest', () => {
     const hall = without(chainHall(), 'powerDevice:UPS A')
     const units = unitsOf(hall, factsOf(reportPower(hall)), 20)

@@ -10,7 +10,7 @@ import { hurtingFailures } from '../network/power/failures.ts'
 
 /** All but the single failures that nobody feels: those are counted; and what is out, and why. */
 export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
-  const { elements, violations, unservedIds, worstSingleFailure } = power
+  const { elements, violations, violationsAfterFailure, unservedIds, worstSingleFailure } = power
   return {
     ...power,
     outOfService: recordsOf(hall, 'powerDevice', 'busway', 'feed')
@@ -22,6 +22,12 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
       ...violation,
       name: nameOf(hall, violation.elementId),
       message: sentence(hall, violation),
+    })),
+    violationsAfterFailure: violationsAfterFailure.map((violation) => ({
+      ...violation,
+      name: nameOf(hall, violation.elementId),
+      failedName: nameOf(hall, violation.failedId),
+      message: `If ${nameOf(hall, violation.failedId)} fails: ${sentence(hall, violation)}`,
     })),
     worstSingleFailure: worstSingleFailure && printedFailure(hall, worstSingleFailure),
     worstSingleFailureMessage: worstSingleFailure

@@ -33,6 +33,7 @@ export type { FailureOutcome } from './power/failures.ts'
 export type { Outage } from './power/outages.ts'
 export type { RecordPower } from './power/records.ts'
 export type { PowerReport } from './power/report.ts'
+export type { ViolationAfterFailure } from './power/violationsAfterFailure.ts'
 
 /** What the networks of a hall do, all of one state of the document. */
 export interface NetworkAnswer {

@@ -4,6 +4,7 @@ import { current, percent, power, rating, voltage } from '../../format/quantity.
 import { cx } from '../../ui/cx.ts'
 import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
+import { afterFailureWords } from '../power/afterFailure.ts'
 import { BATTERY_NOTE, batteryState } from '../power/battery.ts'
 import { failureWords } from '../power/chain.ts'
 import { FailureOutcomeRows } from '../power/FailureOutcomeRows.tsx'
@@ -80,16 +81,29 @@ export function BatteryRows({ battery }: { battery: PowerDevice }) {
   )
 }
 
-/** What the power chain has against a record, in sentences. */
+/** What the power chain has against a record, in sentences: now, and after a single failure. */
 export function PowerProblems({ id }: { id: HallId }) {
   const hall = useFigures((figures) => figures.hall)
   const facts = usePowerFacts()
-  const own = facts ? findings(hall, facts.report).filter((finding) => finding.id === id) : []
-  return own.map(({ key, words, verdict }) => (
-    <p key={key} className={cx(css.note, css[verdict])} data-testid="power-problem">
-      {words}
-    </p>
-  ))
+  if (!facts) return null
+  const { report } = facts
+  const later = report.violationsAfterFailure.find(({ recordId }) => recordId === id)
+  return (
+    <>
+      {findings(hall, report)
+        .filter((finding) => finding.id === id)
+        .map(({ key, words, verdict }) => (
+          <p key={key} className={cx(css.note, css[verdict])} data-testid="power-problem">
+            {words}
+          </p>
+        ))}
+      {later && (
+        <p className={cx(css.note, css.warn)} data-testid="power-problem-later">
+          Kept now. {afterFailureWords(hall, later)}.
+        </p>
+      )}
+    </>
+  )
 }
 
 /** What the loss of a record would do. */

@@ -2,6 +2,7 @@ import { nameOf, recordOf } from '../../../models/hall/words.ts'
 import type { FailureOutcome } from '../../../workers/network/contract.ts'
 import { counted, percent, text } from '../../format/quantity.ts'
 import { useFigures } from '../figures.ts'
+import { worstByRecord } from './chain.ts'
 import { Dark } from './Dark.tsx'
 import { violationWords } from './findings.ts'
 import { goTo } from './goTo.ts'
@@ -12,11 +13,12 @@ const TOLD = 4
 
 /** What a failure would do, part by part: who is dark, and what of the survivors is over which limit. */
 export function FailureOutcomeRows({
-  outcome: { unservedIds, overloads },
+  outcome: { unservedIds, overloads: passed },
 }: {
   outcome: FailureOutcome
 }) {
   const hall = useFigures((figures) => figures.hall)
+  const overloads = worstByRecord(hall, passed)
   return (
     <>
       {unservedIds.length > 0 && <Dark ids={unservedIds} />}

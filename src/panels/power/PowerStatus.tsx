@@ -5,12 +5,14 @@ import type { HallId } from '../../../models/hall/hall.ts'
 import { SERVICE_WORD } from '../../../models/hall/words.ts'
 import { bringTo } from '../../document/service.ts'
 import { resultsStore } from '../../engine/results.ts'
+import { counted } from '../../format/quantity.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { useFigures } from '../figures.ts'
 import status from '../StatusList.module.css'
 import { NoVerdict, StatusList } from '../StatusList.tsx'
+import { AfterFailure } from './AfterFailure.tsx'
 import { type Cause, groupFindings, verdictWords } from './causes.ts'
 import { failureWords, outOfService } from './chain.ts'
 import { Dark } from './Dark.tsx'
@@ -27,11 +29,12 @@ export function PowerStatus({ startOpen }: { startOpen: boolean }) {
   const facts = usePowerFacts()
   const out = outOfService(hall)
   const verdict = facts && verdictWords(facts)
+  const later = facts?.report.violationsAfterFailure.length ?? 0
   return (
     <StatusList
       label="Power"
       testId="power-status"
-      icon={facts && verdict === null && out.length === 0 ? CircleCheck : Zap}
+      icon={facts && verdict === null && out.length + later === 0 ? CircleCheck : Zap}
       title="Power"
       badges={
         <>
@@ -44,6 +47,9 @@ export function PowerStatus({ startOpen }: { startOpen: boolean }) {
             </Badge>
           )}
           {verdict !== null && <Badge verdict="bad">{verdict}</Badge>}
+          {verdict === null && out.length === 0 && later > 0 && (
+            <Badge verdict="warn">{counted(later, 'limit')} after a failure</Badge>
+          )}
         </>
       }
       glance={facts && <Glance facts={facts} />}
@@ -88,8 +94,15 @@ function Grouped({ facts }: { facts: PowerFacts }) {
         ))}
         {causes.length > 0 && others.length > 0 && <p className={css.group}>Whatever is out</p>}
         <Findings found={others} />
-        {isCalm && others.length === 0 && <p className={status.none}>Every limit is kept.</p>}
+        {isCalm && others.length === 0 && (
+          <p className={status.none}>
+            {facts.report.violationsAfterFailure.length > 0
+              ? 'Every limit is kept now.'
+              : 'Every limit is kept.'}
+          </p>
+        )}
       </div>
+      <AfterFailure facts={facts} />
       <WorstFailure facts={facts} />
     </>
   )

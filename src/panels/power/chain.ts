@@ -9,7 +9,7 @@ import {
   type PowerDevice,
   recordsOf,
 } from '../../../models/hall/hall.ts'
-import { nameOf } from '../../../models/hall/words.ts'
+import { nameOf, recordOf } from '../../../models/hall/words.ts'
 import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import type { FailureOutcome } from '../../../workers/network/contract.ts'
 import { count, counted, power, text } from '../../format/quantity.ts'
@@ -169,8 +169,9 @@ export const outOfService = (hall: Hall) =>
 /** What a failure does, in words: who loses power, and what is then over its limit. */
 export function failureWords(
   hall: Hall,
-  { unservedIds, lost_W, overloads, state }: FailureOutcome,
+  { unservedIds, lost_W, overloads: passed, state }: FailureOutcome,
 ) {
+  const overloads = worstByRecord(hall, passed)
   const [worst] = overloads
   const racks = unservedIds.filter((id) => hall.records.get(id as HallId)?.kind === 'rack').length
   const others = unservedIds.length - racks
@@ -185,6 +186,18 @@ export function failureWords(
     ...(state === 'converged' ? [] : ['no steady state after it']),
   ]
   return parts.length === 0 ? 'Nothing is lost and no limit is passed' : parts.join('; ')
+}
+
+/** Of the parts of each record that are over, the furthest: a busway has many sections. They come worst first. */
+export function worstByRecord(
+  hall: Hall,
+  overloads: FailureOutcome['overloads'],
+): FailureOutcome['overloads'] {
+  const told = new Set<string>()
+  return overloads.filter(({ elementId }) => {
+    const id = recordOf(hall, elementId) ?? elementId
+    return !told.has(id) && Boolean(told.add(id))
+  })
 }
 
 /** "Row B carries 648.0 A, limit 400.0 A". */

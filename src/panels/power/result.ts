@@ -64,10 +64,13 @@ const drawCount = ({ records }: Hall): number =>
 /** Limits of what carries something. */
 function limitSentence(hall: Hall, { report }: PowerFacts): string {
   const over = report.violations.filter(({ severity }) => severity === 'overload')
+  const later = report.violationsAfterFailure.length
+  if (over.length === 0 && report.load_W === 0)
+    return 'Nothing carries a load, so that no limit is tried.'
   if (over.length === 0)
-    return report.load_W > 0
-      ? 'Every limit is kept.'
-      : 'Nothing carries a load, so that no limit is tried.'
+    return later > 0
+      ? `Every limit is kept now; ${counted(later, 'limit')} ${later === 1 ? 'is' : 'are'} passed after a single failure.`
+      : 'Every limit is kept.'
   const worst = over.reduce((a, b) => (b.value / b.limit > a.value / a.limit ? b : a))
   const share = text(percent(worst.value / worst.limit))
   const how = `${nameOf(hall, worst.recordId ?? worst.elementId)} at ${share} of its limit`

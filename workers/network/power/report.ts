@@ -18,6 +18,7 @@ import { type RecordPower, recordsOf } from './records.ts'
 import { readSolution } from './results.ts'
 import type { PowerSolution, PowerState } from './solution.ts'
 import { type ChainState, type ModelCache, solveChain } from './solve.ts'
+import { type ViolationAfterFailure, violationsAfterFailure } from './violationsAfterFailure.ts'
 
 /** The answer of `reportPower`. */
 export interface PowerReport {
@@ -33,6 +34,8 @@ export interface PowerReport {
   /** Those of them that have feeds, all dead or left out: they have lost their power. */
   readonly darkIds: readonly HallId[]
   readonly violations: readonly Violation[]
+  /** Limits that are kept now and passed after a single failure, by record. */
+  readonly violationsAfterFailure: readonly ViolationAfterFailure[]
   readonly faults: readonly Fault[]
   readonly failures: readonly FailureOutcome[]
   readonly worstSingleFailure: FailureOutcome | null
@@ -136,6 +139,7 @@ export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerRepo
     unserved_W: askedFor_W(chain, solution.unservedIds),
     darkIds,
     violations,
+    violationsAfterFailure: violationsAfterFailure(chain, violations, failures),
     faults,
     failures,
     worstSingleFailure: worstFailure(failures),

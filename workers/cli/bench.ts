@@ -5,8 +5,8 @@
  * Times are medians on a machine that may be busy; counts of steps and bytes are exact. Distance is the largest
  * difference of any rack's inlet mean to the same run's end. `--browser` measures the built app in Chromium instead;
  * `--openfoam` sets OpenFOAM beside us; `--moves 0` leaves the estimate out; `--room 1` measures the first room alone, and
- * `--room 0` none but the estimate; `--threads 2` measures two threads alone, where else it is one and two. All of it takes
- * half an hour.
+ * `--room 0` none, but the estimate and the networks (with `--moves 0` these alone); `--threads 2` measures two threads
+ * alone, where else it is one and two. All of it takes half an hour.
  */
 
 import { THREADS_MAX } from '../airflow/kernelModule.ts'
@@ -52,7 +52,8 @@ async function benchHere(
   only: number | null,
   threads: readonly number[],
 ): Promise<void> {
-  const networks = only === null ? measureNetworks() : []
+  // One room alone comes without the rest.
+  const networks = only ? [] : measureNetworks()
   const rows: Measured[] = []
   for (const [n, room] of benchRooms().entries()) {
     if (only !== null && n + 1 !== only) continue

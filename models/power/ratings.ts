@@ -123,6 +123,24 @@ export interface Violation {
   readonly severity: 'overload' | 'warning'
 }
 
+/** A figure beside its limit, and the rule that sets it. */
+export type LimitUse = Pick<Violation, 'rule' | 'value' | 'limit' | 'unit'>
+
+/**
+ * What a converter gives beside the limit that it comes nearer to: of its watts and its volt-amperes. Violations, sweep
+ * and shares all go by this one.
+ */
+export function converterUse(
+  output_W: number,
+  output_VA: number,
+  rating_W: number,
+  rating_VA: number,
+): LimitUse {
+  return output_VA / rating_VA > output_W / rating_W
+    ? { rule: 'apparentPower', value: output_VA, limit: rating_VA, unit: 'VA' }
+    : { rule: 'activePower', value: output_W, limit: rating_W, unit: 'W' }
+}
+
 /** What passes the limit of a rule, before the figure. */
 export const RULE_WORDS: Record<Violation['rule'], string> = {
   breaker: 'Breaker carries',

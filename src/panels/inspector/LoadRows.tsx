@@ -9,7 +9,7 @@ import { BATTERY_NOTE, batteryState } from '../power/battery.ts'
 import { failureWords } from '../power/chain.ts'
 import { FailureOutcomeRows } from '../power/FailureOutcomeRows.tsx'
 import { loadFraction, usePowerFacts, useRecordPower } from '../power/facts.ts'
-import { findings } from '../power/findings.ts'
+import { findings, limitWords } from '../power/findings.ts'
 import { CauseNote } from './CauseNote.tsx'
 import { computed, Row } from './Row.tsx'
 
@@ -37,6 +37,7 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
       <Row
         label="Of its limit"
         value={percent(loadFraction(element))}
+        aside={element?.nearestLimit ? limitWords(element.nearestLimit) : undefined}
         verdict={verdict}
         from={SOLVED}
       />

@@ -44,12 +44,10 @@ function verdictsOf({ elements, violations }: PowerReport): Map<string, 'warn' |
   return verdicts
 }
 
-/** How much of its limit a record carries; null without a limit. */
+/** How much of the limit that it comes nearest to a record carries; null without a limit. */
 export function loadFraction(element: RecordPower | undefined): number | null {
-  if (!element) return null
-  const { current_A, limit_A, load_W, limit_W } = element
-  if (limit_A !== null && current_A.length > 0) return largest_A(element)! / limit_A
-  return limit_W === null ? null : load_W / limit_W
+  const use = element?.nearestLimit
+  return use ? use.value / use.limit : null
 }
 
 /** A record of the chain, and how much of its limit it carries. */

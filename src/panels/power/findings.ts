@@ -2,9 +2,16 @@
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { nameOf } from '../../../models/hall/words.ts'
 import type { Fault } from '../../../models/power/fault.ts'
-import { RULE_WORDS, type Violation } from '../../../models/power/ratings.ts'
+import { type LimitUse, RULE_WORDS, type Violation } from '../../../models/power/ratings.ts'
 import type { PowerReport } from '../../../workers/network/contract.ts'
-import { apparentPower, current, percent, power, text } from '../../format/quantity.ts'
+import {
+  apparentPower,
+  current,
+  percent,
+  power,
+  type QuantityText,
+  text,
+} from '../../format/quantity.ts'
 
 export interface Finding {
   readonly key: string
@@ -109,24 +116,17 @@ function fromViolation(hall: Hall, violation: Violation): Ranked {
   }
 }
 
-/** "Carries 432.0 A of 400 A". */
-export function violationWords({
-  rule,
-  value,
-  limit,
-  unit,
-}: Pick<Violation, 'rule' | 'value' | 'limit' | 'unit'>): string {
-  const shown = (amount: number) =>
-    text(
-      unit === 'A'
-        ? current(amount)
-        : unit === 'W'
-          ? power(amount)
-          : unit === 'VA'
-            ? apparentPower(amount)
-            : percent(amount),
-    )
-  return `${RULE_WORDS[rule]} ${shown(value)}, limit ${shown(limit)}`
+/** "Carries 432.0 A, limit 400.0 A". */
+export const violationWords = (use: LimitUse): string =>
+  `${RULE_WORDS[use.rule]} ${text(amountOf(use, use.value))}, limit ${text(amountOf(use, use.limit))}`
+
+/** What a share is of: "of 1,250 kVA". */
+export const limitWords = (use: LimitUse): string => `of ${text(amountOf(use, use.limit))}`
+
+function amountOf({ unit }: LimitUse, amount: number): QuantityText {
+  if (unit === 'A') return current(amount)
+  if (unit === 'W') return power(amount)
+  return unit === 'VA' ? apparentPower(amount) : percent(amount)
 }
 
 const knownId = (hall: Hall, id: string): HallId | null =>

@@ -3,6 +3,7 @@
  */
 import {
   continuousLimit_A,
+  converterUse,
   FEEDER_DROP_WARNING,
   phaseUnbalance,
   TOTAL_DROP_WARNING,
@@ -94,18 +95,17 @@ function checkConverters(chain: Chain, solution: PowerSolution, check: Check): v
     const { running, output_W, output_VA } = solution.converters[index]!
     if (!running) return
     const { rating_W, rating_VA } = converter
-    const power = { unit: 'W', severity: 'overload' } as const
-    check(converter, { rule: 'activePower', value: output_W, limit: rating_W, ...power })
-    check(converter, {
-      rule: 'apparentPower',
-      value: output_VA,
-      limit: rating_VA,
-      unit: 'VA',
-      severity: 'overload',
-    })
+    const use = converterUse(output_W, output_VA, rating_W, rating_VA)
+    check(converter, { ...use, severity: 'overload' })
     // What another source pushes into its output: a rectifier or UPS cannot pass it on.
     if (output_W < -ROUNDING * rating_W)
-      check(converter, { rule: 'backfeed', value: -output_W, limit: 0, ...power })
+      check(converter, {
+        rule: 'backfeed',
+        value: -output_W,
+        limit: 0,
+        unit: 'W',
+        severity: 'overload',
+      })
   })
 }
 

@@ -3,7 +3,12 @@
  *
  * `limits.ts` says more, from records, once an edit; both read the same ratings.
  */
-import { continuousLimit_A, type Violation } from '../../../models/power/ratings.ts'
+import {
+  continuousLimit_A,
+  converterUse,
+  type LimitUse,
+  type Violation,
+} from '../../../models/power/ratings.ts'
 import type { IslandModel } from './admittance.ts'
 import type { Chain } from './chain.ts'
 import {
@@ -19,7 +24,7 @@ import { BASE_VA } from './primitives.ts'
 import type { ChainState } from './solve.ts'
 
 /** A limit that is passed. */
-export type Overload = Pick<Violation, 'elementId' | 'rule' | 'value' | 'limit' | 'unit'>
+export type Overload = LimitUse & Pick<Violation, 'elementId'>
 
 /** Limits by index, in per unit; Infinity where there is none. */
 export interface LimitTable {
@@ -232,8 +237,8 @@ function holderOverloads(
       continue
     }
     const { id, rating_W, rating_VA } = chain.network.converters[index]!
-    if (active > rating_W) found.push(overload(id, 'activePower', active, rating_W, 'W'))
-    if (apparent > rating_VA) found.push(overload(id, 'apparentPower', apparent, rating_VA, 'VA'))
+    const use = converterUse(active, apparent, rating_W, rating_VA)
+    if (use.value > use.limit) found.push({ elementId: id, ...use })
   }
 }
 

@@ -1,6 +1,6 @@
 /** A solved chain by record of the hall: of what a record is made of, its fullest part speaks. */
-import type { Branch } from '../../../models/power/network.ts'
-import { continuousLimit_A } from '../../../models/power/ratings.ts'
+import type { Branch, Converter } from '../../../models/power/network.ts'
+import { continuousLimit_A, converterUse, type LimitUse } from '../../../models/power/ratings.ts'
 import type { Chain } from './chain.ts'
 import type { PowerSolution } from './solution.ts'
 
@@ -16,6 +16,11 @@ export interface RecordPower {
   readonly voltage_pu: number | null
   /** Whether any of it has voltage. */
   readonly live: boolean
+  /**
+   * The limit that it comes nearest to, as violations count it: amperes of a line, watts or volt-amperes of a UPS. Null
+   * without a rating, or where no current is determined.
+   */
+  readonly nearestLimit: LimitUse | null
   /** Amperes of each conductor of its fullest part, and what they may be; empty where only power is known. */
   readonly current_A: readonly number[]
   readonly limit_A: number | null
@@ -33,25 +38,46 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
   const { branches, converters, sources, loads } = chain.network
   const voltageAt = (busId: string): number =>
     Math.min(...solution.buses[chain.busIndex.get(busId)!]!.voltage_pu)
+  const converterAt = new Map(converters.map((converter, k) => [converter.to, k]))
   branches.forEach((branch, k) => {
-    const { from_W, to_W, loss_W, live, from_A, to_A } = solution.branches[k]!
+    const result = solution.branches[k]!
+    const { from_W, to_W, loss_W, live, from_A, to_A } = result
     const load_W = Math.max(Math.abs(from_W), Math.abs(to_W))
     const isTransformer = branch.kind === 'transformer'
-    const current = { current_A: isTransformer ? to_A : from_A, limit_A: branchLimit_A(branch) }
+    const limit_A = branchLimit_A(branch)
+    const current_A = isTransformer ? to_A : from_A
     const limit_W = branchLimit_W(chain, k)
-    add(branch, { load_W, limit_W, loss_W, voltage_pu: voltageAt(branch.to), live, ...current })
+    const before = converterAt.get(branch.from)
+    const nearestLimit =
+      limit_A !== null
+        ? currentUse(branch, [...from_A, ...to_A], limit_A)
+        : isTransformer
+          ? apparentUse(
+              Math.max(Math.hypot(from_W, result.from_var), Math.hypot(to_W, result.to_var)),
+              branch.rating_VA,
+            )
+          : before === undefined
+            ? null
+            : converterUseOf(converters[before]!, from_W, Math.hypot(from_W, result.from_var))
+    const own = { load_W, limit_W, loss_W, live, current_A, limit_A, nearestLimit }
+    add(branch, { ...own, voltage_pu: voltageAt(branch.to) })
   })
   converters.forEach((converter, k) => {
-    const { output_W, loss_W, running } = solution.converters[k]!
+    const { output_W, output_VA, loss_W, running } = solution.converters[k]!
     const part = { load_W: output_W, limit_W: converter.rating_W, loss_W, live: running }
-    add(converter, { ...part, voltage_pu: null, current_A: [], limit_A: null })
+    const nearestLimit = converterUseOf(converter, output_W, output_VA)
+    add(converter, { ...part, nearestLimit, voltage_pu: null, current_A: [], limit_A: null })
   })
   const states = new Map(solution.buses.map(({ id, state }) => [id, state]))
   sources.forEach((source, k) => {
-    const { output_W, current_A } = solution.sources[k]!
+    const { output_W, output_var, current_A } = solution.sources[k]!
     const live = states.get(source.bus) === 'live'
     const part = { load_W: output_W, limit_W: source.rating_VA, loss_W: 0, live }
-    add(source, { ...part, voltage_pu: null, current_A, limit_A: null })
+    const nearestLimit =
+      source.rating_VA === null
+        ? null
+        : apparentUse(Math.hypot(output_W, output_var), source.rating_VA)
+    add(source, { ...part, nearestLimit, voltage_pu: null, current_A, limit_A: null })
   })
   const feeds = loads.flatMap((load) => load.feeds)
   feeds.forEach((feed, k) => {
@@ -59,8 +85,9 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
     const limit_A =
       feed.breaker_A === null ? null : continuousLimit_A(feed.breaker_A, feed.fullyRated)
     const limit_W = limit_A === null ? null : circuit_W(chain, feed.bus, limit_A)
-    const voltage_pu = voltageAt(feed.bus)
-    add(feed, { load_W, limit_W, loss_W: 0, voltage_pu, live, current_A, limit_A })
+    const nearestLimit = limit_A === null ? null : ampereUse('breaker', current_A, limit_A)
+    const own = { load_W, limit_W, loss_W: 0, live, current_A, limit_A, nearestLimit }
+    add(feed, { ...own, voltage_pu: voltageAt(feed.bus) })
   })
   const volts = givenVoltages(chain, solution)
   const liveIds = new Set<string>()
@@ -77,17 +104,48 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
 }
 
 /** What the fullest part carries. */
-type Carried = Pick<Part, 'load_W' | 'limit_W' | 'current_A' | 'limit_A'>
+type Carried = Pick<Part, 'load_W' | 'limit_W' | 'current_A' | 'limit_A' | 'nearestLimit'>
 
 function fullestOf(parts: readonly Part[]): Carried {
-  const ratio = ({ load_W, limit_W }: Part) => (limit_W === null ? -1 : load_W / limit_W)
+  const ratio = ({ nearestLimit: use }: Part) => (use === null ? -1 : use.value / use.limit)
   const [first, ...rest] = parts
-  if (!first) return { load_W: 0, limit_W: null, current_A: [], limit_A: null }
-  const { load_W, limit_W, current_A, limit_A } = rest.reduce(
+  if (!first) return { load_W: 0, limit_W: null, current_A: [], limit_A: null, nearestLimit: null }
+  const { load_W, limit_W, current_A, limit_A, nearestLimit } = rest.reduce(
     (fullest, part) => (ratio(part) > ratio(fullest) ? part : fullest),
     first,
   )
-  return { load_W, limit_W, current_A, limit_A }
+  return { load_W, limit_W, current_A, limit_A, nearestLimit }
+}
+
+const converterUseOf = (
+  { rating_W, rating_VA }: Converter,
+  output_W: number,
+  output_VA: number,
+): LimitUse => converterUse(output_W, output_VA, rating_W, rating_VA)
+
+const apparentUse = (value: number, limit: number): LimitUse => ({
+  rule: 'apparentPower',
+  value,
+  limit,
+  unit: 'VA',
+})
+
+/** Of the fullest conductor; null where no current is determined. */
+function ampereUse(
+  rule: LimitUse['rule'],
+  current_A: readonly number[],
+  limit: number,
+): LimitUse | null {
+  const value = Math.max(...current_A.filter(Number.isFinite))
+  return Number.isFinite(value) ? { rule, value, limit, unit: 'A' } : null
+}
+
+function currentUse(branch: Branch, current_A: readonly number[], limit_A: number) {
+  const isBreaker =
+    branch.kind === 'line' &&
+    branch.breaker_A !== undefined &&
+    continuousLimit_A(branch.breaker_A, branch.fullyRated) === limit_A
+  return ampereUse(isBreaker ? 'breaker' : 'ampacity', current_A, limit_A)
 }
 
 /** What a line or switch may carry; a transformer is rated by its power. */

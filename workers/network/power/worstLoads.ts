@@ -3,6 +3,7 @@
  * solved, also those that can pass no limit.
  */
 
+import { converterUse } from '../../../models/power/ratings.ts'
 import type { Steps } from '../steps.ts'
 import type { IslandModel } from './admittance.ts'
 import type { Chain } from './chain.ts'
@@ -102,8 +103,8 @@ function note(
         if (rating_VA !== null) take(worst.sources, index, apparent_VA / rating_VA, after)
       } else {
         const { rating_W, rating_VA } = chain.network.converters[index]!
-        const used = Math.max(active_W / rating_W, apparent_VA / rating_VA)
-        take(worst.converters, index, used, after)
+        const { value, limit } = converterUse(active_W, apparent_VA, rating_W, rating_VA)
+        take(worst.converters, index, value / limit, after)
       }
     }
   }

@@ -22,6 +22,10 @@ export function spaceLimit(hall: Hall, group: RackGroup): Limit {
   }
 }
 
+/** Places that the floor has for racks of the group's type, those that stand on them among them. */
+export const placeCount = (hall: Hall, group: RackGroup): number =>
+  group.own.length + placesOf(hall, group).whole
+
 function placesOf(hall: Hall, { rows }: RackGroup): { whole: number; part: number } {
   const all = rows.map((row) => freePlaces(hall, row))
   return {
@@ -38,7 +42,7 @@ function placesOf(hall: Hall, { rows }: RackGroup): { whole: number; part: numbe
 export function weightLimit(hall: Hall, group: RackGroup): Limit {
   const { width_m, depth_m, mass_kg } = rackType(group.catalogId)
   const { floorLoadLimit_kg_m2 } = shellOf(hall)
-  const places = group.own.length + placesOf(hall, group).whole
+  const places = placeCount(hall, group)
   const area_m2 = places * width_m.value * depth_m.value
   return {
     kind: 'weight',

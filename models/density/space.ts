@@ -1,5 +1,5 @@
 /** Free places in a row of racks, and the floor that would make one more. */
-import { type BoxedRecord, boxOf, isBoxed } from '../hall/boxes.ts'
+import { type BoxedRecord, boxOf } from '../hall/boxes.ts'
 import { rackType } from '../hall/catalog.ts'
 import type { HallDiff, RecordChange } from '../hall/diff.ts'
 import {
@@ -118,45 +118,43 @@ function stands(record: HallRecord): record is Standing {
 }
 
 /**
- * The diff that puts a strip of floor across the hall: all beyond the cut moves on, what lies across it grows, and the
- * hall is longer by the strip.
+ * The diff that makes a row longer: what stands in its strip of floor beyond the cut moves on, busways above it grow, and
+ * the hall is longer by as much. The other rows stay as they are.
  */
-export function insertFloor(hall: Hall, along: 'x' | 'z', at_m: number, strip_m: number): HallDiff {
+export function lengthenRow(hall: Hall, row: RackRow, at_m: number, by_m: number): HallDiff {
   const diff = new Map<HallId, RecordChange>()
   for (const before of hall.records.values()) {
-    const after = shifted(hall, before, along, at_m, strip_m)
+    const after = shifted(hall, before, row, at_m, by_m)
     if (after !== before) diff.set(before.id, { before, after })
   }
   const shell = shellOf(hall)
-  const key = along === 'x' ? 'length_m' : 'width_m'
-  diff.set(SHELL_ID, { before: shell, after: { ...shell, [key]: shell[key] + strip_m } })
+  const key = row.along === 'x' ? 'length_m' : 'width_m'
+  diff.set(SHELL_ID, { before: shell, after: { ...shell, [key]: shell[key] + by_m } })
   return diff
 }
 
 function shifted(
   hall: Hall,
   record: HallRecord,
-  along: 'x' | 'z',
+  row: RackRow,
   at_m: number,
-  strip_m: number,
+  by_m: number,
 ): HallRecord {
-  const axis = along === 'x' ? 0 : 2
-  if (record.kind === 'shell' || !isBoxed(record) || record.kind === 'rearDoorCooler') return record
-  if (record.kind === 'powerDevice' && record.room === 'electrical') return record
+  const { along, band_m } = row
   if (record.kind === 'busway') {
+    if (!isAlong(record.from_m, record.to_m, along)) return record
+    if (!isOver(boxOf(hall, record), along, band_m)) return record
     const move = ([x, z]: readonly [number, number]): readonly [number, number] =>
-      along === 'x' ? [beyond(x, at_m, strip_m), z] : [x, beyond(z, at_m, strip_m)]
+      along === 'x' ? [beyond(x, at_m, by_m), z] : [x, beyond(z, at_m, by_m)]
     return { ...record, from_m: move(record.from_m), to_m: move(record.to_m) }
   }
+  if (!stands(record)) return record
   const box = boxOf(hall, record)
+  const axis = along === 'x' ? 0 : 2
+  if (!isInBand(box, row) || box.min[axis] < at_m - TOUCH_M) return record
   const key = along === 'x' ? 'x_m' : 'z_m'
-  if (box.min[axis] >= at_m - TOUCH_M) return { ...record, [key]: record[key] + strip_m }
-  const crosses = box.max[axis] > at_m + TOUCH_M
-  if (!crosses || record.kind !== 'containment') return record
-  const [x, y, z] = record.size_m
-  const size_m = along === 'x' ? ([x + strip_m, y, z] as const) : ([x, y, z + strip_m] as const)
-  return { ...record, size_m, [key]: record[key] + strip_m / 2 }
+  return { ...record, [key]: record[key] + by_m }
 }
 
-const beyond = (value_m: number, at_m: number, strip_m: number): number =>
-  value_m >= at_m + TOUCH_M ? value_m + strip_m : value_m
+const beyond = (value_m: number, at_m: number, by_m: number): number =>
+  value_m >= at_m + TOUCH_M ? value_m + by_m : value_m

@@ -1,7 +1,8 @@
 /** The document in which one limit is larger by one rack's demand: what the proof of a binding constraint edits. */
 import type { Limit } from '../../../models/density/constraint.ts'
+import { placeCount } from '../../../models/density/room.ts'
 import type { RackGroup } from '../../../models/density/rows.ts'
-import { insertFloor } from '../../../models/density/space.ts'
+import { lengthenRow } from '../../../models/density/space.ts'
 import { boxOf } from '../../../models/hall/boxes.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
@@ -11,11 +12,12 @@ import {
   type HallRecord,
   isCooler,
   SHELL_ID,
+  shellOf,
 } from '../../../models/hall/hall.ts'
 
 /** The hall with room for one rack more within the limit; null where the document has nothing to enlarge. */
 export function raised(hall: Hall, group: RackGroup, limit: Limit): Hall | null {
-  if (limit.kind === 'space') return withFloor(hall, group)
+  if (limit.kind === 'space') return withPlace(hall, group)
   if (limit.raise.length === 0) return null
   const records = new Map(hall.records)
   for (const { recordId, share, lower_K } of limit.raise) {
@@ -27,16 +29,24 @@ export function raised(hall: Hall, group: RackGroup, limit: Limit): Hall | null 
   return { ...hall, records }
 }
 
-/** A strip as wide as a rack, at the last rack of the row that holds most of them. */
-function withFloor(hall: Hall, { rows, own, catalogId }: RackGroup): Hall {
+/**
+ * The place of one rack more in the row that holds most of them, before its last rack. What the floor carries in all stays:
+ * a place is space, not floor load.
+ */
+function withPlace(hall: Hall, group: RackGroup): Hall {
+  const { rows, own, catalogId } = group
   const ids = new Set(own.map(({ id }) => id))
   const held = ({ racks }: RackGroup['rows'][number]) =>
     racks.filter(({ id }) => ids.has(id)).length
   const row = rows.reduce((most, each) => (held(each) > held(most) ? each : most))
   const axis = row.along === 'x' ? 0 : 2
   const at_m = Math.max(...row.racks.map((rack) => boxOf(hall, rack).min[axis]))
-  const strip_m = rackType(catalogId).width_m.value
-  return applyDiff(hall, insertFloor(hall, row.along, at_m, strip_m))
+  const longer = applyDiff(hall, lengthenRow(hall, row, at_m, rackType(catalogId).width_m.value))
+  const places = placeCount(hall, group)
+  const shell = shellOf(longer)
+  const floorLoadLimit_kg_m2 = (shell.floorLoadLimit_kg_m2 * places) / (places + 1)
+  const records = new Map(longer.records).set(SHELL_ID, { ...shell, floorLoadLimit_kg_m2 })
+  return { ...longer, records }
 }
 
 function larger(record: HallRecord, factor: number, stream: string | undefined): HallRecord {

@@ -3,8 +3,9 @@ import { ratedHeat_W } from '../../../../models/density/demand.ts'
 import type { Density } from '../../../../models/density/density.ts'
 import { nearestOf } from '../../../../models/density/margins.ts'
 import { atProvisioned } from '../../../../models/density/provisioned.ts'
-import { groupOfRow, hallGroup, rackRows } from '../../../../models/density/rows.ts'
-import { freePlaces, insertFloor } from '../../../../models/density/space.ts'
+import { spaceLimit, weightLimit } from '../../../../models/density/room.ts'
+import { groupOfRow, hallGroup, rackGroups, rackRows } from '../../../../models/density/rows.ts'
+import { rackType } from '../../../../models/hall/catalog.ts'
 import { applyDiff } from '../../../../models/hall/diff.ts'
 import { type Hall, recordsOf, SHELL_ID, shellOf } from '../../../../models/hall/hall.ts'
 import { conflicts } from '../../../../models/hall/placement.ts'
@@ -18,6 +19,7 @@ import {
 } from '../../../../workers/network/density/networkLimits.ts'
 import { prove } from '../../../../workers/network/density/prove.ts'
 import { rackMargins } from '../../../../workers/network/density/rackMargins.ts'
+import { raised } from '../../../../workers/network/density/raise.ts'
 import { makeMemory, reportPower } from '../../../../workers/network/power/report.ts'
 import { finish } from '../../../../workers/network/steps.ts'
 import { DESIGN_2009, DESIGN_2021, makeEpw } from '../../../models/plant/makeEpw.ts'
@@ -151,15 +153,53 @@ describe('the limits of each rack', () => {
   })
 })
 
-test.each(halls)(
-  'a strip of floor makes one place more and puts nothing in the way: %s',
-  (_, hall) => {
-    const row = rackRows(hall)[0]!
-    const at_m = row.along === 'x' ? row.racks[1]!.x_m - 0.3 : row.racks[1]!.z_m - 0.3
-    const wide = applyDiff(hall, insertFloor(hall, row.along, at_m, 0.6))
-    expect(freePlaces(wide, rackRows(wide)[0]!).whole).toBe(freePlaces(hall, row).whole + 1)
-    const overlaps = (of: typeof hall) =>
-      conflicts(of, of.records.keys()).filter(({ kind }) => kind === 'overlap').length
-    expect(overlaps(wide)).toBeLessThanOrEqual(overlaps(hall))
-  },
-)
+describe.each(halls)('one rack of space more in %s', (_, hall) => {
+  const overlaps = (of: Hall) =>
+    conflicts(of, of.records.keys()).filter(({ kind }) => kind === 'overlap').length
+  const limit = (of: Hall, title: string, kind: 'space' | 'weight') => {
+    const group = rackGroups(of).find((each) => each.title === title)!
+    return (kind === 'space' ? spaceLimit : weightLimit)(of, group).racks!
+  }
+  test.each(rackGroups(hall).map((group) => [group.title, group] as const))(
+    'is one place, of %s alone, that bears nothing, and puts nothing in the way',
+    (title, group) => {
+      const wide = raised(hall, group, spaceLimit(hall, group))!
+      expect(limit(wide, title, 'space')).toBeCloseTo(limit(hall, title, 'space') + 1, 6)
+      expect(limit(wide, title, 'weight')).toBeCloseTo(limit(hall, title, 'weight'), 6)
+      const longer = rackGroups(hall).filter(
+        (each) => limit(wide, each.title, 'space') > limit(hall, each.title, 'space') + 1e-6,
+      )
+      // The hall, where its own rack type is what the row has, and the row.
+      expect(longer.filter(({ rows }) => rows.length === 1)).toHaveLength(1)
+      expect(overlaps(wide)).toBeLessThanOrEqual(overlaps(hall))
+    },
+  )
+})
+
+test('a hall of two racks on a weak floor is bound by the floor, and space raises nothing', () => {
+  const [, pod] = halls[1]!
+  const [first, second, ...others] = recordsOf(pod, 'rack').filter(({ name }) => /^A/.test(name))
+  const gone = new Set<string>(
+    recordsOf(pod, 'rack')
+      .filter(({ id }) => id !== first!.id && id !== second!.id)
+      .map(({ id }) => id),
+  )
+  expect(others.length).toBeGreaterThan(0)
+  const records = new Map([...pod.records].filter(([id]) => !gone.has(id)))
+  const shell = shellOf(pod)
+  const { mass_kg, width_m, depth_m } = rackType(first!.catalogId)
+  const load_kg_m2 = mass_kg.value / (width_m.value * depth_m.value)
+  const hall: Hall = {
+    ...pod,
+    records: records.set(SHELL_ID, { ...shell, floorLoadLimit_kg_m2: 0.8 * load_kg_m2 }),
+  }
+  const group = hallGroup(hall)!
+  const before = weightLimit(hall, group).racks!
+  expect(weightLimit(raised(hall, group, spaceLimit(hall, group))!, group).racks).toBeCloseTo(
+    before,
+    6,
+  )
+  const density = groupDensity(hall, group, null)
+  expect(density.binding.kinds).toEqual(['weight'])
+  expectProof(hall, density)
+})

@@ -1,7 +1,7 @@
 /** The hall as it would be with more or fewer racks of one type: what each limit is asked about. */
 import { rackType } from '../hall/catalog.ts'
 import { type Hall, type HallId, type HallRecord, type Rack, recordsOf } from '../hall/hall.ts'
-import { rackLiquidHeat_W, rackRated_W } from '../hall/load.ts'
+import { NO_SUPPLY, rackLiquidHeat_W, rackRated_W } from '../hall/load.ts'
 
 /**
  * The hall in which the given racks draw what `count` racks would: their rated power is spread over them.
@@ -11,7 +11,24 @@ import { rackLiquidHeat_W, rackRated_W } from '../hall/load.ts'
 export function withPowerOf(hall: Hall, own: readonly Rack[], count: number): Hall {
   const records = new Map(hall.records)
   for (const rack of own)
-    records.set(rack.id, { ...rack, ratedPower_W: (rackRated_W(rack) * count) / own.length })
+    records.set(rack.id, {
+      ...(hall.records.get(rack.id) as Rack),
+      ratedPower_W: (rackRated_W(rack) * count) / own.length,
+    })
+  return { ...hall, records }
+}
+
+/**
+ * The hall in which whole racks of the given ones run: the first of them, the others standing dark in their places. More
+ * than all are spread over them.
+ *
+ * @param count  A whole number.
+ */
+export function withFirstOf(hall: Hall, own: readonly Rack[], count: number): Hall {
+  if (count >= own.length) return withPowerOf(hall, own, count)
+  const records = new Map(hall.records)
+  for (const { id } of own.slice(count))
+    records.set(id, { ...(hall.records.get(id) as Rack), utilisationFraction: NO_SUPPLY })
   return { ...hall, records }
 }
 
@@ -24,7 +41,7 @@ export function withRacksOf(hall: Hall, own: readonly Rack[], count: number): Ha
   for (const { id } of own) records.delete(id)
   const whole = Math.floor(count)
   for (let n = 0; n < Math.ceil(count); n++) {
-    const rack = own[n % own.length]!
+    const rack = hall.records.get(own[n % own.length]!.id) as Rack
     const share = n < whole ? 1 : count - whole
     const id: HallId = n < own.length ? rack.id : `${rack.id}+${Math.floor(n / own.length)}`
     records.set(id, { ...rack, id, ratedPower_W: rackRated_W(rack) * share })

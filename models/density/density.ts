@@ -2,7 +2,7 @@
 
 import type { Hall } from '../hall/hall.ts'
 import { airLimit, type SolvedAir } from './air.ts'
-import { type Binding, bindingOf, LIMITS, type Limit } from './constraint.ts'
+import { type Binding, bindingOf, LIMITS, type Limit, wholeRacks } from './constraint.ts'
 import { spaceLimit, weightLimit } from './room.ts'
 import type { RackGroup } from './rows.ts'
 
@@ -33,6 +33,18 @@ export function densityOf(
   const { title, catalogId, own } = group
   return { title, catalogId, rackCount: own.length, binding: bindingOf(limits), limits }
 }
+
+/**
+ * How many racks of a group the air is asked for: one more than all that is cheaper to find admits, so that raising any of
+ * it meets no limit that nobody looked for.
+ */
+export function airReach(hall: Hall, group: RackGroup, networks: readonly Limit[]): number {
+  const all = [spaceLimit(hall, group), weightLimit(hall, group), ...networks]
+  const { racks } = bindingOf(all)
+  return Math.max(1, wholeRacks(Math.max(0, racks ?? 0) + 2 - ROUNDING))
+}
+/** Of a whole number of racks, one more is enough. */
+const ROUNDING = 1e-3
 
 /** The same with the air taken as a linear response of what was solved. @param air  null before there is any. */
 export const densityNow = (

@@ -5,7 +5,7 @@
 import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 import { tooManyCells } from './diagnosis.ts'
-import { capacityOf, type Installed, install, NOTHING_INSTALLED } from './install.ts'
+import { type Installed, install, NOTHING_INSTALLED } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
 import { type Columns, columnsRound, turnedBoxes } from './nearby.ts'
@@ -332,35 +332,6 @@ export class AirSolver {
       ...this.model,
       racks: racks.with(rack, { ...racks[rack]!, airflow_m3_s, stall_Pa }),
     }
-  }
-
-  /** Gives racks other heats at the airflow that they have. */
-  setRackHeats(airHeat_W: readonly number[]): void {
-    const flows_m3_s = this.installed.racks.map(({ slices }) =>
-      slices.map(({ slice }) => this.kernels.sliceFlow(slice)),
-    )
-    const air = this.state()
-    const racks = this.model.racks.map((rack, n) => ({ ...rack, airHeat_W: airHeat_W[n]! }))
-    // Listed anew: one that does not breathe gives its heat off through its skin. Leaks would begin at rest.
-    this.setModel({ ...this.model, racks })
-    this.putBack(air)
-    const { fluid } = this.model
-    this.installed.racks.forEach(({ slices }, n) => {
-      const total = slices.reduce((sum, { faces }) => sum + faces, 0)
-      const perFace = airHeat_W[n]! / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * total)
-      slices.forEach(({ slice, faces }, k) => {
-        this.kernels.setSlice(slice, flows_m3_s[n]![k]!, perFace * faces)
-      })
-    })
-  }
-  /** Gives a cooler's coil another setpoint and capacity at the airflow that it has. */
-  setCoil(cooler: number, setpoint_C: number, capacity_W: number): void {
-    const { coolers, fluid } = this.model
-    const perHeat = 1 / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
-    const changed = { ...coolers[cooler]!, setpoint_C, capacity_W }
-    const { cooler: handle, airflow_m3_s } = this.installed.coolers[cooler]!
-    this.kernels.setCooler(handle, airflow_m3_s, setpoint_C, capacityOf(changed, perHeat))
-    this.model = { ...this.model, coolers: coolers.with(cooler, changed) }
   }
 
   /** The air as it is: u, v, w, p, T, k, ε as the kernels store them. */

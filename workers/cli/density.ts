@@ -1,6 +1,6 @@
 /** What binds the hall, its rows and its racks as `solve` prints it, with the proof for the hall and the tightest row. */
 import { inletMargin, type SolvedAir } from '../../models/density/air.ts'
-import { type Density, densityOf } from '../../models/density/density.ts'
+import { airReach, type Density, densityOf } from '../../models/density/density.ts'
 import { floorMargin, nearestOf } from '../../models/density/margins.ts'
 import { type Raised, raisedWords } from '../../models/density/proofWords.ts'
 import { rackGroups } from '../../models/density/rows.ts'
@@ -25,7 +25,8 @@ export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: Solv
   const [whole, ...rows] = [first, ...others].map((group) => {
     if (!solveAir) return groupDensity(hall, group, air, memory)
     const networks = finish(networkLimits(hall, group, memory))
-    return densityOf(hall, group, solveAir(hall, group), networks)
+    const solved = solveAir(hall, group, airReach(hall, group, networks))
+    return densityOf(hall, group, solved, networks)
   })
   const tightest = rows.reduce((a, b) => (spare(b) < spare(a) ? b : a))
   return {

@@ -119,7 +119,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
         stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
         // Last: it goes on with the air, which is another's afterwards.
         bindingConstraint: answered
-          ? printedBinding(hall, solvedAir(solver), ratedAir(solver, hall, coupling))
+          ? printedBinding(hall, solvedAir(solver), ratedAir(solver, coupling))
           : printedBinding(hall, null, null),
       },
     },
@@ -133,10 +133,14 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
 }
 
 /** The air of all racks at rated power, as what binds asks for it. */
-function ratedAir(solver: AirSolver, hall: Hall, coupling: AirCoupling): SolveAir {
-  process.stderr.write('What binds follows, with the air of all racks at rated power.\n')
-  const air = new RatedAir(solver, hall, coupling)
-  return (edited, group) => air.limitOf(edited, group)
+function ratedAir(solver: AirSolver, coupling: AirCoupling): SolveAir {
+  process.stderr.write('What binds follows, with the air solved again for each row.\n')
+  const air = new RatedAir(solver, coupling)
+  return (edited, group, reach) => {
+    const limit = air.limitOf(edited, group, reach)
+    process.stderr.write(`${group.title}: ${limit.basis}\n`)
+    return limit
+  }
 }
 
 /** The capture indices and the bands of an answer: the flow stands still. */

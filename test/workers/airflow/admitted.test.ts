@@ -1,11 +1,17 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { withFirstOf } from '../../../models/density/demand.ts'
+import { atProvisioned } from '../../../models/density/provisioned.ts'
 import { groupOfRow, rackGroups, rackRows } from '../../../models/density/rows.ts'
 import { type Hall, recordsOf } from '../../../models/hall/hall.ts'
+import { UNCOUPLED } from '../../../models/power/heat.ts'
 import { RatedAir } from '../../../workers/airflow/admitted.ts'
+import { bracket, type Hottest } from '../../../workers/airflow/bracket.ts'
 import { startCold } from '../../../workers/airflow/coldStart.ts'
-import { Settling } from '../../../workers/airflow/settling.ts'
+import { FANS_EVERY, followFans } from '../../../workers/airflow/fans.ts'
+import { RANGE_K, Settling } from '../../../workers/airflow/settling.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
 import { raised } from '../../../workers/network/density/raise.ts'
+import { finish } from '../../../workers/network/steps.ts'
 import { exampleHall, freshKernels } from './rig.ts'
 
 /** Its room coolers at another supply: the warmer, the fewer kelvins are left to the inlets' 32 °C. */
@@ -16,51 +22,114 @@ function withSupply(hall: Hall, supply_C: number): Hall {
   return { ...hall, records }
 }
 
-const UNCOUPLED = { heat_W: new Map(), darkIds: [] }
+/** Large cells: what is asked is the search, not the figure. */
+const CELL_M = 0.6
+const solverOf = async (hall: Hall) =>
+  startCold(await freshKernels(), (cell_m) => voxelise(hall, cell_m), CELL_M)
+
+/** More racks than the search meets a limit with. */
+const REACH = 20
 
 async function admitted(supply_C: number) {
   const hall = withSupply(exampleHall('4-mixed'), supply_C)
   const row = groupOfRow(rackRows(hall).find(({ title }) => title === 'Row B')!)
-  // Large cells: what is asked is the search, not the figure.
-  const solver = startCold(await freshKernels(), (cell_m) => voxelise(hall, cell_m), 0.6)
-  const settling = new Settling(solver)
-  while (!settling.done && settling.steps < 300) settling.advance()
-  const air = new RatedAir(solver, hall, UNCOUPLED)
-  const solve = (edited: Hall) => air.limitOf(edited, row)
-  return { hall, row, solve, limit: solve(hall) }
+  const solver = await solverOf(hall)
+  const given_C = new Map(
+    solver.model.racks.map(({ id }, n) => [id, solver.inletMax_C(n) ?? Number.POSITIVE_INFINITY]),
+  )
+  const coolest = row.own.toSorted((a, b) => given_C.get(a.id)! - given_C.get(b.id)!)
+  const air = new RatedAir(solver, UNCOUPLED)
+  return { hall, row, coolest, air, limit: air.limitOf(hall, row, REACH) }
 }
 
-/** What a search leaves open, in racks: its kelvins (0.002) over what a rack adds here (0.2 and more), both ways. */
-const OPEN = 0.02
-
-test('racks that the air carries are found by solving it again, the same each time, and one more for a unit more', async () => {
-  const { hall, row, solve, limit } = await admitted(25)
+test('the last rack that is admitted and the next, solved from still air, stand on both sides of the limit', async () => {
+  const { hall, coolest, limit } = await admitted(25)
   expect(limit.basis).toMatch(
-    /^on the flow of those that stand, \d+\.\d racks .*B\d+ to its 32 °C; one rack more adds \d\.\d\d K/,
+    /^solved again with the flow, \d+ racks leave .*B\d+ at 3\d\.\d °C, and/,
   )
-  expect(limit.racks).toBeGreaterThan(0)
-  const { lower_K } = limit.raise[0]!
-  expect(lower_K).toBeGreaterThan(0.2)
-  expect(Math.abs(solve(hall).racks! - limit.racks!)).toBeLessThan(OPEN)
-  expect(Math.abs(solve(raised(hall, row, limit)!).racks! - limit.racks! - 1)).toBeLessThan(OPEN)
+  const count = Math.floor(limit.racks!)
+  const hottest_C = async (racks: number) => {
+    const grown = withFirstOf(atProvisioned(hall), coolest, racks)
+    const solver = await solverOf(grown)
+    const settling = new Settling(solver)
+    while (!settling.done) {
+      settling.advance()
+      if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, grown)
+    }
+    expect(settling.state).toBe('converged')
+    const ids = new Set<string>(coolest.slice(0, racks).map(({ id }) => id))
+    return Math.max(
+      ...solver.model.racks.map(({ id }, n) => (ids.has(id) ? (solver.inletMax_C(n) ?? 0) : 0)),
+    )
+  }
+  const [under_C, over_C] = [await hottest_C(count), await hottest_C(count + 1)]
+  // Two answers of one air differ by less than a settled one's range.
+  expect(under_C).toBeLessThan(32 + RANGE_K)
+  expect(over_C).toBeGreaterThan(32 - RANGE_K)
+  expect(Math.abs(limit.raise[0]!.lower_K! - (over_C - under_C))).toBeLessThan(2 * RANGE_K)
 })
 
-test('a warmer supply leaves fewer, one at the limit less than none, and a cold one sets no limit', async () => {
-  const [cold, mild, warm, hot] = await Promise.all([20, 25, 26, 31.9].map(admitted))
+test('a supply that is colder by what the next rack adds admits it', async () => {
+  const { hall, row, air, limit } = await admitted(25)
+  const more = air.limitOf(raised(hall, row, limit)!, row, REACH)
+  expect(more.racks! - limit.racks!).toBeGreaterThan(0.5)
+})
+
+test('a warmer supply leaves fewer, one at the limit none and a unit more the first, and a cold one sets no limit', async () => {
+  const [cold, mild, warm, hot] = await Promise.all([15, 25, 26, 31.9].map(admitted))
   expect(cold!.limit.racks).toBeNull()
+  expect(cold!.limit.basis).toContain('something else admits fewer')
   expect(warm!.limit.racks).toBeLessThan(mild!.limit.racks!)
-  expect(hot!.limit.racks).toBeLessThan(0)
+  expect(hot!.limit.racks).toBe(0)
   expect(hot!.limit.basis).toContain('over its 32 °C')
+  const { air, hall, row, limit } = hot!
+  expect(air.limitOf(raised(hall, row, limit)!, row, REACH).racks).toBeGreaterThanOrEqual(1)
 })
 
 test('where coolers cannot carry the heat of the racks they are the limit, and faster fans raise it by one', async () => {
   const hall = exampleHall('2-gb300-pod')
   const group = rackGroups(hall)[0]!
-  const solver = startCold(await freshKernels(), (cell_m) => voxelise(hall, cell_m), 0.6)
-  const settling = new Settling(solver)
-  while (!settling.done && settling.steps < 300) settling.advance()
-  const air = new RatedAir(solver, hall, UNCOUPLED)
-  const limit = air.limitOf(hall, group)
+  const air = new RatedAir(await solverOf(hall), UNCOUPLED)
+  const limit = air.limitOf(hall, group, 100)
   expect(limit.basis).toMatch(/^the running coolers carry \d+ kW/)
-  expect(air.limitOf(raised(hall, group, limit)!, group).racks! - limit.racks!).toBeCloseTo(1, 6)
+  const more = air.limitOf(raised(hall, group, limit)!, group, 100)
+  expect(more.racks! - limit.racks!).toBeCloseTo(1, 6)
+})
+
+describe('the search for the last rack', () => {
+  const search = (excessOf: (racks: number) => number | null, most: number, sway_K = 0) => {
+    let solves = 0
+    const found = finish(
+      bracket(
+        // biome-ignore lint/correctness/useYield: nothing to wait for
+        function* (racks) {
+          solves++
+          const excess_K = excessOf(racks)
+          if (excess_K === null) return null
+          const fits = excess_K > 0 ? racks - 1 : racks
+          return { excess_K, sway_K, fits, name: 'A1', limit_C: 32 } satisfies Hottest
+        },
+        most,
+        most,
+      ),
+    )
+    return { ...found, solves }
+  }
+  test('ends at neighbours on both sides of the limit, in few solves', () => {
+    for (const root of [1.5, 4.8, 17.2, 39.9]) {
+      const found = search((racks) => (racks / root) ** 2 - 1, 40)
+      expect(found.under!.racks).toBe(Math.floor(root))
+      expect(found.over!.racks).toBe(Math.floor(root) + 1)
+      expect(found.solves).toBeLessThan(9)
+    }
+  })
+  test('says when all are admitted, or not even one', () => {
+    expect(search(() => -1, 7)).toMatchObject({ under: { racks: 7 }, over: null, solves: 1 })
+    expect(search(() => 1, 7)).toMatchObject({ under: null, over: { racks: 1 }, solves: 5 })
+  })
+  test('stops where an air sways by more than what would tell, and where it has no answer', () => {
+    expect(search((racks) => racks - 5, 7, 2.5).untold!.racks).toBe(7)
+    expect(search((racks) => racks - 5, 7, 0.1).untold!.racks).toBe(5)
+    expect(search(() => null, 7).untold!.racks).toBe(7)
+  })
 })

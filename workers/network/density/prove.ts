@@ -1,6 +1,6 @@
 /** The proof of what binds a row or the hall: the document with one limit raised by a rack's demand, solved again. */
 import type { Limit } from '../../../models/density/constraint.ts'
-import { type Density, densityOf } from '../../../models/density/density.ts'
+import { airReach, type Density, densityOf } from '../../../models/density/density.ts'
 import type { Raised } from '../../../models/density/proofWords.ts'
 import { type RackGroup, rackGroups } from '../../../models/density/rows.ts'
 import type { Hall } from '../../../models/hall/hall.ts'
@@ -9,8 +9,8 @@ import { finish, type Steps } from '../steps.ts'
 import { makeDensityMemory, networkLimits } from './networkLimits.ts'
 import { raised } from './raise.ts'
 
-/** Solves the air of an edited hall again for a group of its racks. */
-export type SolveAir = (edited: Hall, group: RackGroup) => Limit
+/** Solves the air of an edited hall again for a group of its racks, of which there may be so many. */
+export type SolveAir = (edited: Hall, group: RackGroup, reach: number) => Limit
 
 /**
  * Raises each known limit of a group in turn, those that bind together.
@@ -44,8 +44,9 @@ export function* proofSteps(
     const airRaise = enlarged.find(({ kind }) => kind === 'air')
     // Of the coolers alone: with them others may be raised that tie, and what these change is not the air's.
     const cooled = airRaise && raised(hall, own, airRaise)
-    const air = cooled && solveAir ? solveAir(cooled, own) : known
     const networks = yield* networkLimits(edited, group, makeDensityMemory(weather))
+    const reach = airReach(edited, group, networks)
+    const air = cooled && solveAir ? solveAir(cooled, own, reach) : known
     return densityOf(edited, group, air, networks).binding.racks
   }
   const tied = limits.filter(({ kind }) => binding.kinds.includes(kind))

@@ -27,7 +27,7 @@ import { voxelise } from './voxelise.ts'
 
 /** Stepping time between looks at the inbox: half a frame, so that an edit is seen within one. */
 const BUDGET_MS = 8
-/** Shortest time between publications while refining; an edit's first step is published at once. */
+/** Shortest time between publications while refining; an edit's first steps are published at once. */
 const PUBLISH_MS = 33
 export class AirflowLoop implements AirflowWorker {
   private readonly kernels: Kernels
@@ -135,7 +135,10 @@ export class AirflowLoop implements AirflowWorker {
     if (!this.settling || !this.solver) return
     if (this.idle && !fresh && this.trust) return this.assess(this.trust)
     const wasIdle = this.idle
-    if (!this.blocked) this.stepFor(fresh ? 0 : BUDGET_MS)
+    if (!this.blocked) {
+      if (fresh) this.stepFirst()
+      else this.stepFor(BUDGET_MS)
+    }
     if (this.idle && !wasIdle) this.settled_ms = performance.now()
     if (this.answered)
       this.trust = new TrustSolve(this.solver, this.hall, this.second, this.coupling)
@@ -182,6 +185,13 @@ export class AirflowLoop implements AirflowWorker {
       this.opening = null
       this.block(error)
     }
+  }
+
+  /** The steps that an edit's first frame waits for: near the edit a few, else one of the room. */
+  private stepFirst(): void {
+    const { firstSteps } = this.solver!
+    if (this.nearSteps === 0 || firstSteps === 0) return this.stepFor(0)
+    for (let n = 0; n < firstSteps && this.nearSteps > 0; n++) this.stepNearby()
   }
 
   /** Steps at least once, then until the budget is spent. */

@@ -8,7 +8,7 @@ import { tooManyCells } from './diagnosis.ts'
 import { type Installed, install, NOTHING_INSTALLED } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
-import { type Columns, columnsRound, turnedBoxes } from './nearby.ts'
+import { type Columns, columnsRound, firstSteps, turnedBoxes } from './nearby.ts'
 import { applyPlenum } from './plenum/floor.ts'
 import { Plenum } from './plenum/plenum.ts'
 import { sameProblem } from './plenum/problem.ts'
@@ -190,6 +190,11 @@ export class AirSolver {
       if (this.kernels.step() < 0) return false
     }
     return true
+  }
+
+  /** Steps near the last change that its first frame waits for; 0 where there is no such thing to do. */
+  get firstSteps(): number {
+    return this.nearby ? firstSteps(this.nearby, this.model) : 0
   }
 
   /** One step near the last change alone, all else standing, the plenum too; false where there is no such thing to do. */

@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { opposite } from '../../../models/geometry.ts'
+import { applyDiff } from '../../../models/hall/diff.ts'
 import type { HallId, HallRecord, Rack } from '../../../models/hall/hall.ts'
 import { recordsOf } from '../../../models/hall/hall.ts'
+import { breathesAir } from '../../../models/hall/load.ts'
 import type { AirflowRun } from '../../../workers/airflow/contract.ts'
 import {
   HEADER,
@@ -13,6 +15,8 @@ import {
   slotView,
 } from '../../../workers/airflow/layout.ts'
 import { AirflowLoop } from '../../../workers/airflow/loop.ts'
+import { AirSolver } from '../../../workers/airflow/solver.ts'
+import { voxelise } from '../../../workers/airflow/voxelise.ts'
 import { exampleHall, freshKernels } from './rig.ts'
 
 /** A page that only looks. */
@@ -48,7 +52,10 @@ class Page {
 }
 
 let open: AirflowLoop | null = null
-afterEach(() => open?.pause())
+afterEach(() => {
+  open?.pause()
+  vi.unstubAllGlobals()
+})
 
 async function start(file: string) {
   const page = new Page()
@@ -90,6 +97,35 @@ describe('the loop', () => {
     expect(['refining', 'converged', 'unsteady']).toContain(page.state)
     // Turned round it breathes from the other aisle: more than a settled inlet may stir.
     expect(Math.abs(page.inlet_C(rack.id) - before)).toBeGreaterThan(0.05)
+  })
+
+  test('the first frame of an edit waits for a fixed number of steps near it', async () => {
+    let nearSteps = 0
+    const kernels = await freshKernels()
+    const stepWindow: typeof kernels.stepWindow = (...columns) => {
+      nearSteps++
+      return kernels.stepWindow(...columns)
+    }
+    // A page without shared memory is handed each frame within the task that made it.
+    vi.stubGlobal('crossOriginIsolated', false)
+    const stepsAtFrame: number[] = []
+    const page = new Page()
+    page.onPublication = () => void stepsAtFrame.push(nearSteps)
+    const loop = new AirflowLoop({ ...kernels, stepWindow }, await freshKernels(), page)
+    open = loop
+    const hall = exampleHall('1-raised-floor')
+    loop.open([...hall.records.values()], 0.6)
+    await page.until(() => stepsAtFrame.length > 0)
+    const rack = recordsOf(hall, 'rack').find(breathesAir)!
+    const turned: HallRecord = { ...rack, facing: opposite(rack.facing) }
+    const diff = new Map([[rack.id, { before: rack, after: turned }]])
+    stepsAtFrame.length = 0
+    loop.edit(diff, true)
+    await page.until(() => stepsAtFrame.length > 0)
+    const alone = new AirSolver(await freshKernels(), voxelise(hall, 0.6))
+    alone.setModel(voxelise(applyDiff(hall, diff), 0.6))
+    expect(alone.firstSteps).toBeGreaterThan(1)
+    expect(stepsAtFrame[0]).toBe(alone.firstSteps)
   })
 
   test('says nothing of an answer while the pointer is down', async () => {

@@ -4,7 +4,12 @@ import { applyDiff } from '../../../models/hall/diff.ts'
 import { type Rack, recordsOf } from '../../../models/hall/hall.ts'
 import { breathesAir } from '../../../models/hall/load.ts'
 import type { AirModel } from '../../../workers/airflow/model.ts'
-import { type Columns, columnsRound, NEAR_STEPS } from '../../../workers/airflow/nearby.ts'
+import {
+  type Columns,
+  columnsRound,
+  firstSteps,
+  NEAR_STEPS,
+} from '../../../workers/airflow/nearby.ts'
 import { type ReferenceCase, referenceModel } from '../../../workers/airflow/referenceCase.ts'
 import { RANGE_K, Settling } from '../../../workers/airflow/settling.ts'
 import { AirSolver, ANSWER_OF_RECORD, type Numerics } from '../../../workers/airflow/solver.ts'
@@ -241,3 +246,13 @@ function settle(solver: AirSolver): number[] {
   expect(settling.state).toBe('converged')
   return solver.inletMeans_C()
 }
+
+test('a first frame waits for no more work than a step of the room, and for one step at least', () => {
+  const side = { i0: 0, k0: 0 }
+  const room = (nx: number, ny: number, nz: number) => ({ ...WIDE(), nx, ny, nz })
+  // 20 × 20 columns under 12 cells are 32 × 14 × 20 slots: five times in 0.8 of 60,480, and six times in 60,000.
+  expect(firstSteps({ ...side, i1: 20, k1: 20 }, room(84, 12, 60))).toBe(5)
+  expect(firstSteps({ ...side, i1: 20, k1: 20 }, room(840, 12, 60))).toBe(6)
+  expect(firstSteps({ ...side, i1: 40, k1: 40 }, room(226, 32, 168))).toBe(1)
+  expect(firstSteps({ ...side, i1: 2, k1: 2 }, room(840, 12, 60))).toBe(NEAR_STEPS)
+})

@@ -11,7 +11,7 @@ const ms = (value: number | undefined): string =>
 
 export const roomLines = ({ frame, cold, warm, moves, ...room }: Measured): string[] => [
   `${room.name}: ${room.cells} cells, ${room.bytesPerCell.toFixed(0)} bytes a cell, ${room.threads} thread${room.threads === 1 ? '' : 's'}; times to a distance are ${room.repeats === 1 ? 'of one run' : `medians of ${room.repeats}`}`,
-  `  frame ${ms(frame.all_ms)} from a rack's move to its estimate: voxelise ${ms(frame.voxelise_ms)}, rasterise ${ms(frame.rasterise_ms)} (${(100 * frame.touchedFraction).toFixed(2)} % of the cells), step ${ms(frame.step_ms)}, publish ${ms(frame.publish_ms)}`,
+  `  frame ${ms(frame.all_ms)} from a rack's move to its estimate: voxelise ${ms(frame.voxelise_ms)}, rasterise ${ms(frame.rasterise_ms)} (${(100 * frame.touchedFraction).toFixed(2)} % of the cells), ${frame.nearSteps > 0 ? `${frame.nearSteps} steps near it` : 'step'} ${ms(frame.step_ms)}, publish ${ms(frame.publish_ms)}`,
   `  cold  after ${cold.coarseSteps} coarser steps: ${settleLine(cold)}`,
   `  rack turned round: ${settleLine(warm)}`,
   ...(moves ? [movesLine(moves)] : []),

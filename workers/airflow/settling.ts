@@ -19,8 +19,7 @@ const WINDOW_MIN = 20
 const WINDOW_MAX = 400
 /** Steps between looks at the closures, which cost about half a step. */
 const LOOK = 10
-/** A stage that has not brought the heat closure down by this factor in `PATIENCE` passes of the flow is done. */
-const PROGRESS = 0.85
+/** A stage that has not brought the heat closure down by its `progress` in `PATIENCE` passes of the flow is done. */
 const PATIENCE = 80
 /** Projections that take the flow's divergence to its f32 floor. */
 const POLISH = 4
@@ -35,15 +34,16 @@ const LATER = { flowPasses: 1, pressureIterations: 4, energyDamping: 1 }
 /**
  * Local steps, longest first. The first approaches fastest and leaves the limiter of temperature turning to and fro,
  * which the inlets do not feel; once these stand still, the others let it settle. Where the deferred correction of
- * momentum cycles, shorter steps settle.
+ * momentum cycles, shorter steps settle. They also end sooner what dies away slowly on long ones, so that the second
+ * stage must do better than the others to stay.
  */
 const STAGES = [
-  { cfl: 8, energyInertia: 0.1, energyDamping: 0 },
-  { ...LATER, cfl: 8, energyInertia: 1 },
-  { ...LATER, cfl: 1, energyInertia: 0.1 },
-  { ...LATER, cfl: 1, energyInertia: 0.5 },
-  { ...LATER, cfl: 0.5, energyInertia: 0.25 },
-] satisfies readonly Partial<Numerics>[]
+  { cfl: 8, energyInertia: 0.1, energyDamping: 0, progress: 0.85 },
+  { ...LATER, cfl: 8, energyInertia: 1, progress: 0.6 },
+  { ...LATER, cfl: 1, energyInertia: 0.1, progress: 0.85 },
+  { ...LATER, cfl: 1, energyInertia: 0.5, progress: 0.85 },
+  { ...LATER, cfl: 0.5, energyInertia: 0.25, progress: 0.85 },
+] satisfies readonly (Partial<Numerics> & { readonly progress: number })[]
 
 const UNKNOWN: Closures = {
   massClosure: Number.NaN,
@@ -67,6 +67,7 @@ export class Settling {
   /** Those of the stage. */
   private present: Numerics
   private stage = 0
+  private progress = 1
   private history: Float64Array[] = []
   private bestHeat = Number.POSITIVE_INFINITY
   private bestAt = 0
@@ -107,7 +108,9 @@ export class Settling {
 
   private enter(stage: number): void {
     this.stage = stage
-    this.present = { ...this.numerics, ...STAGES[stage]! }
+    const { progress, ...numerics } = STAGES[stage]!
+    this.progress = progress
+    this.present = { ...this.numerics, ...numerics }
     this.bestHeat = Number.POSITIVE_INFINITY
     this.bestAt = this.steps
     this.solver.setNumerics(this.present)
@@ -149,7 +152,7 @@ export class Settling {
     }
     if (this.stage === 0 && this.range_K < RANGE_K) {
       this.enter(1)
-    } else if (heatClosure < PROGRESS * this.bestHeat) {
+    } else if (heatClosure < this.progress * this.bestHeat) {
       this.bestHeat = heatClosure
       this.bestAt = this.steps
     } else if (this.steps - this.bestAt > this.patience) this.giveUpStage()

@@ -33,7 +33,7 @@ export interface Raise {
   readonly recordId: string
   /** One rack's demand over the capacity that is there. */
   readonly share: number
-  /** Of a cooler that sets the air's limit: by how much colder it supplies, instead of a share. */
+  /** Of a cooler that sets the air's limit: by how much colder it supplies; its share is then of its fans. */
   readonly lower_K?: number
 }
 

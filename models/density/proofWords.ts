@@ -54,7 +54,7 @@ const together = ({ kind, binds }: Raised, all: readonly Raised[]): LimitKind[] 
   binds ? LIMITS.filter((each) => all.some((other) => other.binds && other.kind === each)) : [kind]
 
 const wordOf = (kind: LimitKind): string => LIMIT_WORDS[kind]
-const AIR = 'the air would have to be solved again, as the command solve does'
+const AIR = 'the air would have to be solved again, and tell'
 const NOTHING = 'nothing in the document sets it'
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -38,6 +38,7 @@ const TITLES: Readonly<Record<string, string>> = {
   liquid: 'Liquid loops',
   plant: 'Plant and weather',
   economics: 'Density and money',
+  ledger: 'What binds',
 }
 
 /** The cases by subject, misses first within each. */

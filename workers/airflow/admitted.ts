@@ -8,7 +8,8 @@
  * do. Between two numbers the inlet is taken as a straight line: the fraction says how far the next rack is.
  *
  * One rack's demand on this limit is what the next one warms that inlet by: the coolers' supply lowered by so many kelvins
- * is one unit more. Where the running coolers carry no more heat they are the limit, and faster fans are one unit more.
+ * is one unit more. Where the running coolers carry no more heat they are the limit, and faster fans are one unit more,
+ * with a colder supply where the next rack, solved with those fans, would be over its limit all the same.
  *
  * An answer counts as `settling.ts` has it: settled, or the mean of one that sways. A mean is known no better than its
  * inlets sway: where an inlet is no further from its limit than that, the limit cannot be told, and says so.
@@ -29,6 +30,8 @@ import {
   recordsOf,
 } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
+import type { SolvedLimit } from '../network/density/prove.ts'
+import { raised } from '../network/density/raise.ts'
 import { finish, type Steps } from '../network/steps.ts'
 import { type Bracket, bracket, type Hottest, type Tried } from './bracket.ts'
 import { FANS_EVERY, followFans } from './fans.ts'
@@ -69,12 +72,12 @@ export class RatedAir {
   }
 
   /** The limit that air sets a group of racks of a hall. @param reach  how many racks it is asked for at most. */
-  limitOf(hall: Hall, group: RackGroup, reach: number): Limit {
+  limitOf(hall: Hall, group: RackGroup, reach: number): SolvedLimit {
     return finish(this.limitSteps(hall, group, reach))
   }
 
   /** The same in pieces of one step of the air. */
-  *limitSteps(hall: Hall, group: RackGroup, reach: number): Steps<Limit> {
+  *limitSteps(hall: Hall, group: RackGroup, reach: number): Steps<SolvedLimit> {
     const { own, title } = group
     const { air_W } = demandOf(own)
     if (air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
@@ -103,9 +106,18 @@ export class RatedAir {
     const found = yield* bracket(tryOut, most, known === undefined ? most : known + 1)
     this.last.set(title, found.under?.racks ?? 0)
     this.near = { title, air: from }
-    if (found.untold) return unknownLimit('air', untoldWords(found, found.untold))
-    if (found.over) return limitAt(hall, found.under, found.over)
-    return carried < reach ? byCoolers : unknownLimit('air', farWords(found.under!))
+    const { under, over, untold } = found
+    if (untold) return { ...unknownLimit('air', untoldWords(found, untold)), isUntold: true }
+    if (over) return limitAt(hall, under, over)
+    if (carried >= reach) return unknownLimit('air', farWords(under!))
+    // What the next would do if the coolers carried it: faster fans alone may not be enough for it.
+    const faster = atProvisioned(raised(hall, group, byCoolers)!)
+    this.solver.putBack(from)
+    const hottest = yield* this.solve(faster, group, most + 1)
+    if (!hottest || hottest.excess_K <= hottest.sway_K) return byCoolers
+    const next = limitAt(hall, under, { racks: most + 1, hottest })
+    const raise = next.raise.map((colder, n) => ({ ...colder, ...byCoolers.raise[n]! }))
+    return { ...(next.racks! < carried ? next : byCoolers), raise }
   }
 
   private modelOf(full: Hall): AirModel {

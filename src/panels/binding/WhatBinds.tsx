@@ -38,7 +38,7 @@ export function WhatBinds() {
       <BindingTable densities={[hall, ...rows]} />
       <p className={css.basis}>
         Feeders count after their worst single failure. Air here is a linear response of the solved
-        inlets, a guess; the command solve solves its heat again.
+        inlets, a guess; the command solve solves it again with its flow, by whole racks.
       </p>
     </section>
   )

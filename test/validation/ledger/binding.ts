@@ -77,7 +77,8 @@ function contradictions(hall: Hall, group: RackGroup, solveAir: SolveAir, say: L
   const room = next === null ? 1 : Math.min(1, next.racks! - racks!)
   const against = prove(hall, density, solveAir).filter(({ binds, before, after }) => {
     // What binds must be something that the document can raise.
-    if (after === null) return binds
+    // Or air whose answer does not tell: that is said, and is no contradiction.
+    if (after === null) return binds && !kinds.includes('air')
     return binds ? !(after - before > room / 2) : !(Math.abs(after - before) < SAME)
   })
   say(

@@ -10,7 +10,13 @@ import { makeDensityMemory, networkLimits } from './networkLimits.ts'
 import { raised } from './raise.ts'
 
 /** Solves the air of an edited hall again for a group of its racks, of which there may be so many. */
-export type SolveAir = (edited: Hall, group: RackGroup, reach: number) => Limit
+export type SolveAir = (edited: Hall, group: RackGroup, reach: number) => SolvedLimit
+
+/** A limit of the air by solving it again. */
+export interface SolvedLimit extends Limit {
+  /** Its air was solved and sways too much to tell, or has no answer. */
+  readonly isUntold?: boolean
+}
 
 /**
  * Raises each known limit of a group in turn, those that bind together.
@@ -46,7 +52,8 @@ export function* proofSteps(
     const cooled = airRaise && raised(hall, own, airRaise)
     const networks = yield* networkLimits(edited, group, makeDensityMemory(weather))
     const reach = airReach(edited, group, networks)
-    const air = cooled && solveAir ? solveAir(cooled, own, reach) : known
+    const air: SolvedLimit = cooled && solveAir ? solveAir(cooled, own, reach) : known
+    if (cooled && air.isUntold) return null
     return densityOf(edited, group, air, networks).binding.racks
   }
   const tied = limits.filter(({ kind }) => binding.kinds.includes(kind))

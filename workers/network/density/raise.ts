@@ -23,8 +23,7 @@ export function raised(hall: Hall, group: RackGroup, limit: Limit): Hall | null 
   for (const { recordId, share, lower_K } of limit.raise) {
     const [id, stream] = recordId.split('/') as [HallId, string | undefined]
     const record = records.get(id)
-    if (record && lower_K !== undefined) records.set(id, colder(record, lower_K))
-    else if (record) records.set(id, larger(record, 1 + share, stream))
+    if (record) records.set(id, colder(larger(record, 1 + share, stream), lower_K ?? 0))
   }
   return { ...hall, records }
 }

@@ -11,6 +11,9 @@
  * is one unit more. Where the running coolers carry no more heat they are the limit, and faster fans are one unit more,
  * with a colder supply where the next rack, solved with those fans, would be over its limit all the same.
  *
+ * Asked are the inlets of the group's own racks that run; what they do to racks of another type beside them is left out.
+ * Racks that draw in no air know no limit but what the coolers carry.
+ *
  * An answer counts as `settling.ts` has it: settled, or the mean of one that sways. A mean is known no better than its
  * inlets sway: where an inlet is no further from its limit than that, the limit cannot be told, and says so.
  */
@@ -29,6 +32,7 @@ import {
   type Rack,
   recordsOf,
 } from '../../models/hall/hall.ts'
+import { breathesAir } from '../../models/hall/load.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import type { SolvedLimit } from '../network/density/prove.ts'
 import { raised } from '../network/density/raise.ts'
@@ -93,6 +97,13 @@ export class RatedAir {
       raise: fasterFans(hall, carried < 0 ? air_W * (1 - carried) : air_W),
     }
     if (most === 0) return byCoolers
+    if (!own.some(breathesAir))
+      return carried < reach
+        ? byCoolers
+        : unknownLimit(
+            'air',
+            'these racks draw in no air, and the running coolers carry the heat of all that else admits',
+          )
     let from = this.near?.title === title ? this.near.air : this.start
     const tryOut = function* (this: RatedAir, racks: number): Steps<Hottest | null> {
       this.solver.putBack(from)

@@ -96,6 +96,16 @@ test('where coolers cannot carry the heat of the racks they are the limit, and f
   expect(more.racks! - limit.racks!).toBeCloseTo(1, 6)
 })
 
+test('racks that draw in no air are limited by coolers alone, and none is solved', async () => {
+  const hall = exampleHall('3-vera-rubin')
+  const air = new RatedAir(await solverOf(hall), UNCOUPLED)
+  const limit = air.limitOf(hall, rackGroups(hall)[0]!, 13)
+  expect(limit.racks).toBeNull()
+  expect(limit.basis).toContain('draw in no air')
+  expect(air.solves).toBe(0)
+  expect(air.limitOf(hall, rackGroups(hall)[0]!, 100).basis).toContain('the running coolers carry')
+})
+
 describe('the search for the last rack', () => {
   const search = (excessOf: (racks: number) => number | null, most: number, sway_K = 0) => {
     let solves = 0

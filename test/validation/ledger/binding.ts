@@ -6,6 +6,7 @@
  * lies beyond cannot bind, not even when what binds is raised. Where the air sways by more than what would tell, that is
  * said, and its limit is no part of the trial.
  */
+import { wholeRacks } from '../../../models/density/constraint.ts'
 import { airReach, densityOf } from '../../../models/density/density.ts'
 import { type RackGroup, rackGroups } from '../../../models/density/rows.ts'
 import type { Hall } from '../../../models/hall/hall.ts'
@@ -79,7 +80,9 @@ function contradictions(hall: Hall, group: RackGroup, solveAir: SolveAir, say: L
     // What binds must be something that the document can raise.
     // Or air whose answer does not tell: that is said, and is no contradiction.
     if (after === null) return binds && !kinds.includes('air')
-    return binds ? !(after - before > room / 2) : !(Math.abs(after - before) < SAME)
+    // A whole rack more is a rise, however little of the one after it: steps of whole racks are not alike.
+    const hasRisen = after - before > room / 2 || wholeRacks(after) > wholeRacks(before)
+    return binds ? !hasRisen : !(Math.abs(after - before) < SAME)
   })
   say(
     `  ${group.title} binds ${kinds.join(' and ')} at ${racks!.toFixed(2)} racks, air ${air.racks?.toFixed(2) ?? 'no limit'}`,

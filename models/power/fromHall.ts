@@ -34,6 +34,8 @@ export interface HallNetwork {
   readonly faults: readonly Fault[]
   /** Draws whose every feed is left out: they have no supply. */
   readonly cutOffIds: readonly HallId[]
+  /** Devices, busways and feeds that pass nothing, whatever stands behind them: what is wrong with them is in the faults. */
+  readonly leftOutIds: readonly HallId[]
 }
 
 /** Builds the network of a hall, with the loads of now; `pumps_W` as the liquid loops say, or by the catalogue. */
@@ -90,7 +92,18 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
       .map(({ id }) => id),
     faults,
     cutOffIds,
+    leftOutIds: [...unrated, ...unusedFeeds(hall, draft, loads)],
   }
+}
+
+/** Feeds that became no element. A battery's is none by its nature. */
+function unusedFeeds(hall: Hall, { branches }: Draft, loads: readonly Load[]): HallId[] {
+  const used = new Set(
+    [...branches, ...loads.flatMap(({ feeds }) => feeds)].map(({ recordId }) => recordId),
+  )
+  return recordsOf(hall, 'feed')
+    .filter(({ id, fromId }) => !used.has(id) && !isBattery(hall.records.get(fromId)))
+    .map(({ id }) => id)
 }
 
 const NO_BUS: Bus = { id: '', kind: 'ac3', nominal_V: 1 }

@@ -1,6 +1,6 @@
 /** The power chain as `solve` prints it: the name that people know beside each id. */
 import { powerDeviceType } from '../../models/hall/catalog.ts'
-import { type Hall, recordsOf } from '../../models/hall/hall.ts'
+import { type Feed, type Hall, type HallId, recordsOf } from '../../models/hall/hall.ts'
 import { nameOf } from '../../models/hall/words.ts'
 import { batteryState } from '../../models/power/battery.ts'
 import { isBattery } from '../../models/power/fromHall/faults.ts'
@@ -16,7 +16,15 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
     outOfService: recordsOf(hall, 'powerDevice', 'busway', 'feed')
       .filter(({ service }) => service !== 'inService')
       .map(({ id, name, service }) => ({ id, name, service })),
-    elements: [...elements.map((element) => named(hall, element)), ...batteries(hall, elements)],
+    elements: [
+      ...elements.map((element) => ({
+        ...named(hall, element),
+        ...(element.limit_W === null && { limitMissing: whyMissing(hall, power, element.id) }),
+        ...(element.voltage_pu === null && { voltageMissing: whyMissing(hall, power, element.id) }),
+      })),
+      ...leftOut(hall, power),
+      ...batteries(hall, elements),
+    ],
     unservedNames: namesOf(hall, unservedIds),
     violations: violations.map((violation) => ({
       ...violation,
@@ -38,6 +46,38 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
   }
 }
 
+type Solved = Omit<PowerReport, 'failures'>
+
+/** Why a figure of an element is missing: what is wrong with its record, as the fault says it. */
+function whyMissing(hall: Hall, { faults, leftOutIds }: Solved, id: string): string {
+  const isFeedOfBattery = isBattery(hall.records.get(feedOf(hall, id)?.fromId ?? ('' as HallId)))
+  if (isFeedOfBattery) return BATTERY_LINK
+  const [first] = faults.filter(({ recordIds }) => recordIds.includes(id))
+  if (first) return first.message
+  const to = feedOf(hall, id)?.toId
+  if (to && leftOutIds.includes(to)) return `What it leads to, ${nameOf(hall, to)}, is left out.`
+  return 'No part of it has a rating or a voltage.'
+}
+
+const feedOf = (hall: Hall, id: string): Feed | undefined => {
+  const record = hall.records.get(id as HallId)
+  return record?.kind === 'feed' ? record : undefined
+}
+
+/** Feeds that the solver has no element for: left out for what is wrong with them, or between a battery and its unit. */
+function leftOut(hall: Hall, power: Solved) {
+  const solved = new Set(power.elements.map(({ id }) => id))
+  return recordsOf(hall, 'feed')
+    .filter(({ id }) => !solved.has(id))
+    .map(({ id, name }) => {
+      const why = whyMissing(hall, power, id)
+      const nothing = { load_W: 0, limit_W: null, loss_W: 0, voltage_pu: null, live: false }
+      return { id, name, ...nothing, limitMissing: why, voltageMissing: why }
+    })
+}
+
+const BATTERY_LINK = 'The link between a battery and its unit is not solved: it bridges minutes.'
+
 /** Batteries carry nothing in the steady state: what they stand by for, and whether they have given it. */
 function batteries(hall: Hall, elements: PowerReport['elements']) {
   const live = new Set(elements.flatMap(({ id, live }) => (live ? [id] : [])))
@@ -50,7 +90,7 @@ function batteries(hall: Hall, elements: PowerReport['elements']) {
       limit_W: powerDeviceType(battery.catalogId).rating_VA.value,
       loss_W: 0,
       voltage_pu: null,
-      voltageMissing: 'The link between a battery and its unit is not solved: it bridges minutes.',
+      voltageMissing: BATTERY_LINK,
       state: batteryState(hall, (id) => live.has(id), battery),
     }))
 }

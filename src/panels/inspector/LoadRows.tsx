@@ -21,6 +21,8 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
   const element = useRecordPower(id)
   const facts = usePowerFacts()
   const verdict = facts?.verdicts.get(id)
+  if (facts?.leftOut.has(id))
+    return <Row label="Load" value={{ value: 'Left open', unit: '' }} verdict="bad" from={SOLVED} />
   if (facts && !(element?.live ?? false))
     return (
       <>

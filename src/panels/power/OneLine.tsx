@@ -151,7 +151,7 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
         <LinkMark
           key={link.id}
           link={link}
-          runs={runsOf(hall, link.id)}
+          runs={runsOf(hall, link.id) && !facts?.leftOut.has(link.id)}
           live={facts === null || isLinkLive(hall, facts, link.id)}
           name={hall.records.get(link.id)?.name ?? ''}
           {...markOf(link.id)}
@@ -163,6 +163,7 @@ function Picture({ hall, drawing, scale }: { hall: Hall; drawing: Drawing; scale
           node={node}
           name={hall.records.get(node.id)?.name ?? ''}
           service={serviceOf(hall, node.id)}
+          isLeftOut={facts?.leftOut.has(node.id) ?? false}
           element={facts?.byId.get(node.id)}
           more_W={taken?.get(node.id)}
           hasFocus={focus === node.id}

@@ -52,6 +52,7 @@ export const NodeMark = memo(function NodeMark({
   node: { id, side, x, y },
   name,
   service,
+  isLeftOut,
   element,
   more_W,
   isSelected,
@@ -61,18 +62,23 @@ export const NodeMark = memo(function NodeMark({
 }: Marked & {
   node: OneLineNode
   service: Service
+  /** In service, and left open for what is wrong with it. */
+  isLeftOut: boolean
   element: RecordPower | undefined
   /** What it carries for something that is out; undefined where nothing. */
   more_W: number | undefined
   hasFocus: boolean
 }) {
-  const runs = service === 'inService'
+  const runs = service === 'inService' && !isLeftOut
   const live = runs && (element?.live ?? true)
   const fraction = loadFraction(element)
   const took = more_W === undefined ? '' : `, of it ${text(power(more_W))} for what is out`
-  const load = !runs ? SERVICE_ABBREVIATION[service] : !live ? 'dead' : text(percent(fraction))
+  const [word, abbreviation] = isLeftOut
+    ? ['left open: wrong as drawn', 'open']
+    : [SERVICE_WORD[service], SERVICE_ABBREVIATION[service]]
+  const load = !runs ? abbreviation : !live ? 'dead' : text(percent(fraction))
   const said = !runs
-    ? SERVICE_WORD[service]
+    ? word
     : !live
       ? 'without supply'
       : `${text(power(element?.load_W ?? null))}, ${text(percent(fraction))} of its limit${took}`

@@ -124,13 +124,13 @@ function Units({ facts, isAfterFailure }: { facts: PowerFacts; isAfterFailure: b
 }
 
 function UnitLine({
-  unit: { record, fraction, live },
+  unit: { record, fraction, live, isLeftOut },
   verdict,
 }: {
   unit: Unit
   verdict: 'warn' | 'bad' | undefined
 }) {
-  const runs = record.service === 'inService'
+  const runs = record.service === 'inService' && !isLeftOut
   return (
     <button
       type="button"
@@ -140,10 +140,12 @@ function UnitLine({
       onPointerLeave={() => workspaceStore.setState({ hovered: null })}
     >
       <span className={css.name}>{record.name}</span>
-      <LoadBar side={record.side} fraction={fraction} live={live} />
+      <LoadBar side={record.side} fraction={fraction} live={live && !isLeftOut} />
       <b className={cx(!runs ? css.bad : verdict && css[verdict])}>
         {!runs
-          ? SERVICE_ABBREVIATION[record.service]
+          ? isLeftOut
+            ? 'open'
+            : SERVICE_ABBREVIATION[record.service]
           : live
             ? text(percent(fraction))
             : 'no supply'}

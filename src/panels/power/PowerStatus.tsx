@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, CircleCheck, Undo2, Zap } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { HallId } from '../../../models/hall/hall.ts'
-import { SERVICE_WORD } from '../../../models/hall/words.ts'
+import { nameOf, SERVICE_WORD } from '../../../models/hall/words.ts'
 import { bringTo } from '../../document/service.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { counted } from '../../format/quantity.ts'
@@ -18,7 +18,7 @@ import { failureWords, outOfService } from './chain.ts'
 import { Dark } from './Dark.tsx'
 import { FailureOutcomeRows } from './FailureOutcomeRows.tsx'
 import { type PowerFacts, usePowerFacts } from './facts.ts'
-import type { Finding } from './findings.ts'
+import { drawingFaults, type Finding, isOfDrawing } from './findings.ts'
 import { goTo } from './goTo.ts'
 import css from './Power.module.css'
 import { failureSentence } from './result.ts'
@@ -60,9 +60,18 @@ export function PowerStatus({ startOpen }: { startOpen: boolean }) {
   )
 }
 
-/** What the closed list says: what is dark, or else the failure that would hurt most. */
+/** What the closed list says: what is wrong as drawn, else what is dark, else the failure that would hurt most. */
 function Glance({ facts: { report } }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
+  const [fault] = drawingFaults(report)
+  if (fault) {
+    const id = fault.recordIds.find((each) => hall.records.has(each as HallId)) as HallId
+    return (
+      <button type="button" className={css.glance} onClick={() => id && goTo(id)}>
+        Wrong as drawn: <b>{id ? nameOf(hall, id) : 'the power chain'}</b>
+      </button>
+    )
+  }
   if (report.unservedIds.length > 0) return <Dark ids={report.unservedIds} />
   const worst = report.worstSingleFailure
   const record = worst && hall.records.get(worst.id as HallId)
@@ -149,13 +158,16 @@ function CauseLine({ cause: { ids, name, state, words, consequences } }: { cause
   )
 }
 
-/** What is dark by row, then each other finding in a line of its own. */
+/** What is wrong as drawn, which may be why; what is dark by row; then each other finding in a line of its own. */
 function Findings({ found }: { found: readonly Finding[] }) {
   const dark = found.flatMap(({ source }) => (source.kind === 'unserved' ? [source.id] : []))
+  const drawn = found.filter(isOfDrawing)
+  const rest = found.filter((each) => each.source.kind !== 'unserved' && !isOfDrawing(each))
   return (
     <>
+      {drawn.length > 0 && <FindingList found={drawn} />}
       {dark.length > 0 && <Dark ids={dark} />}
-      <FindingList found={found.filter(({ source }) => source.kind !== 'unserved')} />
+      <FindingList found={rest} />
     </>
   )
 }

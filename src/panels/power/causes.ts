@@ -110,12 +110,17 @@ function consequenceWords(consequences: readonly Finding[], unserved_W: number):
     : parts.join('; ')
 }
 
-/** The verdict of the whole, for a badge: what is not supplied before what is over a limit; null where all is well. */
+/** The verdict of the whole, for a badge: a fault of the drawing, which may be why; what is not supplied, or else over a limit; null where all is well. */
 export function verdictWords({ report, unserved }: PowerFacts): string | null {
   const faults = drawingFaults(report).length
-  const also = faults > 0 ? `, ${counted(faults, 'fault')}` : ''
-  if (unserved.size > 0) return `${unserved.size} not supplied${also}`
+  const first = faults > 0 ? [counted(faults, 'fault')] : []
   const over = report.violations.filter(({ severity }) => severity === 'overload').length
-  if (over > 0) return `${counted(over, 'limit')} passed${also}`
-  return faults > 0 ? counted(faults, 'fault') : null
+  const then =
+    unserved.size > 0
+      ? [`${unserved.size} not supplied`]
+      : over > 0
+        ? [`${counted(over, 'limit')} passed`]
+        : []
+  const words = [...first, ...then].join(', ')
+  return words === '' ? null : words
 }

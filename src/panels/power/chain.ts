@@ -58,7 +58,7 @@ function stageOf(record: HallRecord): StageKey | null {
 
 /** The stages that the hall has, in the order of the power; the last says the losses of all. */
 export function stagesOf(hall: Hall, facts: PowerFacts): Stage[] {
-  const { byId, unserved, report } = facts
+  const { byId, unserved, leftOut, report } = facts
   const members = new Map<StageKey, HallRecord[]>()
   for (const record of hall.records.values()) {
     const key = stageOf(record)
@@ -68,8 +68,11 @@ export function stagesOf(hall: Hall, facts: PowerFacts): Stage[] {
     const records = members.get(key)
     if (!records) return []
     const isRack = key === 'rack'
+    const isLeftOut = ({ id }: HallRecord) => leftOut.has(id)
     const inService = records.filter((record) =>
-      isRack ? !unserved.has(record.id) : !('service' in record) || record.service === 'inService',
+      isRack
+        ? !unserved.has(record.id)
+        : (!('service' in record) || record.service === 'inService') && !isLeftOut(record),
     ).length
     const sum = (of: readonly HallRecord[], field: 'load_W' | 'loss_W') =>
       of.reduce((total, { id }) => total + (byId.get(id)?.[field] ?? 0), 0)
@@ -82,7 +85,7 @@ export function stagesOf(hall: Hall, facts: PowerFacts): Stage[] {
       count: records.length,
       ...(key === 'battery'
         ? batteryWords(records.filter(isBattery).map((each) => batteryState(hall, facts, each)))
-        : serviceWords(isRack, inService, records.length)),
+        : serviceWords(isRack, inService, records.length, records.filter(isLeftOut).length)),
     }
   })
 }
@@ -112,9 +115,9 @@ function firstOf(hall: Hall, records: readonly HallRecord[]): HallRecord[] {
   })
 }
 
-const serviceWords = (isRack: boolean, inService: number, all: number) => ({
+const serviceWords = (isRack: boolean, inService: number, all: number, open: number) => ({
   words: !isRack
-    ? `${count(inService).value} of ${count(all).value} in service`
+    ? `${count(inService).value} of ${count(all).value} in service${open > 0 ? `, ${count(open).value} left open` : ''}`
     : inService === all
       ? `${counted(all, 'rack')}, all supplied`
       : `${count(all - inService).value} of ${count(all).value} not supplied`,
@@ -141,17 +144,25 @@ export interface Unit {
   readonly record: PowerDevice | Busway
   readonly fraction: number | null
   readonly live: boolean
+  /** In service, and left open for what is wrong with it. */
+  readonly isLeftOut: boolean
 }
 
 /** The units to look at, at most `shown`. A battery has no load in the steady state: it is one only when it is out. */
-export function unitsOf(hall: Hall, { byId }: PowerFacts, shown: number): Unit[] {
-  const isOut = ({ record }: Pick<Unit, 'record'>) => record.service !== 'inService'
+export function unitsOf(hall: Hall, { byId, leftOut }: PowerFacts, shown: number): Unit[] {
+  const isOut = ({ record }: Pick<Unit, 'record'>) =>
+    record.service !== 'inService' || leftOut.has(record.id)
   const isOff = (unit: Unit) => isOut(unit) || !unit.live
   return recordsOf(hall, 'powerDevice', 'busway')
     .filter((record) => isOut({ record }) || !isBattery(record))
     .map((record): Unit => {
       const element = byId.get(record.id)
-      return { record, fraction: loadFraction(element), live: element?.live ?? false }
+      return {
+        record,
+        fraction: loadFraction(element),
+        live: element?.live ?? false,
+        isLeftOut: leftOut.has(record.id),
+      }
     })
     .sort(
       (a, b) =>

@@ -11,6 +11,8 @@ export interface PowerFacts {
   readonly verdicts: ReadonlyMap<string, 'warn' | 'bad'>
   /** Racks and other draws without supply. */
   readonly unserved: ReadonlySet<string>
+  /** Left out or opened for what is wrong with them. */
+  readonly leftOut: ReadonlySet<string>
 }
 
 /** From this share of its limit on a record is watched. A **guess**: what operators commonly set as the alarm. */
@@ -27,6 +29,7 @@ export function factsOf(report: PowerReport): PowerFacts {
     byId: new Map(report.elements.map((element) => [element.id, element])),
     verdicts: verdictsOf(report),
     unserved: new Set(report.unservedIds),
+    leftOut: new Set(report.leftOutIds),
   }
   known.set(report, facts)
   return facts

@@ -1,7 +1,7 @@
 /** What is wrong with a hall's power, in words, the worst first: what is without supply, over a limit, or badly drawn. */
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { nameOf } from '../../../models/hall/words.ts'
-import type { Fault } from '../../../models/power/fault.ts'
+import type { Fault, FaultKind } from '../../../models/power/fault.ts'
 import { type LimitUse, RULE_WORDS, type Violation } from '../../../models/power/ratings.ts'
 import type { PowerReport } from '../../../workers/network/contract.ts'
 import {
@@ -32,7 +32,12 @@ export interface Finding {
 export type FindingSource =
   | { readonly kind: 'unserved'; readonly id: string }
   | { readonly kind: 'violation'; readonly key: string }
-  | { readonly kind: 'fault'; readonly isDark: boolean; readonly recordIds: readonly string[] }
+  | {
+      readonly kind: 'fault'
+      readonly isDark: boolean
+      readonly isOfDrawing: boolean
+      readonly recordIds: readonly string[]
+    }
 
 interface Ranked extends Finding {
   readonly rank: number
@@ -43,7 +48,14 @@ const RANK = { drawing: 0, dark: 1, overload: 2, unfed: 3, islanded: 4, advice: 
 
 /** Faults of the drawing itself: not what is dark or cut off, which may be meant. */
 export const drawingFaults = ({ faults }: PowerReport): Fault[] =>
-  faults.filter(({ kind }) => kind !== 'islanded' && kind !== 'unfed')
+  faults.filter(({ kind }) => !isEffect(kind))
+
+const isEffect = (kind: FaultKind): kind is 'islanded' | 'unfed' =>
+  kind === 'islanded' || kind === 'unfed'
+
+/** Whether a finding is of such a fault. */
+export const isOfDrawing = ({ source }: Finding): boolean =>
+  source.kind === 'fault' && source.isOfDrawing
 
 /** All findings: faults of the drawing, which may be why others stand below them; without supply; over a limit by how far; advice. */
 export function findings(hall: Hall, report: PowerReport): Finding[] {
@@ -93,8 +105,8 @@ function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): 
     words: message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message,
     excess: '',
     verdict: kind === 'islanded' ? 'warn' : 'bad',
-    source: { kind: 'fault', isDark: kind === 'islanded', recordIds },
-    rank: kind === 'islanded' || kind === 'unfed' ? RANK[kind] : RANK.drawing,
+    source: { kind: 'fault', isDark: kind === 'islanded', isOfDrawing: !isEffect(kind), recordIds },
+    rank: isEffect(kind) ? RANK[kind] : RANK.drawing,
     ratio: 0,
   }
 }

@@ -33,6 +33,8 @@ export interface PowerReport {
   readonly unserved_W: number
   /** Those of them that have feeds, all dead or left out: they have lost their power. */
   readonly darkIds: readonly HallId[]
+  /** Devices, busways and feeds that are left out or open for what is wrong with them: they are in service, and pass nothing. */
+  readonly leftOutIds: readonly HallId[]
   readonly violations: readonly Violation[]
   /** Limits that are kept now and passed after a single failure, by record. */
   readonly violationsAfterFailure: readonly ViolationAfterFailure[]
@@ -65,6 +67,7 @@ export interface SolvedPower {
   /** Records with a live feed; records with feeds that are all dead or left out. */
   readonly servedIds: ReadonlySet<HallId>
   readonly darkIds: readonly HallId[]
+  readonly leftOutIds: readonly HallId[]
 }
 
 /**
@@ -80,7 +83,7 @@ export function solvePower(
   memory: PowerMemory,
   pumps_W?: PumpPower,
 ): SolvedPower {
-  const { network, stoppedIds, faults, cutOffIds } = networkOfHall(hall, pumps_W)
+  const { network, stoppedIds, faults, cutOffIds, leftOutIds } = networkOfHall(hall, pumps_W)
   const chain = recall(memory, network)
   const down = downOf(chain, new Set([...stoppedIds, ...failedIds]))
   const state = solveChain(chain, down, memory.cache)
@@ -99,7 +102,23 @@ export function solvePower(
     darkIds: loads
       .filter(({ id, feeds }) => (feeds.length > 0 || cutOff.has(id)) && unserved.has(id))
       .map(({ id }) => id),
+    leftOutIds: [...new Set([...leftOutIds, ...openedIds(network, chain.network)])],
   }
+}
+
+/** Records of which the compiled network lacks what passes power: the solver has opened them. */
+function openedIds(given: Network, sound: Network): HallId[] {
+  const passing = ({ sources, branches, converters, transfers, loads }: Network) => [
+    ...sources,
+    ...branches,
+    ...converters,
+    ...transfers,
+    ...loads.flatMap(({ feeds }) => feeds),
+  ]
+  const kept = new Set(passing(sound).map(({ id }) => id))
+  return passing(given)
+    .filter(({ id }) => !kept.has(id))
+    .flatMap(({ recordId }) => (recordId as HallId | undefined) ?? [])
 }
 
 /** Faults in the names that people know; what the parts of one record have in common is told once. */
@@ -125,7 +144,7 @@ export function reportPower(
 
 /** What a solved chain has to say, single failures included. */
 export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerReport {
-  const { chain, down, state, solution, elements, faults, darkIds } = solved
+  const { chain, down, state, solution, elements, faults, darkIds, leftOutIds } = solved
   const failures = sweepFailures(chain, down, state, cache)
   const violations = findViolations(chain, solution)
   return {
@@ -138,6 +157,7 @@ export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerRepo
     unservedIds: solution.unservedIds,
     unserved_W: askedFor_W(chain, solution.unservedIds),
     darkIds,
+    leftOutIds,
     violations,
     violationsAfterFailure: violationsAfterFailure(chain, violations, failures),
     faults,

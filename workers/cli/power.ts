@@ -3,6 +3,7 @@ import { powerDeviceType } from '../../models/hall/catalog.ts'
 import { type Feed, type Hall, type HallId, recordsOf } from '../../models/hall/hall.ts'
 import { nameOf } from '../../models/hall/words.ts'
 import { batteryState } from '../../models/power/battery.ts'
+import { whatFollows } from '../../models/power/follows.ts'
 import { isBattery } from '../../models/power/fromHall/faults.ts'
 import { RULE_WORDS, type Violation } from '../../models/power/ratings.ts'
 import type { FailureOutcome, PowerReport } from '../network/contract.ts'
@@ -30,6 +31,7 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
       ...violation,
       name: nameOf(hall, violation.elementId),
       message: sentence(hall, violation),
+      follows: whatFollows(hall, violation),
     })),
     violationsAfterFailure: violationsAfterFailure.map((violation) => ({
       ...violation,

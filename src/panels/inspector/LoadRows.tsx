@@ -1,5 +1,7 @@
+import { Fragment } from 'react'
 import type { HallId, PowerDevice } from '../../../models/hall/hall.ts'
 import { capitalised } from '../../../models/hall/words.ts'
+import { bringTo } from '../../document/service.ts'
 import { current, percent, power, rating, voltage } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { useFigures } from '../figures.ts'
@@ -11,6 +13,7 @@ import { FailureOutcomeRows } from '../power/FailureOutcomeRows.tsx'
 import { loadFraction, usePowerFacts, useRecordPower } from '../power/facts.ts'
 import { findings, limitWords } from '../power/findings.ts'
 import { CauseNote } from './CauseNote.tsx'
+import feeds from './FeedList.module.css'
 import { computed, Row } from './Row.tsx'
 
 /** Where the figures of the power chain come from. */
@@ -95,10 +98,24 @@ export function PowerProblems({ id }: { id: HallId }) {
     <>
       {findings(hall, report)
         .filter((finding) => finding.id === id)
-        .map(({ key, words, verdict }) => (
-          <p key={key} className={cx(css.note, css[verdict])} data-testid="power-problem">
-            {words}
-          </p>
+        .map(({ key, words, verdict, follows }) => (
+          <Fragment key={key}>
+            <p className={cx(css.note, css[verdict])} data-testid="power-problem">
+              {words}
+            </p>
+            {follows !== null && (
+              <p className={css.note} data-testid="follows">
+                {follows}{' '}
+                <button
+                  type="button"
+                  className={feeds.cause}
+                  onClick={() => bringTo('failed', [id])}
+                >
+                  Fail it too
+                </button>
+              </p>
+            )}
+          </Fragment>
         ))}
       {later && (
         <p className={cx(css.note, css.warn)} data-testid="power-problem-later">

@@ -191,7 +191,8 @@ function FindingList({ found }: { found: readonly Finding[] }) {
   )
 }
 
-function FindingLine({ finding: { id, name, words, excess, verdict } }: { finding: Finding }) {
+function FindingLine({ finding }: { finding: Finding }) {
+  const { id, name, words, excess, verdict, follows } = finding
   const isSelected = useStore(workspaceStore, ({ selection }) => id !== null && selection.has(id))
   return (
     <li>
@@ -206,6 +207,9 @@ function FindingLine({ finding: { id, name, words, excess, verdict } }: { findin
           <span className={css[verdict]}>{excess}</span>
         </span>
         <span className={css.findingWords}>{words}</span>
+        {follows !== null && id !== null && !id.startsWith('feed:') && (
+          <span className={css.findingWords}>{follows}</span>
+        )}
       </button>
     </li>
   )

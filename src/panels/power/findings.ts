@@ -2,6 +2,7 @@
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { nameOf } from '../../../models/hall/words.ts'
 import type { Fault, FaultKind } from '../../../models/power/fault.ts'
+import { whatFollows } from '../../../models/power/follows.ts'
 import { type LimitUse, RULE_WORDS, type Violation } from '../../../models/power/ratings.ts'
 import type { PowerReport } from '../../../workers/network/contract.ts'
 import {
@@ -26,6 +27,8 @@ export interface Finding {
   /** The figure over its limit; 0 where there is none. */
   readonly ratio: number
   readonly source: FindingSource
+  /** What follows of it if it lasts, in a sentence; null where nothing trips by it. */
+  readonly follows: string | null
 }
 
 /** What a finding was made of. */
@@ -90,6 +93,7 @@ function unservedOf(hall: Hall, { unservedIds, faults }: PowerReport): Ranked[] 
       excess: '',
       verdict: 'bad',
       source: { kind: 'unserved', id },
+      follows: null,
       rank: RANK.dark,
       ratio: 0,
     }))
@@ -106,6 +110,7 @@ function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): 
     excess: '',
     verdict: kind === 'islanded' ? 'warn' : 'bad',
     source: { kind: 'fault', isDark: kind === 'islanded', isOfDrawing: !isEffect(kind), recordIds },
+    follows: null,
     rank: isEffect(kind) ? RANK[kind] : RANK.drawing,
     ratio: 0,
   }
@@ -123,6 +128,7 @@ function fromViolation(hall: Hall, violation: Violation): Ranked {
     excess: Number.isFinite(ratio) ? `${text(percent(ratio - 1))} over` : '',
     verdict: severity === 'overload' ? 'bad' : 'warn',
     source: { kind: 'violation', key: `${elementId} ${rule}` },
+    follows: whatFollows(hall, violation)?.words ?? null,
     rank: severity === 'overload' ? RANK.overload : RANK.advice,
     ratio,
   }

@@ -3,6 +3,8 @@
  * supply stands by, one whose unit has none has given what it had.
  */
 import { type Hall, type HallId, type PowerDevice, recordsOf } from '../hall/hall.ts'
+import { deviceRating_VA } from '../hall/sized.ts'
+import { isBattery } from './fromHall/faults.ts'
 
 export type BatteryState = 'standing by' | 'empty' | 'out'
 
@@ -22,4 +24,78 @@ export function batteryState(
   return feeds.some(({ fromId, toId }) => fromId === battery.id && isDry(toId))
     ? 'empty'
     : 'standing by'
+}
+
+/** A **guess**: how long the catalogue's batteries give their rated power, s. At less they last longer, by the same energy. */
+export const AUTONOMY_S = 300
+
+/** What a battery gives, or would as soon as its units lose their other supply, and how long it can. */
+export interface Bridge {
+  readonly carries_W: number
+  /** Null where it has nothing to carry. */
+  readonly runtime_s: number | null
+  /** It is asked for more than its rated power. */
+  readonly isOver: boolean
+}
+
+/**
+ * The minutes that a battery bridges; all feeds and batteries that are in service count, several share by rating.
+ *
+ * @param taken_W  of a unit: what it gives and what it loses.
+ */
+export function bridgeOf(
+  hall: Hall,
+  battery: PowerDevice,
+  taken_W: (unitId: HallId) => number,
+): Bridge {
+  const rated_W = deviceRating_VA(battery)
+  const carries_W = unitsOf(hall, battery.id).reduce((sum, unitId) => {
+    const all_W = batteriesOf(hall, unitId).reduce(
+      (total, each) => total + deviceRating_VA(each),
+      0,
+    )
+    return sum + (all_W > 0 ? (taken_W(unitId) * rated_W) / all_W : 0)
+  }, 0)
+  return {
+    carries_W,
+    runtime_s: carries_W > 0 ? (AUTONOMY_S * rated_W) / carries_W : null,
+    isOver: carries_W > rated_W,
+  }
+}
+
+/** Batteries in service that feed a unit. */
+export function batteriesOf(hall: Hall, unitId: HallId): PowerDevice[] {
+  return recordsOf(hall, 'feed').flatMap(({ fromId, toId, service }) => {
+    const from = hall.records.get(fromId)
+    if (toId !== unitId || service !== 'inService' || from?.kind !== 'powerDevice') return []
+    return from.service === 'inService' && isBattery(from) ? [from] : []
+  })
+}
+
+const unitsOf = (hall: Hall, batteryId: HallId): HallId[] =>
+  recordsOf(hall, 'feed')
+    .filter(({ fromId, service }) => fromId === batteryId && service === 'inService')
+    .map(({ toId }) => toId)
+
+/** What is known of a solved chain: what each record carries, and what those did that an outage left without a load. */
+interface SolvedChain {
+  readonly elements: readonly {
+    readonly id: string
+    readonly load_W: number
+    readonly loss_W: number
+  }[]
+  readonly outages: readonly {
+    readonly relieved: readonly { readonly id: string; readonly taken_W: number }[]
+  }[]
+}
+
+/** What a unit takes of its battery: what it gives and loses, or did before it lost its supply. */
+export function takenOf_W({ elements, outages }: SolvedChain, unitId: string): number {
+  // All that is out together comes last, and knows of every unit.
+  const before = outages
+    .flatMap(({ relieved }) => relieved.filter(({ id }) => id === unitId))
+    .at(-1)
+  if (before) return before.taken_W
+  const own = elements.find(({ id }) => id === unitId)
+  return own ? own.load_W + own.loss_W : 0
 }

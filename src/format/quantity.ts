@@ -162,6 +162,10 @@ export const floorLoad = (value_kg_m2: number | null): QuantityText =>
 export const floorDensity = (value_W_m2: number | null): QuantityText =>
   shown(value_W_m2 === null ? null : value_W_m2 / 1e3, 1, 'kW/m²')
 
+/** 7.3 min: how long a battery lasts. */
+export const minutes = (value_s: number | null): QuantityText =>
+  shown(value_s === null ? null : value_s / 60, 1, 'min')
+
 /** 12.4 s. */
 export const duration = (value_s: number | null): QuantityText => shown(value_s, 1, 's')
 

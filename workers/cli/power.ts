@@ -2,7 +2,7 @@
 import { powerDeviceType } from '../../models/hall/catalog.ts'
 import { type Feed, type Hall, type HallId, recordsOf } from '../../models/hall/hall.ts'
 import { nameOf } from '../../models/hall/words.ts'
-import { batteryState } from '../../models/power/battery.ts'
+import { AUTONOMY_S, batteryState, bridgeOf, takenOf_W } from '../../models/power/battery.ts'
 import { whatFollows } from '../../models/power/follows.ts'
 import { isBattery } from '../../models/power/fromHall/faults.ts'
 import { RULE_WORDS, type Violation } from '../../models/power/ratings.ts'
@@ -24,7 +24,7 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
         ...(element.voltage_pu === null && { voltageMissing: whyMissing(hall, power, element.id) }),
       })),
       ...leftOut(hall, power),
-      ...batteries(hall, elements),
+      ...batteries(hall, power),
     ],
     unservedNames: namesOf(hall, unservedIds),
     violations: violations.map((violation) => ({
@@ -81,7 +81,8 @@ function leftOut(hall: Hall, power: Solved) {
 const BATTERY_LINK = 'The link between a battery and its unit is not solved: it bridges minutes.'
 
 /** Batteries carry nothing in the steady state: what they stand by for, and whether they have given it. */
-function batteries(hall: Hall, elements: PowerReport['elements']) {
+function batteries(hall: Hall, power: Solved) {
+  const { elements } = power
   const live = new Set(elements.flatMap(({ id, live }) => (live ? [id] : [])))
   return recordsOf(hall, 'powerDevice')
     .filter(isBattery)
@@ -94,6 +95,10 @@ function batteries(hall: Hall, elements: PowerReport['elements']) {
       voltage_pu: null,
       voltageMissing: BATTERY_LINK,
       state: batteryState(hall, (id) => live.has(id), battery),
+      bridge: {
+        ...bridgeOf(hall, battery, (unitId) => takenOf_W(power, unitId)),
+        basis: `of its units' present load, or before they lost supply; ${AUTONOMY_S} s at rated power is a guess`,
+      },
     }))
 }
 

@@ -1,8 +1,10 @@
 import { Fragment } from 'react'
 import type { HallId, PowerDevice } from '../../../models/hall/hall.ts'
+import { deviceRating_VA } from '../../../models/hall/sized.ts'
 import { capitalised } from '../../../models/hall/words.ts'
+import { AUTONOMY_S, batteriesOf, bridgeOf, takenOf_W } from '../../../models/power/battery.ts'
 import { bringTo } from '../../document/service.ts'
-import { current, percent, power, rating, voltage } from '../../format/quantity.ts'
+import { current, minutes, percent, power, rating, text, voltage } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { useFigures } from '../figures.ts'
 import css from '../Inspector.module.css'
@@ -82,8 +84,57 @@ export function BatteryRows({ battery }: { battery: PowerDevice }) {
         verdict={state === 'standing by' ? undefined : 'warn'}
         from={SOLVED}
       />
+      {state !== 'out' && <BridgeRows battery={battery} isEmpty={state === 'empty'} />}
       <p className={css.note}>{BATTERY_NOTE[state]}</p>
     </>
+  )
+}
+
+const BRIDGE = computed(
+  `Energy over load: a battery gives its rated power for ${AUTONOMY_S / 60} minutes, which is a guess, and less for longer.`,
+  true,
+)
+
+/** What a battery gives when its units lose their supply, and for how long. */
+function BridgeRows({ battery, isEmpty }: { battery: PowerDevice; isEmpty: boolean }) {
+  const hall = useFigures((figures) => figures.hall)
+  const facts = usePowerFacts()
+  if (!facts) return null
+  const bridge = bridgeOf(hall, battery, (unitId) => takenOf_W(facts.report, unitId))
+  const verdict = bridge.isOver ? 'bad' : undefined
+  return (
+    <>
+      <Row
+        label={isEmpty ? 'Carried' : 'Would carry'}
+        value={power(bridge.carries_W)}
+        aside={`of ${text(power(deviceRating_VA(battery)))}`}
+        verdict={verdict}
+        from={BRIDGE}
+      />
+      <Row
+        label={isEmpty ? 'Empty after' : 'At this load for'}
+        value={minutes(bridge.runtime_s)}
+        verdict={verdict}
+        from={BRIDGE}
+      />
+    </>
+  )
+}
+
+/** How long a unit runs on its batteries, where it has any. */
+export function OnBatteryRow({ id }: { id: HallId }) {
+  const hall = useFigures((figures) => figures.hall)
+  const facts = usePowerFacts()
+  const [battery] = batteriesOf(hall, id)
+  if (!facts || !battery) return null
+  const { runtime_s } = bridgeOf(hall, battery, (unitId) => takenOf_W(facts.report, unitId))
+  const ran = facts.byId.get(id)?.live === false
+  return (
+    <Row
+      label={ran ? 'Ran on battery for' : 'On battery it would run'}
+      value={minutes(runtime_s)}
+      from={BRIDGE}
+    />
   )
 }
 

@@ -36,7 +36,7 @@ import { ContinuousRows } from './ContinuousRating.tsx'
 import { EditRow } from './EditRow.tsx'
 import { FeedsFrom, FeedsInto } from './FeedList.tsx'
 import { sourcesFor } from './feedSources.ts'
-import { BatteryRows, FailureNote, LoadRows, PowerProblems } from './LoadRows.tsx'
+import { BatteryRows, FailureNote, LoadRows, OnBatteryRow, PowerProblems } from './LoadRows.tsx'
 import { OutageRows } from './OutageRows.tsx'
 import { entered, Row, sourced } from './Row.tsx'
 import { SizeRow } from './SizeRow.tsx'
@@ -102,6 +102,7 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
         ) : (
           <FlowRows record={record} nominal_V={type.voltage_V.value} />
         )}
+        {(type.role === 'ups' || type.role === 'rectifier') && <OnBatteryRow id={record.id} />}
         {type.efficiency.points.length > 0 && (
           <Row label="Efficiency, best" value={efficiency(best)} from={sourced(type.efficiency)} />
         )}

@@ -26,6 +26,8 @@ export interface Outage {
   readonly unserved_W: number
   /** Devices, busways and feeds that it leaves without voltage, itself not among them. */
   readonly deadIds: readonly string[]
+  /** What carries nothing since, itself not among them, with what it would give and lose: what its battery has bridged. */
+  readonly relieved: readonly { readonly id: string; readonly taken_W: number }[]
   /** Limits that are passed for its sake, as `violationKey` writes them. */
   readonly violationKeys: readonly string[]
 }
@@ -82,15 +84,21 @@ function outageOf(now: Now, groups: readonly FailureGroup[], cache: ModelCache):
   const more = now.elements
     .map(({ id, load_W }) => ({ id, more_W: load_W - (then.get(id)?.load_W ?? 0) }))
     .filter(({ more_W }) => carried_W > NOTHING_W && more_W > SHARE * carried_W)
+  const deadIds = now.elements
+    .filter(({ id, live }) => !live && !ids.has(id) && then.get(id)?.live)
+    .map(({ id }) => id)
   return {
     id: groups.length === 1 ? groups[0]!.id : null,
     carried_W,
     takenOver: more.sort((a, b) => b.more_W - a.more_W),
     unservedIds: lost.unservedIds,
     unserved_W: lost.lost_W,
-    deadIds: now.elements
-      .filter(({ id, live }) => !live && !ids.has(id) && then.get(id)?.live)
-      .map(({ id }) => id),
+    deadIds,
+    relieved: now.elements.flatMap(({ id, load_W }) => {
+      const before = then.get(id)
+      if (!before || ids.has(id) || load_W > NOTHING_W || before.load_W <= NOTHING_W) return []
+      return { id, taken_W: before.load_W + before.loss_W }
+    }),
     violationKeys: now.violations.map(violationKey).filter((key) => !kept.has(key)),
   }
 }

@@ -5,11 +5,12 @@ import { workspaceStore } from '../workspace/workspace.ts'
 import { FigureCell } from './FigureCell.tsx'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
+import { afterFailureWords } from './power/afterFailure.ts'
 import { usePowerFacts } from './power/facts.ts'
 import { goTo } from './power/goTo.ts'
 import { failureSentence } from './power/result.ts'
 
-/** How near the power chain is to the limit that it meets first, and at what; a press goes there. */
+/** How near the power chain is now to the limit that it meets first, and at what; beside it, after one failure. A press goes there. */
 export function PowerCell() {
   const hall = useFigures((figures) => figures.hall)
   const limit = useFigures((figures) => figures.powerLoad)
@@ -19,6 +20,7 @@ export function PowerCell() {
   const isBad = limit !== null && facts?.verdicts.get(limit.id) === 'bad'
   const shown = percent(limit?.fraction ?? null)
   const unserved = facts?.unserved.size ?? 0
+  const [later] = facts?.report.violationsAfterFailure ?? []
   return (
     <FigureCell
       label="Power load"
@@ -35,13 +37,23 @@ export function PowerCell() {
         }
       }
       below={<span className={css.name}>{name}</span>}
-      aside={unserved > 0 && <span className={css.short}>{unserved} not supplied</span>}
+      aside={
+        unserved > 0 ? (
+          <span className={css.short}>{unserved} not supplied</span>
+        ) : (
+          later && (
+            <span className={css.later}>{text(percent(later.value / later.limit))} at N−1</span>
+          )
+        )
+      }
       basis={
         <>
           {limit
-            ? `${plainName(hall, limit.id)} carries ${text(shown)} of its limit, more than any other part of the chain. `
+            ? `${plainName(hall, limit.id)} carries ${text(shown)} of its limit now, more than any other part of the chain. `
             : 'No power chain is solved. '}
           {unserved > 0 && `${counted(unserved, 'unit')} not supplied. `}
+          {later &&
+            `After one failure ${plainName(hall, later.elementId)} carries ${text(percent(later.value / later.limit))}: ${afterFailureWords(hall, later)}. `}
           {facts && failureSentence(hall, facts)}
         </>
       }

@@ -116,6 +116,7 @@ export interface Violation {
     | 'voltageUnbalance'
     | 'generatorStep'
     | 'backfeed'
+    | 'peak'
   readonly value: number
   readonly limit: number
   readonly unit: 'A' | 'VA' | 'W' | 'fraction'
@@ -153,4 +154,5 @@ export const RULE_WORDS: Record<Violation['rule'], string> = {
   voltageUnbalance: 'Voltage unbalance is',
   generatorStep: 'Takes a step of',
   backfeed: 'Is fed backwards with',
+  peak: 'With all racks at their short peak (EDP) carries',
 }

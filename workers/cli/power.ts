@@ -10,7 +10,7 @@ import type { FailureOutcome, PowerReport } from '../network/contract.ts'
 import { hurtingFailures } from '../network/power/failures.ts'
 
 /** All but the single failures that nobody feels: those are counted; and what is out, and why. */
-export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
+export function printedPower(hall: Hall, { failures, peaks, ...power }: PowerReport) {
   const { elements, violations, violationsAfterFailure, unservedIds, worstSingleFailure } = power
   return {
     ...power,
@@ -20,6 +20,7 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
     elements: [
       ...elements.map((element) => ({
         ...named(hall, element),
+        peak: peaks.get(element.id) ?? null,
         ...(element.limit_W === null && { limitMissing: whyMissing(hall, power, element.id) }),
         ...(element.voltage_pu === null && { voltageMissing: whyMissing(hall, power, element.id) }),
       })),
@@ -48,7 +49,7 @@ export function printedPower(hall: Hall, { failures, ...power }: PowerReport) {
   }
 }
 
-type Solved = Omit<PowerReport, 'failures'>
+type Solved = Omit<PowerReport, 'failures' | 'peaks'>
 
 /** Why a figure of an element is missing: what is wrong with its record, as the fault says it. */
 function whyMissing(hall: Hall, { faults, leftOutIds }: Solved, id: string): string {

@@ -21,6 +21,11 @@ import { computed, Row } from './Row.tsx'
 /** Where the figures of the power chain come from. */
 export const SOLVED = computed('Power chain, solved in three phases after every edit.')
 
+const PEAK = computed(
+  'The chain solved with all racks at their short peak at once, beside the whole rating: the 80 % rule is of hours. Peaks that a supply smooths are lower.',
+  true,
+)
+
 /** What a device, busway or feed carries now: load, amperes by phase, loss, voltage. */
 export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | null }) {
   const element = useRecordPower(id)
@@ -35,6 +40,7 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
         <CauseNote id={id} />
       </>
     )
+  const peak = facts?.report.peaks.get(id)
   const amps = element?.current_A.filter((value) => Number.isFinite(value)) ?? []
   // Three of a thousand amperes fill the line without their tenths.
   const shown = Math.max(...amps) < 1000 ? current : rating
@@ -48,6 +54,15 @@ export function LoadRows({ id, nominal_V }: { id: HallId; nominal_V: number | nu
         verdict={verdict}
         from={SOLVED}
       />
+      {peak && (
+        <Row
+          label="At peak (EDP)"
+          value={percent(peak.value / peak.limit)}
+          aside={limitWords(peak)}
+          verdict={peak.value > peak.limit ? 'warn' : undefined}
+          from={PEAK}
+        />
+      )}
       {amps.length > 0 && (
         <Row
           label={amps.length > 1 ? 'Current a, b, c' : 'Current'}

@@ -14,6 +14,7 @@ import { type Chain, compileChain, structureOf, withLoads } from './chain.ts'
 import { type FailureOutcome, failureGroups, sweepFailures, worstFailure } from './failures.ts'
 import { findViolations } from './limits.ts'
 import { findOutages, type Outage } from './outages.ts'
+import { type PeakUses, peakUses, peakViolations } from './peak.ts'
 import { type RecordPower, recordsOf } from './records.ts'
 import { readSolution } from './results.ts'
 import type { PowerSolution, PowerState } from './solution.ts'
@@ -36,6 +37,8 @@ export interface PowerReport {
   /** Devices, busways and feeds that are left out or open for what is wrong with them: they are in service, and pass nothing. */
   readonly leftOutIds: readonly HallId[]
   readonly violations: readonly Violation[]
+  /** What each record carries while all racks draw their short peak, beside its whole rating. */
+  readonly peaks: PeakUses
   /** Limits that are kept now and passed after a single failure, by record. */
   readonly violationsAfterFailure: readonly ViolationAfterFailure[]
   readonly faults: readonly Fault[]
@@ -50,13 +53,21 @@ export interface PowerMemory {
   structure: string
   chain: Chain | null
   cache: ModelCache
+  /** The same for the chain at peak. */
+  peakCache: ModelCache
 }
 
 /** A memory with nothing in it. */
-export const makeMemory = (): PowerMemory => ({ structure: '', chain: null, cache: new Map() })
+export const makeMemory = (): PowerMemory => ({
+  structure: '',
+  chain: null,
+  cache: new Map(),
+  peakCache: new Map(),
+})
 
 /** A hall's chain, solved. */
 export interface SolvedPower {
+  readonly hall: Hall
   readonly chain: Chain
   readonly down: Uint8Array
   readonly state: ChainState
@@ -92,6 +103,7 @@ export function solvePower(
   const cutOff = new Set(cutOffIds)
   const loads = chain.network.loads.map(({ id, feeds }) => ({ id: id as HallId, feeds }))
   return {
+    hall,
     chain,
     down,
     state,
@@ -143,10 +155,12 @@ export function reportPower(
 }
 
 /** What a solved chain has to say, single failures included. */
-export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerReport {
+export function reportOf(solved: SolvedPower, { cache, peakCache }: PowerMemory): PowerReport {
   const { chain, down, state, solution, elements, faults, darkIds, leftOutIds } = solved
   const failures = sweepFailures(chain, down, state, cache)
-  const violations = findViolations(chain, solution)
+  const peaks = peakUses(solved.hall, chain, down, peakCache)
+  const steady = findViolations(chain, solution)
+  const violations = [...steady, ...peakViolations(peaks)]
   return {
     state: solution.state,
     closure: solution.closure,
@@ -159,11 +173,12 @@ export function reportOf(solved: SolvedPower, { cache }: PowerMemory): PowerRepo
     darkIds,
     leftOutIds,
     violations,
+    peaks,
     violationsAfterFailure: violationsAfterFailure(chain, violations, failures),
     faults,
     failures,
     worstSingleFailure: worstFailure(failures),
-    outages: findOutages({ chain, down, state, elements, violations }),
+    outages: findOutages({ chain, down, state, elements, violations: steady }),
   }
 }
 
@@ -182,6 +197,7 @@ function recall(memory: PowerMemory, network: Network): Chain {
   else {
     memory.chain = compileChain(network)
     memory.cache = new Map()
+    memory.peakCache = new Map()
     memory.structure = structure
   }
   return memory.chain

@@ -154,5 +154,5 @@ export const RULE_WORDS: Record<Violation['rule'], string> = {
   voltageUnbalance: 'Voltage unbalance is',
   generatorStep: 'Takes a step of',
   backfeed: 'Is fed backwards with',
-  peak: 'With all racks at their short peak (EDP) carries',
+  peak: 'At the short peak (EDP) of all racks carries',
 }

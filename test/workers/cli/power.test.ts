@@ -18,11 +18,13 @@ describe('the power chain as it is printed', () => {
   const printed = printedPower(heavy, report)
 
   test('names each element, limit and failure beside its id', () => {
-    const batteries = printed.elements.filter(({ name }) => name.startsWith('Battery'))
+    const batteries = printed.elements.filter(({ id }) => id.startsWith('powerDevice:Battery'))
+    const links = printed.elements.filter(({ id }) => id.startsWith('feed:Battery'))
     expect(batteries.length).toBeGreaterThan(0)
+    expect(links.length).toBe(batteries.length)
     for (const battery of batteries)
       expect(battery).toMatchObject({ load_W: 0, state: 'standing by' })
-    expect(printed.elements.length).toBe(report.elements.length + batteries.length)
+    expect(printed.elements.length).toBe(report.elements.length + batteries.length + links.length)
     for (const { id, name } of printed.elements) {
       expect(name).toBe(heavy.records.get(id as never)!.name)
       expect(name).not.toContain(':')

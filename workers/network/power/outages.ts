@@ -50,6 +50,8 @@ interface Now {
   readonly state: ChainState
   readonly elements: readonly RecordPower[]
   readonly violations: readonly Violation[]
+  /** Ratings that the short peak would pass with other elements out. */
+  readonly atPeak: (down: Uint8Array) => readonly Violation[]
 }
 
 /** One for each record that is out, in the chain's order, then one for all of several. */
@@ -79,7 +81,8 @@ function outageOf(now: Now, groups: readonly FailureGroup[], cache: ModelCache):
   const ids = new Set(groups.map(({ id }) => id))
   const own = groups.length === 1 ? then.get(groups[0]!.id) : undefined
   const carried_W = own?.load_W ?? 0
-  const kept = new Set(findViolations(chain, solution).map(violationKey))
+  const passed = [...findViolations(chain, solution), ...now.atPeak(back)]
+  const kept = new Set(passed.map(violationKey))
   const lost = lostLoads(chain, state, now.state, nominalLoads_W(chain))
   const more = now.elements
     .map(({ id, load_W }) => ({ id, more_W: load_W - (then.get(id)?.load_W ?? 0) }))

@@ -159,8 +159,10 @@ export function reportOf(solved: SolvedPower, { cache, peakCache }: PowerMemory)
   const { chain, down, state, solution, elements, faults, darkIds, leftOutIds } = solved
   const failures = sweepFailures(chain, down, state, cache)
   const peaks = peakUses(solved.hall, chain, down, peakCache)
-  const steady = findViolations(chain, solution)
-  const violations = [...steady, ...peakViolations(peaks)]
+  const peaked = peakViolations(peaks)
+  const violations = [...findViolations(chain, solution), ...peaked]
+  const atPeak = (otherwise: Uint8Array) =>
+    peaked.length === 0 ? [] : peakViolations(peakUses(solved.hall, chain, otherwise, peakCache))
   return {
     state: solution.state,
     closure: solution.closure,
@@ -178,7 +180,7 @@ export function reportOf(solved: SolvedPower, { cache, peakCache }: PowerMemory)
     faults,
     failures,
     worstSingleFailure: worstFailure(failures),
-    outages: findOutages({ chain, down, state, elements, violations: steady }),
+    outages: findOutages({ chain, down, state, elements, violations, atPeak }),
   }
 }
 

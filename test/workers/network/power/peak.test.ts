@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { rackType } from '../../../../models/hall/catalog.ts'
 import type { Hall, HallId, Rack } from '../../../../models/hall/hall.ts'
 import { rackLoad_W, rackPeak_W } from '../../../../models/hall/load.ts'
+import { violationKey } from '../../../../workers/network/power/outages.ts'
 import { makeMemory, reportPower } from '../../../../workers/network/power/report.ts'
 import { chainHall } from '../../../src/power/chainHall.ts'
 
@@ -44,6 +45,22 @@ describe('at peak', () => {
     if (isMet)
       expect(breached(between)).toMatchObject([{ rule: 'peak', severity: 'warning', unit: 'A' }])
     expect(breached(peak_A * 0.9).map(({ rule }) => rule)).toContain('peak')
+  })
+  test('a warning that an outage brought is told of as its own', () => {
+    const failed = new Set(['powerDevice:UPS B'])
+    const heavy = changed(hall, 'rack:D2', {
+      catalogId: 'rack.vr-nvl72-maxp',
+      utilisationFraction: 1,
+    })
+    const intact = reportPower(heavy)
+    const { violations, outages } = reportPower(heavy, failed)
+    const now = violations.filter(({ rule }) => rule === 'peak').map(violationKey)
+    const before = new Set(intact.violations.map(violationKey))
+    const brought = now.filter((key) => !before.has(key))
+    expect(brought.length).toBeGreaterThan(0)
+    expect(outages[0]!.violationKeys).toEqual(expect.arrayContaining(brought))
+    for (const key of now.filter((each) => before.has(each)))
+      expect(outages[0]!.violationKeys).not.toContain(key)
   })
   test('leaves the sweep and the steady answer as they are, edit after edit', () => {
     const memory = makeMemory()

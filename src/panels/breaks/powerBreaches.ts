@@ -39,12 +39,19 @@ function fromFinding(hall: Hall, finding: Finding): Breach {
     name: holder?.name ?? name,
     words,
     excess,
-    short: isLoad ? loadShort(record, name, ratio) : shortened(words),
+    short: isLoad
+      ? loadShort(record, name, ratio)
+      : isPeak(finding)
+        ? `${name} peak ${text(percent(ratio))}`
+        : shortened(words),
     verdict,
     guess: null,
     over: ratio > 0 ? ratio - 1 : Number.POSITIVE_INFINITY,
   }
 }
+
+const isPeak = ({ source }: Finding): boolean =>
+  source.kind === 'violation' && source.rule === 'peak'
 
 /** A record, and what a person looks for: a feed is looked for at what it leads to. */
 export function elementOf(

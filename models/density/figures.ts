@@ -23,13 +23,16 @@ export interface Ledger {
   readonly overLimit_W: LedgerFigure
   /** Rated (Max-P) power of all racks: what must be provisioned. */
   readonly provisionedIt_W: LedgerFigure
+  /** Installed, and of them those in racks that have supply, water and an inlet within their limit. */
   readonly gpuCount: LedgerFigure
+  readonly usableGpuCount: LedgerFigure
   readonly rackCount: LedgerFigure
-  /** GPUs / (provisioned IT power × peak PUE). */
+  readonly usableRackCount: LedgerFigure
+  /** Usable GPUs / (provisioned IT power × peak PUE). */
   readonly utilityGpusPerMW: LedgerFigure
-  /** GPUs / contracted power; null without a contract. */
+  /** Usable GPUs / contracted power; null without a contract. */
   readonly contractGpusPerMW: LedgerFigure
-  /** GPUs / provisioned IT power. */
+  /** Usable GPUs / provisioned IT power. */
   readonly itGpusPerMW: LedgerFigure
   /** IT load now per rack, mean and largest. */
   readonly rackMean_W: LedgerFigure

@@ -1,13 +1,13 @@
 /** The ledger of a hall: density and capacity, each figure with how it was computed. Pure; runs at each edit. */
-import { inletLimit_C } from '../air/limits.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
-import { type Hall, type HallId, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
+import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
 import type { HallEnergy, SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
+import { isTooWarm, usableFigures } from './usable.ts'
 
 export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 
@@ -20,7 +20,8 @@ export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null): Ledger {
   const racks = recordsOf(hall, 'rack')
   const loads = rackLoads(racks)
-  const { gpuCount, words } = gpus(racks, new Set(solved?.darkIds))
+  const usable = usableFigures(racks, air, solved)
+  const gpus = usable.usableGpuCount
   const provisionedIt_W = provisioned(racks)
   const { pue, peakPue } = solvedPues(solved) ?? guessedPues(hall, loads)
   const itLoad_W = itLoad(racks, loads.now.it_W, solved, provisionedIt_W.confidence)
@@ -28,11 +29,10 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
     itLoad_W,
     overLimit_W: overLimit(racks, air),
     provisionedIt_W,
-    gpuCount,
-    rackCount: figure(racks.length, 'racks in the hall', 'derived'),
-    utilityGpusPerMW: perUtilityMW(gpuCount, words, provisionedIt_W, peakPue),
-    contractGpusPerMW: perContractMW(hall, gpuCount, words),
-    itGpusPerMW: perItMW(gpuCount, words, provisionedIt_W),
+    ...usable,
+    utilityGpusPerMW: perUtilityMW(gpus, provisionedIt_W, peakPue),
+    contractGpusPerMW: perContractMW(hall, gpus),
+    itGpusPerMW: perItMW(gpus, provisionedIt_W),
     ...rackFigures(racks, provisionedIt_W.confidence),
     floorDensity_W_m2: floorDensity(hall, itLoad_W.value ?? 0, provisionedIt_W.confidence),
     airLoad_W: airLoad(racks, loads.now.airHeat_W, air),
@@ -76,10 +76,7 @@ function itLoad(
 
 function overLimit(racks: readonly Rack[], air: AirHeat | null): LedgerFigure {
   if (!air || air.racks.size === 0) return figure(null, 'the air is not solved', 'derived')
-  const over = racks.filter(({ id, catalogId }) => {
-    const inlet_C = air.racks.get(id)?.inletMax_C ?? null
-    return inlet_C !== null && inlet_C > inletLimit_C(rackType(catalogId))
-  })
+  const over = racks.filter((rack) => isTooWarm(rack, air))
   const basis = `IT load now of ${over.length} racks of ${racks.length} whose hottest inlet is over their limit`
   const inputs = over.map((rack) => rackType(rack.catalogId).ratedPower_W)
   return figure(sum(over.map(rackLoad_W)), basis, worst(inputs))
@@ -103,47 +100,22 @@ function provisioned(racks: readonly Rack[]): LedgerFigure {
   }
 }
 
-/** GPUs that are installed: those without supply count too, and are named, since a failure takes none out of the hall. */
-function gpus(racks: readonly Rack[], darkIds: ReadonlySet<HallId>) {
-  const holders = racks.filter(({ catalogId }) => rackType(catalogId).gpuCount.value > 0)
-  const figuresOf = (some: readonly Rack[]) =>
-    some.map(({ catalogId }) => rackType(catalogId).gpuCount)
-  const countOf = (some: readonly Rack[]) => sum(figuresOf(some).map(({ value }) => value))
-  const count = countOf(holders)
-  const dark = countOf(holders.filter(({ id }) => darkIds.has(id)))
-  const note = dark > 0 ? ` installed (${dark} without supply now)` : ''
-  return {
-    gpuCount: figure(
-      count,
-      `GPUs${note} of ${holders.length} racks that have any`,
-      worst(figuresOf(holders)),
-    ),
-    /** How a basis calls them. */
-    words: `${count} GPUs${note}`,
-  }
-}
-
-/** Null where there is no GPU or no power to divide by. */
+/** Null where there is no GPU or no power to divide by. @param gpuCount  those that can be used. */
 function perMW(
   gpuCount: LedgerFigure,
   power_W: number,
   basis: string,
   confidence: Confidence,
 ): LedgerFigure {
-  const count = gpuCount.value ?? 0
-  const value = count > 0 && power_W > 0 ? (count / power_W) * 1e6 : null
+  const count = gpuCount.value
+  const value = count !== null && power_W > 0 ? (count / power_W) * 1e6 : null
   return figure(value, value === null ? 'no GPU in the hall' : basis, confidence)
 }
 
-function perUtilityMW(
-  gpuCount: LedgerFigure,
-  words: string,
-  it_W: LedgerFigure,
-  pue: LedgerFigure,
-): LedgerFigure {
+function perUtilityMW(gpuCount: LedgerFigure, it_W: LedgerFigure, pue: LedgerFigure): LedgerFigure {
   if (pue.value === null) return figure(null, pue.basis, 'guess')
   const value_W = (it_W.value ?? 0) * pue.value
-  const basis = `${words} / (${inMW(it_W.value ?? 0)} MW provisioned × ${two(pue.value)} peak PUE)`
+  const basis = `${gpuCount.basis} / (${inMW(it_W.value ?? 0)} MW provisioned × ${two(pue.value)} peak PUE)`
   const whole = perMW(gpuCount, value_W, basis, worst([gpuCount, it_W, pue]))
   if (whole.value === null) return whole
   const ends = [it_W.high! * pue.high!, it_W.low! * pue.low!]
@@ -151,18 +123,18 @@ function perUtilityMW(
   return { ...whole, low: low!, high: high! }
 }
 
-function perItMW(gpuCount: LedgerFigure, words: string, it_W: LedgerFigure): LedgerFigure {
-  const basis = `${words} / ${inMW(it_W.value ?? 0)} MW provisioned`
+function perItMW(gpuCount: LedgerFigure, it_W: LedgerFigure): LedgerFigure {
+  const basis = `${gpuCount.basis} / ${inMW(it_W.value ?? 0)} MW provisioned`
   const whole = perMW(gpuCount, it_W.value ?? 0, basis, worst([gpuCount, it_W]))
   if (whole.value === null) return whole
   const count = gpuCount.value ?? 0
   return { ...whole, low: (count / it_W.high!) * 1e6, high: (count / it_W.low!) * 1e6 }
 }
 
-function perContractMW(hall: Hall, gpuCount: LedgerFigure, words: string): LedgerFigure {
+function perContractMW(hall: Hall, gpuCount: LedgerFigure): LedgerFigure {
   const { contractedPower_W } = shellOf(hall)
   if (contractedPower_W === null) return figure(null, 'no contracted power was entered', 'derived')
-  const basis = `${words} / ${inMW(contractedPower_W)} MW contracted`
+  const basis = `${gpuCount.basis} / ${inMW(contractedPower_W)} MW contracted`
   return perMW(gpuCount, contractedPower_W, basis, gpuCount.confidence)
 }
 

@@ -46,7 +46,7 @@ export function leverSettings(hall: Hall): LeverSettings {
 
 /** What the utility's power is spent on as the hall stands; null where the ledger has no figure of it by the solvers. */
 export function megawattState(ledger: Ledger, energy: SolvedEnergy | null): MegawattState | null {
-  const [gpuCount, it_W] = [ledger.gpuCount.value ?? 0, ledger.provisionedIt_W.value ?? 0]
+  const [gpuCount, it_W] = [ledger.usableGpuCount.value ?? 0, ledger.provisionedIt_W.value ?? 0]
   const peak = energy?.peak
   if (!peak?.plant || peak.pue === null || gpuCount === 0 || it_W === 0) return null
   const fansFraction = peak.fans_W / peak.it_W

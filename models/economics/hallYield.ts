@@ -22,12 +22,12 @@ export function hallYield(
   water: YearWater | null,
   today: string,
 ): YieldFigures {
-  const { provisionedIt_W: it_W, peakPue, rackCount } = ledger
+  const { provisionedIt_W: it_W, peakPue, usableRackCount } = ledger
   const racksPer = (power_W: number, basis: string, confidence: LedgerFigure['confidence']) =>
     power_W > 0
       ? figure(
-          (rackCount.value! / power_W) * 1e6,
-          `${rackCount.value} racks / ${basis}`,
+          (usableRackCount.value! / power_W) * 1e6,
+          `${usableRackCount.basis} / ${basis}`,
           confidence,
         )
       : figure(null, 'no rack in the hall', 'derived')

@@ -16,6 +16,7 @@ import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { PowerCell } from './PowerCell.tsx'
 import { SolverCell } from './SolverCell.tsx'
+import { usableGpus } from './usableGpus.ts'
 
 /** The figures that a hall is bought by, in one line that never hides. */
 export function MegawattBar() {
@@ -51,7 +52,7 @@ const CELLS: readonly BarCell[] = [
     label: 'GPUs per MW',
     figure: (ledger) => ledger.utilityGpusPerMW,
     format: count,
-    below: ({ gpuCount }) => counted(gpuCount.value ?? 0, 'GPU'),
+    below: usableGpus,
     better: 'more',
   },
   {

@@ -26,6 +26,7 @@ import { LIMIT_C } from './limits.ts'
 import css from './ReadOnlyPage.module.css'
 import { SOLVER_WORDS } from './solverWords.ts'
 import { ViewModes } from './TopBar.tsx'
+import { usableGpus } from './usableGpus.ts'
 import { Viewport } from './Viewport.tsx'
 
 /** The hall as a thing to look at. */
@@ -79,7 +80,7 @@ const FIGURES: readonly PageFigure[] = [
     label: 'GPUs per MW',
     figure: (ledger) => ledger.utilityGpusPerMW,
     format: count,
-    note: ({ gpuCount }) => `${counted(gpuCount.value ?? 0, 'GPU')}, utility`,
+    note: (ledger) => `${usableGpus(ledger)}, utility`,
   },
   {
     label: 'IT load',

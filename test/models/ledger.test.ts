@@ -11,7 +11,11 @@ const withContract = (hall: Hall, contractedPower_W: number): Hall => ({
 })
 
 /** What the networks say of a hall whose racks get so much, without a plant. */
-function suppliedWith(it_W: number, darkIds: readonly HallId[] = []): SolvedEnergy {
+function suppliedWith(
+  it_W: number,
+  darkIds: readonly HallId[] = [],
+  shortIds: readonly HallId[] = [],
+): SolvedEnergy {
   const now = hallEnergy({
     chain_W: it_W,
     unfed_W: 0,
@@ -25,7 +29,7 @@ function suppliedWith(it_W: number, darkIds: readonly HallId[] = []): SolvedEner
     electricalRoomHeat_W: 0,
     untakenHeat_W: 0,
   })
-  return { now, peak: now, site: null, weatherIsGuess: false, peakUnmet_W: 0, darkIds }
+  return { now, peak: now, site: null, weatherIsGuess: false, peakUnmet_W: 0, darkIds, shortIds }
 }
 
 describe('the ledger', () => {
@@ -52,19 +56,35 @@ describe('the ledger', () => {
     expect(dark.utilityGpusPerMW.value).toBeNull()
   })
 
-  test('counts GPUs without supply as installed, and says how many they are', () => {
-    const hall = hallOf(rubin('A1'), rubin('A2'))
-    const whole = ledger(hall, null, suppliedWith(454e3))
-    const half = ledger(hall, null, suppliedWith(227e3, ['rack:A2']))
-    expect(half.gpuCount.value).toBe(144)
-    expect(half.gpuCount.basis).toBe(
-      'GPUs installed (72 without supply now) of 2 racks that have any',
+  test('counts GPUs and racks as usable where supply, water and inlet hold, and tells the installed beside', () => {
+    const hall = hallOf(rubin('A1'), rubin('A2'), rubin('A3'), rubin('A4'), makeRack('A5'))
+    const inlets = new Map<HallId, { inletMax_C: number }>([
+      ['rack:A1', { inletMax_C: 20 }],
+      ['rack:A2', { inletMax_C: 50 }],
+      ['rack:A4', { inletMax_C: 50 }],
+    ])
+    const air = { heatIn_W: 1, heatOut_W: 1, racks: inlets }
+    const whole = ledger(hall, null, suppliedWith(918e3))
+    const part = ledger(hall, air, suppliedWith(918e3, ['rack:A2'], ['rack:A2', 'rack:A3']))
+    expect(whole.usableGpuCount.value).toBe(288)
+    expect(whole.usableGpuCount.basis).toBe('288 GPUs')
+    expect(part.gpuCount.value).toBe(288)
+    expect(part.usableGpuCount.value).toBe(72)
+    // A rack with several faults is counted at the first.
+    expect(part.usableGpuCount.basis).toBe(
+      '72 GPUs usable of 288 installed (72 without supply, 72 short of water, 72 over the inlet limit)',
     )
-    expect(half.itGpusPerMW.value).toBe(whole.itGpusPerMW.value)
-    expect(half.itGpusPerMW.basis).toMatch(
-      /^144 GPUs installed \(72 without supply now\) \/ 0\.454 MW/,
-    )
-    expect(whole.itGpusPerMW.basis).toMatch(/^144 GPUs \/ /)
+    expect(part.rackCount.value).toBe(5)
+    expect(part.usableRackCount.value).toBe(2)
+    expect(part.itGpusPerMW.value).toBeCloseTo(whole.itGpusPerMW.value! / 4, 9)
+    expect(part.utilityGpusPerMW.value! / whole.utilityGpusPerMW.value!).toBeCloseTo(1 / 4, 9)
+    expect(part.itGpusPerMW.basis).toMatch(/^72 GPUs usable of 288 installed/)
+  })
+
+  test('yields nothing where no GPU can be used, and has no yield where none is installed', () => {
+    const dark = ledger(hallOf(rubin('A1')), null, suppliedWith(0, ['rack:A1']))
+    expect(dark.itGpusPerMW.value).toBe(0)
+    expect(ledger(hallOf(makeRack('A1')), null, null).itGpusPerMW.value).toBeNull()
   })
 
   test('takes a typed load before that of the catalogue', () => {

@@ -1,6 +1,7 @@
 /** The plant of a hall through its year and at its peak, and the energy of both; what did not change is not run again. */
 import { hallEnergy, type PlantPower, type SolvedEnergy } from '../../models/density/energy.ts'
-import { type Hall, shellOf } from '../../models/hall/hall.ts'
+import { type Hall, type HallId, recordsOf, shellOf } from '../../models/hall/hall.ts'
+import { rackLiquidHeat_W } from '../../models/hall/load.ts'
 import {
   type HallHeat,
   type HallStream,
@@ -58,6 +59,7 @@ export function answerPlant(
   memory: PlantMemory,
 ): { plant: PlantAnswer; energy: SolvedEnergy } {
   const { darkIds } = now.power
+  const shortIds = shortOf(hall, now)
   const found = recallWeather(hall, memory)
   const streams = { now: streamsOf(hall, now, peak), peak: streamsOf(hall, peak, peak) }
   const problem = streamsProblem(streams.now) ?? streamsProblem(streams.peak)
@@ -73,6 +75,7 @@ export function answerPlant(
         weatherIsGuess: false,
         peakUnmet_W: 0,
         darkIds,
+        shortIds,
       },
     }
   }
@@ -104,8 +107,20 @@ export function answerPlant(
       weatherIsGuess,
       peakUnmet_W: year.peakUnmet_W,
       darkIds,
+      shortIds,
     },
   }
+}
+
+/** Racks that need more water than they get; all that need any in a hall without a loop. */
+function shortOf(hall: Hall, { liquid }: Point): HallId[] {
+  if (!liquid)
+    return recordsOf(hall, 'rack')
+      .filter((rack) => rackLiquidHeat_W(rack) > 0)
+      .map(({ id }) => id)
+  return liquid.racks
+    .filter(({ state, heat_W, unserved_W }) => state !== 'served' && heat_W + unserved_W > 0)
+    .map(({ recordId }) => recordId)
 }
 
 /** What the plant wants to know of a solved point. */

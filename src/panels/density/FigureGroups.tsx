@@ -72,8 +72,10 @@ const LOAD: FigureGroup = {
     { label: 'IT load now', figure: (all) => all.itLoad_W, format: power },
     { label: 'Over inlet limit', figure: (all) => all.overLimit_W, format: power },
     { label: 'Provisioned IT', figure: (all) => all.provisionedIt_W, format: power },
-    { label: 'GPUs', figure: (all) => all.gpuCount, format: count },
-    { label: 'Racks', figure: (all) => all.rackCount, format: count },
+    { label: 'GPUs, usable', figure: (all) => all.usableGpuCount, format: count },
+    { label: 'GPUs, installed', figure: (all) => all.gpuCount, format: count },
+    { label: 'Racks, usable', figure: (all) => all.usableRackCount, format: count },
+    { label: 'Racks, installed', figure: (all) => all.rackCount, format: count },
   ],
 }
 const COOLING: FigureGroup = {

@@ -196,6 +196,7 @@ describe('carbon', () => {
       weatherIsGuess: false,
       peakUnmet_W: 0,
       darkIds: [],
+      shortIds: [],
     }
     const year_kg = hallEconomics(hall, ledger(hall, null, null), solved, null, TODAY).figures
       .year_kg

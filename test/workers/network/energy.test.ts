@@ -144,7 +144,7 @@ describe('a failure', () => {
   ])('of %s leaves what the hall is provisioned for as it is', (_what, names) => {
     const out = told(failed('failed', ...names))
     expect(out.energy.peak).toEqual(whole.energy.peak)
-    for (const name of ['peakPue', 'utilityGpusPerMW', 'itGpusPerMW', 'gpuCount'] as const)
+    for (const name of ['peakPue', 'provisionedIt_W', 'gpuCount'] as const)
       expect(out.figures[name].value, name).toBe(whole.figures[name].value)
     expect(out.energy.now.losses_W).not.toBe(whole.energy.now.losses_W)
   })
@@ -155,7 +155,10 @@ describe('a failure', () => {
     expect(figures.pue.value).toBeNull()
     expect(figures.peakPue.value).toBeGreaterThan(1)
     const { value } = figures.gpuCount
-    expect(figures.gpuCount.basis).toContain(`installed (${value} without supply now)`)
+    expect(figures.usableGpuCount).toMatchObject({
+      value: value ? 0 : null,
+      basis: value ? `0 GPUs usable of ${value} installed (${value} without supply)` : '0 GPUs',
+    })
   })
   test('and maintenance do the same, and a memory of the whole hall is no matter', () => {
     const memory = makeNetworkMemory()
@@ -202,6 +205,22 @@ test('the year is run again only when its plants are given something else', () =
   )
   expect(memory.plant.year).not.toBe(year)
   expect(memory.plant.weather).toBe(weather)
+})
+
+test('a hall that loses its CDUs yields no more than before: its racks are installed, not usable', () => {
+  const hall = exampleHall('3-vera-rubin')
+  const [first, ...others] = recordsOf(hall, 'cdu')
+  const told = (some: Hall) => ledger(some, null, answerNetworks(some).energy)
+  const without = (ids: readonly string[]): Hall => ({
+    ...hall,
+    records: new Map([...hall.records].filter(([id]) => !ids.includes(id))),
+  })
+  const whole = told(hall)
+  const none = told(without([first!, ...others].map(({ id }) => id)))
+  expect(whole.usableGpuCount.value).toBe(whole.gpuCount.value)
+  expect(none.gpuCount.value).toBe(whole.gpuCount.value)
+  expect(none.usableGpuCount.value).toBe(0)
+  expect(none.itGpusPerMW.value).toBe(0)
 })
 
 test('the peak is solved again only when the hall is provisioned otherwise', () => {

@@ -1,0 +1,99 @@
+/** Racks that can be used as the hall stands: a rack without supply, without water or too warm is installed, and yields nothing. */
+import { inletLimit_C } from '../air/limits.ts'
+import { rackType } from '../hall/catalog.ts'
+import type { HallId, Rack } from '../hall/hall.ts'
+import type { SolvedEnergy } from './energy.ts'
+import type { AirHeat, LedgerFigure } from './figures.ts'
+
+/** Why a rack cannot be used; of several the first. */
+const CAUSES = ['supply', 'water', 'air'] as const
+type UnusableCause = (typeof CAUSES)[number]
+const CAUSE_WORDS: Readonly<Record<UnusableCause, string>> = {
+  supply: 'without supply',
+  water: 'short of water',
+  air: 'over the inlet limit',
+}
+
+/** Whether the hottest inlet of a rack is over its limit; not while the air is unknown. */
+export function isTooWarm({ id, catalogId }: Rack, air: AirHeat | null): boolean {
+  const inlet_C = air?.racks.get(id)?.inletMax_C ?? null
+  return inlet_C !== null && inlet_C > inletLimit_C(rackType(catalogId))
+}
+
+/** Racks and GPUs, installed and usable, each with what takes some of them out. */
+export interface UsableFigures {
+  readonly gpuCount: LedgerFigure
+  /** Null where none is installed. */
+  readonly usableGpuCount: LedgerFigure
+  readonly rackCount: LedgerFigure
+  readonly usableRackCount: LedgerFigure
+}
+
+/** What can be used of some racks. @param solved  null before the networks have answered: then the air alone is asked. */
+export function usableFigures(
+  racks: readonly Rack[],
+  air: AirHeat | null,
+  solved: SolvedEnergy | null,
+): UsableFigures {
+  const causeOf = makeCauseOf(air, solved)
+  const gpusOf = ({ catalogId }: Rack) => rackType(catalogId).gpuCount
+  const holders = racks.filter((rack) => gpusOf(rack).value > 0)
+  const isGuess = holders.some((rack) => gpusOf(rack).confidence === 'guess')
+  const confidence = isGuess ? 'guess' : 'derived'
+  const gpus = tally(holders, (rack) => gpusOf(rack).value, causeOf)
+  const all = tally(racks, () => 1, causeOf)
+  return {
+    gpuCount: {
+      value: gpus.installed,
+      basis: `GPUs of ${holders.length} racks that have any`,
+      confidence,
+    },
+    usableGpuCount: {
+      value: holders.length > 0 ? gpus.usable : null,
+      basis: usableWords('GPUs', gpus),
+      confidence,
+    },
+    rackCount: { value: all.installed, basis: 'racks in the hall', confidence: 'derived' },
+    usableRackCount: { value: all.usable, basis: usableWords('racks', all), confidence: 'derived' },
+  }
+}
+
+function makeCauseOf(air: AirHeat | null, solved: SolvedEnergy | null) {
+  const dark = new Set<HallId>(solved?.darkIds)
+  const short = new Set<HallId>(solved?.shortIds)
+  return (rack: Rack): UnusableCause | null => {
+    if (dark.has(rack.id)) return 'supply'
+    if (short.has(rack.id)) return 'water'
+    return isTooWarm(rack, air) ? 'air' : null
+  }
+}
+
+interface Tally {
+  readonly installed: number
+  readonly usable: number
+  readonly out: ReadonlyMap<UnusableCause, number>
+}
+
+function tally(
+  racks: readonly Rack[],
+  countOf: (rack: Rack) => number,
+  causeOf: (rack: Rack) => UnusableCause | null,
+): Tally {
+  const out = new Map<UnusableCause, number>()
+  let [installed, usable] = [0, 0]
+  for (const rack of racks) {
+    const [count, cause] = [countOf(rack), causeOf(rack)]
+    installed += count
+    if (cause) out.set(cause, (out.get(cause) ?? 0) + count)
+    else usable += count
+  }
+  return { installed, usable, out }
+}
+
+function usableWords(noun: string, { installed, usable, out }: Tally): string {
+  if (usable === installed) return `${installed} ${noun}`
+  const parts = CAUSES.filter((cause) => out.has(cause)).map(
+    (cause) => `${out.get(cause)} ${CAUSE_WORDS[cause]}`,
+  )
+  return `${usable} ${noun} usable of ${installed} installed (${parts.join(', ')})`
+}

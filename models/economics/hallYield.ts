@@ -71,7 +71,7 @@ function tokens(
   return tokensPerSecondPerGpu > DOUBTFUL_TOKENS
     ? figure(
         perMW,
-        `${basis}; doubtful: ${round(tokensPerSecondPerGpu / PUBLISHED_TOKENS, 0)} times the highest that is known as published`,
+        `${basis}; doubtful: ${round(tokensPerSecondPerGpu / PUBLISHED_TOKENS, 0)} times the highest known as published, ${PUBLISHED_TOKENS} (NVIDIA, B200 on gpt-oss)`,
         'guess',
       )
     : figure(perMW, basis, gpusPerMW.confidence)

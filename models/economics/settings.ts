@@ -40,8 +40,8 @@ export const COST_RANGES: Readonly<Record<CostInput, readonly [low: number, high
 }
 
 /**
- * The highest throughput of a GPU that is known as published, tokens/s: B200 on gpt-oss-120b, NVIDIA's blog on
- * InferenceMAX, October 2025. From memory, a **guess**: it only tells a slip from a record.
+ * The highest throughput of a GPU that is known as published, tokens/s: B200 on gpt-oss. Source: NVIDIA, "Blackwell
+ * Raises Bar in New InferenceMAX Benchmarks", blogs.nvidia.com, October 2025. It only tells a slip from a record.
  */
 export const PUBLISHED_TOKENS = 60_000
 /** Ten times that is possible and questioned; a hundred times is a slip of the hand. */

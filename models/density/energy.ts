@@ -72,6 +72,6 @@ export interface SolvedEnergy {
   readonly peakUnmet_W: number
   /** What has lost its supply now: racks, coolers and CDUs. At the peak, the hall is whole. */
   readonly darkIds: readonly HallId[]
-  /** Racks whose liquid loop gives them less than they need now. */
+  /** Racks whose liquid loop gives them less water than they need now, or warmer than they allow. */
   readonly shortIds: readonly HallId[]
 }

@@ -10,7 +10,7 @@ const CAUSES = ['supply', 'water', 'air'] as const
 type UnusableCause = (typeof CAUSES)[number]
 const CAUSE_WORDS: Readonly<Record<UnusableCause, string>> = {
   supply: 'without supply',
-  water: 'short of water',
+  water: 'without the water that they need',
   air: 'over the inlet limit',
 }
 

@@ -72,7 +72,7 @@ describe('the ledger', () => {
     expect(part.usableGpuCount.value).toBe(72)
     // A rack with several faults is counted at the first.
     expect(part.usableGpuCount.basis).toBe(
-      '72 GPUs usable of 288 installed (72 without supply, 72 short of water, 72 over the inlet limit)',
+      '72 GPUs usable of 288 installed (72 without supply, 72 without the water that they need, 72 over the inlet limit)',
     )
     expect(part.rackCount.value).toBe(5)
     expect(part.usableRackCount.value).toBe(2)

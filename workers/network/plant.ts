@@ -112,14 +112,18 @@ export function answerPlant(
   }
 }
 
-/** Racks that need more water than they get; all that need any in a hall without a loop. */
+/** Racks that need more water than they get, or colder; all that need any in a hall without a loop. */
 function shortOf(hall: Hall, { liquid }: Point): HallId[] {
   if (!liquid)
     return recordsOf(hall, 'rack')
       .filter((rack) => rackLiquidHeat_W(rack) > 0)
       .map(({ id }) => id)
+  const tooWarm = new Set(
+    liquid.violations.filter(({ rule }) => rule === 'supply').map(({ recordId }) => recordId),
+  )
   return liquid.racks
-    .filter(({ state, heat_W, unserved_W }) => state !== 'served' && heat_W + unserved_W > 0)
+    .filter(({ heat_W, unserved_W }) => heat_W + unserved_W > 0)
+    .filter(({ state, recordId }) => state !== 'served' || tooWarm.has(recordId))
     .map(({ recordId }) => recordId)
 }
 

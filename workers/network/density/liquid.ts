@@ -1,6 +1,6 @@
 /** Racks that the liquid loops serve: the network is solved again with more of them, until one is not served or a CDU gives in. */
 import { type Limit, unknownLimit } from '../../../models/density/constraint.ts'
-import { demandOf, withRacksOf } from '../../../models/density/demand.ts'
+import { demandOf, withPowerOf, withRacksOf } from '../../../models/density/demand.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
 import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
 import { cduAsBuilt } from '../../../models/hall/sized.ts'
@@ -16,6 +16,9 @@ const HALVINGS = 8
 /** The hall with so many racks in place of the given ones. */
 type Grow = (hall: Hall, own: readonly Rack[], count: number) => Hall
 
+/** Of its power, what a rack is asked about when only a fault of its own is looked for: so little is never too much. */
+const TRACE = 1e-3
+
 /**
  * The limit that loops and CDUs set a group of racks in a hall at rated power.
  *
@@ -25,13 +28,38 @@ export function* liquidLimit(hall: Hall, own: readonly Rack[], grow: Grow): Step
   const [first] = own
   if (!first || rackType(first.catalogId).liquidCaptureFraction.value === 0)
     return unknownLimit('liquid', 'these racks give nothing to liquid')
+  // A rack that gets no water at any power says nothing of how many others do.
+  const faults = faultsOf(hall, own)
+  const sound = own.filter(({ id }) => !faults.has(id))
+  if (faults.size === 0 || sound.length === 0) return yield* loopsLimit(hall, own, grow)
+  const limit = yield* loopsLimit(hall, sound, grow)
+  const left = [...faults.values()].map((message) => message.replace(/\.$/, '')).join('; ')
+  return { ...limit, basis: `${limit.basis}. Not counted: ${left}` }
+}
+
+/** Racks that the loops do not serve however little they draw, each with what is said of it at rated power. */
+function faultsOf(hall: Hall, own: readonly Rack[]): ReadonlyMap<string, string> {
+  const ids = new Set<string>(own.map(({ id }) => id))
+  const isOwn = ({ elementId }: LiquidViolation) => ids.has(elementId)
+  const traced = violationsOf(withPowerOf(hall, own, TRACE * own.length)).filter(isOwn)
+  if (traced.length === 0) return new Map()
+  const faulty = new Set(traced.map(({ elementId }) => elementId))
+  return new Map(
+    violationsOf(hall)
+      .filter(({ elementId }) => faulty.has(elementId))
+      .map(({ elementId, message }) => [elementId, message]),
+  )
+}
+
+/** The same of racks that have no fault of their own. */
+function* loopsLimit(hall: Hall, own: readonly Rack[], grow: Grow): Steps<Limit> {
   const without = violationsOf(withRacksOf(hall, own, 0))
   const before = new Map(without.map((one) => [keyOf(one), one.value]))
   const brokenAt = (racks: number) =>
     violationsOf(grow(hall, own, racks)).filter(
       (one) =>
         !(
-          Math.abs((before.get(keyOf(one)) ?? Number.NaN) - one.value) <
+          Math.abs((before.get(keyOf(one)) ?? Number.NaN) - one.value) <=
           1e-6 * Math.abs(one.value)
         ),
     )

@@ -9,6 +9,7 @@ import { rackType } from '../../../../models/hall/catalog.ts'
 import { applyDiff } from '../../../../models/hall/diff.ts'
 import { type Hall, recordsOf, SHELL_ID, shellOf } from '../../../../models/hall/hall.ts'
 import { conflicts } from '../../../../models/hall/placement.ts'
+import { liquidNetwork } from '../../../../models/liquid/fromHall.ts'
 import { parseEpw } from '../../../../models/plant/weather/epw.ts'
 import { examples } from '../../../../scripts/halls/index.ts'
 import { replaceRacks } from '../../../../src/document/commands/replaceRacks.ts'
@@ -47,6 +48,26 @@ describe('raising what binds raises the density, raising another does not', () =
   // The last row stands for all, which `npm run validate` goes through.
   test.each(halls)('the last row of %s', (_, hall) => {
     expectProof(hall, groupDensity(hall, lastRow(hall), null))
+  })
+  test('racks out of reach of every CDU take themselves out of their row, and are named', () => {
+    const [, hall] = halls[2]!
+    const [cdu] = recordsOf(hall, 'cdu')
+    // Far enough down the hall that a part of some row is left without one.
+    const partly = [6.6, 7.2, 7.8, 8.4].flatMap((dz_m) => {
+      const away = { ...cdu!, z_m: cdu!.z_m + dz_m }
+      const moved: Hall = { ...hall, records: new Map(hall.records).set(away.id, away) }
+      const dry = new Set(liquidNetwork(moved).unserved.map(({ recordId }) => recordId))
+      return rackRows(moved).flatMap((row) => {
+        const left = row.own.filter(({ id }) => dry.has(id))
+        return left.length > 0 && left.length < row.own.length ? [{ moved, row, left }] : []
+      })
+    })
+    const [first] = partly
+    if (!first) throw new Error('No place of the CDU leaves a part of a row without one.')
+    const { limits } = groupDensity(first.moved, groupOfRow(first.row), null)
+    const { racks, basis } = limits.find(({ kind }) => kind === 'liquid')!
+    expect(racks, basis).toBeGreaterThan(0)
+    for (const { name } of first.left) expect(basis).toMatch(new RegExp(`Not counted: .*${name} `))
   })
   test('a row beside one that is overloaded is not limited by what leads to that one alone', () => {
     const [, pod] = halls[1]!

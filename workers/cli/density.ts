@@ -8,6 +8,7 @@ import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { groupDensity, makeDensityMemory, networkLimits } from '../network/density/networkLimits.ts'
 import { prove, type SolveAir } from '../network/density/prove.ts'
 import { rackMargins } from '../network/density/rackMargins.ts'
+import { solveRated } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
 
@@ -52,7 +53,7 @@ const printed = ({ catalogId, rackCount, binding, limits }: Density) => ({
 })
 
 function printedRacks(hall: Hall, air: SolvedAir | null) {
-  const networks = finish(rackMargins(hall, makeMemory()))
+  const networks = rackMargins(finish(solveRated(hall, makeMemory())))
   return recordsOf(hall, 'rack').map((rack) => {
     const inlet = air && inletMargin(hall, rack, air)
     const margins = [

@@ -8,12 +8,13 @@ import {
 } from '../../models/density/strandedWords.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import { hallCapacity } from '../network/density/capacity.ts'
+import { solveRated } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
 
 /** Provided = used + spare + the parts. @param air  null without an answer of the air. */
 export function printedStranded(hall: Hall, air: StrandedAir | null) {
-  const capacity = finish(hallCapacity(hall, makeMemory()))
+  const capacity = hallCapacity(hall, finish(solveRated(hall, makeMemory())))
   const { power_W, cooling_W, spaceCount, knowsBypass } = stranded(hall, capacity, air)
   return {
     power_W: power_W && { ...worded(power_W, POWER_WORDS), providedBy: capacity.stage },

@@ -11,6 +11,7 @@ import type { Network } from '../../../models/power/network.ts'
 import { HALL_200, makeHallNetwork } from '../../../test/workers/network/power/hall.ts'
 import { answerNetworks, makeNetworkMemory } from '../../network/answer.ts'
 import { hallCapacity } from '../../network/density/capacity.ts'
+import { solveRated } from '../../network/density/rated.ts'
 import { solveLiquid } from '../../network/liquid/solve.ts'
 import { sweepFailures } from '../../network/power/failures.ts'
 import { makeMemory } from '../../network/power/report.ts'
@@ -163,7 +164,7 @@ function ledgerRow(hall: Hall): NetworkRow {
 
 /** On what the networks said once edits paused: the arithmetic of the page. */
 function strandedRow(hall: Hall): NetworkRow {
-  const capacity = finish(hallCapacity(hall, makeMemory()))
+  const capacity = hallCapacity(hall, finish(solveRated(hall, makeMemory())))
   return {
     name: 'stranded capacity of the raised-floor hall',
     ...timed(() => stranded(hall, capacity, null)),

@@ -8,6 +8,7 @@ import type { Steps } from '../steps.ts'
 import { hallCapacity } from './capacity.ts'
 import { type DensityMemory, networkLimits } from './networkLimits.ts'
 import { rackMargins } from './rackMargins.ts'
+import { solveRated } from './rated.ts'
 
 /** Limits and margins but those of floor and air, which the page works out itself. All racks at rated power. */
 export interface NetworkDensity {
@@ -20,8 +21,10 @@ export interface NetworkDensity {
 
 /** Works them out. */
 export function* answerDensity(hall: Hall, memory: DensityMemory): Steps<NetworkDensity> {
-  const racks = yield* rackMargins(hall, memory.power)
-  const capacity = yield* hallCapacity(hall, memory.power, memory.weather)
+  const rated = yield* solveRated(hall, memory.power)
+  const racks = rackMargins(rated)
+  const capacity = hallCapacity(hall, rated, memory.weather)
+  yield
   const groups = new Map<string, readonly Limit[]>()
   for (const group of rackGroups(hall))
     groups.set(group.title, yield* networkLimits(hall, group, memory))

@@ -6,7 +6,6 @@ import type {
   RackGrowth,
   RowCapacity,
 } from '../../../models/density/capacity.ts'
-import { atProvisioned } from '../../../models/density/provisioned.ts'
 import { type RackRow, rackRows } from '../../../models/density/rows.ts'
 import { freePlaces } from '../../../models/density/space.ts'
 import { powerDeviceType, rackType } from '../../../models/hall/catalog.ts'
@@ -15,32 +14,26 @@ import { type Hall, type HallId, type Rack, recordsOf, shellOf } from '../../../
 import { rackRated_W } from '../../../models/hall/load.ts'
 import { cduAsBuilt } from '../../../models/hall/sized.ts'
 import { REACH_M, run_m } from '../../../models/liquid/assign.ts'
-import { isLiquid, liquidNetwork } from '../../../models/liquid/fromHall.ts'
+import { isLiquid } from '../../../models/liquid/fromHall.ts'
 import type { WeatherFiles } from '../../../models/plant/fromHall.ts'
 import type { LiquidSolution } from '../liquid/results.ts'
-import { solveLiquid } from '../liquid/solve.ts'
 import type { RecordPower } from '../power/records.ts'
-import { type PowerMemory, type SolvedPower, solvePower } from '../power/report.ts'
+import type { SolvedPower } from '../power/report.ts'
 import { nearer, nearestUpstream, type Used } from '../power/upstream.ts'
-import { type WorstLoads, worstLoads } from '../power/worstLoads.ts'
-import type { Steps } from '../steps.ts'
+import type { WorstLoads } from '../power/worstLoads.ts'
+import type { RatedHall } from './rated.ts'
 import { rejectionLimit } from './rejection.ts'
 
 const NONE = Number.POSITIVE_INFINITY
 
-/** Of a hall at rated power, and its chain after every single failure. @param memory  of the chain, as between edits. */
-export function* hallCapacity(
+/** Of a hall, and of the same hall at rated power as its networks were solved. */
+export function hallCapacity(
   hall: Hall,
-  memory: PowerMemory,
+  { hall: full, liquid, power, worst }: RatedHall,
   weather: WeatherFiles = new Map(),
-): Steps<HallCapacity> {
-  const full = atProvisioned(hall)
+): HallCapacity {
   const racks = recordsOf(full, 'rack')
-  const network = liquidNetwork(full)
-  const liquid = network.rackLoops.length > 0 ? solveLiquid(network) : null
-  yield
-  const power = solvePower(full, new Set(), memory)
-  const feeders = feederGrowth(full, power, yield* worstLoads(power, memory))
+  const feeders = feederGrowth(full, power, worst)
   const elements = new Map(power.elements.map((each) => [each.id, each]))
   const upstream = makeUpstream(full)
   const rejection = rejectionGrowth(full, racks, weather)

@@ -1,28 +1,22 @@
 /** What each rack uses of the limits that the networks set it, all racks at rated power: liquid, power and breakers. */
 import type { RackMargin } from '../../../models/density/margins.ts'
-import { atProvisioned } from '../../../models/density/provisioned.ts'
 import { type Hall, type HallId, recordsOf } from '../../../models/hall/hall.ts'
 import { plainName } from '../../../models/hall/words.ts'
-import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import type { LiquidNetwork } from '../../../models/liquid/network.ts'
 import type { LiquidSolution } from '../liquid/results.ts'
-import { solveLiquid } from '../liquid/solve.ts'
-import { type PowerMemory, type SolvedPower, solvePower } from '../power/report.ts'
+import type { SolvedPower } from '../power/report.ts'
 import { feedUsage, nearer, nearestUpstream, type Used } from '../power/upstream.ts'
-import { type WorstLoads, worstLoads } from '../power/worstLoads.ts'
-import type { Steps } from '../steps.ts'
+import type { WorstLoads } from '../power/worstLoads.ts'
+import type { RatedHall } from './rated.ts'
 
 /** Margins of each rack, by id. */
-export function* rackMargins(
-  hall: Hall,
-  memory: PowerMemory,
-): Steps<ReadonlyMap<HallId, readonly RackMargin[]>> {
-  const full = atProvisioned(hall)
-  const network = liquidNetwork(full)
-  const liquid = network.rackLoops.length > 0 ? solveLiquid(network) : null
-  yield
-  const power = solvePower(full, new Set(), memory)
-  const worst = yield* worstLoads(power, memory)
+export function rackMargins({
+  hall: full,
+  network,
+  liquid,
+  power,
+  worst,
+}: RatedHall): ReadonlyMap<HallId, readonly RackMargin[]> {
   const feeders = feederMargins(full, power, worst)
   const loops = liquid ? liquidMargins(network, liquid) : new Map<HallId, RackMargin>()
   return new Map(

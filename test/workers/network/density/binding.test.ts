@@ -21,6 +21,7 @@ import {
 import { prove } from '../../../../workers/network/density/prove.ts'
 import { rackMargins } from '../../../../workers/network/density/rackMargins.ts'
 import { raised } from '../../../../workers/network/density/raise.ts'
+import { solveRated } from '../../../../workers/network/density/rated.ts'
 import { makeMemory, reportPower } from '../../../../workers/network/power/report.ts'
 import { finish } from '../../../../workers/network/steps.ts'
 import { DESIGN_2009, DESIGN_2021, makeEpw } from '../../../models/plant/makeEpw.ts'
@@ -155,7 +156,7 @@ describe('the limits of each rack', () => {
       ...report.failures.flatMap(({ overloads }) => overloads),
     ].filter(({ rule }) => rule !== 'neutral')
     const worst = Math.max(...passed.map(({ value, limit }) => value / limit))
-    const margins = finish(rackMargins(loaded, makeMemory()))
+    const margins = rackMargins(finish(solveRated(loaded, makeMemory())))
     const nearest = Math.max(...[...margins.values()].map((all) => nearestOf(all)!.usedFraction))
     expect(worst).toBeGreaterThan(1)
     // The sweep ends where currents are good to 1e-5.
@@ -164,7 +165,7 @@ describe('the limits of each rack', () => {
 
   test('name for every rack with feeds a line that carries it, and a device', () => {
     for (const [id, hall] of halls) {
-      const margins = finish(rackMargins(hall, makeMemory()))
+      const margins = rackMargins(finish(solveRated(hall, makeMemory())))
       for (const [rackId, all] of margins) {
         const kinds = all.map(({ kind }) => kind)
         expect(kinds, `${id} ${rackId}`).toEqual(expect.arrayContaining(['power', 'breaker']))

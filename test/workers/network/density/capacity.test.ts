@@ -3,11 +3,13 @@ import type { HallCapacity } from '../../../../models/density/capacity.ts'
 import { stranded } from '../../../../models/density/stranded.ts'
 import { type Hall, type HallRecord, recordsOf, shellOf } from '../../../../models/hall/hall.ts'
 import { hallCapacity } from '../../../../workers/network/density/capacity.ts'
+import { solveRated } from '../../../../workers/network/density/rated.ts'
 import { makeMemory } from '../../../../workers/network/power/report.ts'
 import { finish } from '../../../../workers/network/steps.ts'
 import { exampleHall } from '../../../src/halls.ts'
 
-const capacityOf = (hall: Hall): HallCapacity => finish(hallCapacity(hall, makeMemory()))
+const capacityOf = (hall: Hall): HallCapacity =>
+  hallCapacity(hall, finish(solveRated(hall, makeMemory())))
 const changed = (hall: Hall, change: (record: HallRecord) => HallRecord): Hall => ({
   ...hall,
   records: new Map([...hall.records].map(([id, record]) => [id, change(record)])),

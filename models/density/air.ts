@@ -3,7 +3,8 @@
  * running coolers have left.
  *
  * An inlet's excess over the supply grows with the heat behind it while the flow stands still: a linear response, taken as
- * if all that warms their inlets were their own. It says nothing of flow that changes with the load.
+ * if all that warms their inlets were their own. It says nothing of flow that changes with the load. As where the air is
+ * solved again (`RatedAir`), only the group's own inlets are asked: a hot rack of another type beside them is its own fault.
  */
 import { inletLimit_C } from '../air/limits.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
@@ -40,7 +41,7 @@ function inletRacks(hall: Hall, group: RackGroup, { inletMax_C, coolers }: Solve
   const response = responseOf(hall, coolers)
   if (!response) return null
   const { supply_C, toRated } = response
-  const inlets = group.racks.flatMap((rack) => {
+  const inlets = group.own.flatMap((rack) => {
     const inlet_C = inletMax_C.get(rack.id) ?? null
     const excess_K = inlet_C === null ? 0 : (inlet_C - supply_C) * toRated
     if (excess_K < CLEAN_K) return []

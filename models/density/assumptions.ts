@@ -19,6 +19,8 @@ import { FAN_SPEED_MIN } from '../plant/dryCooler.ts'
 import { DRY_SIZE } from '../plant/plants.ts'
 import { TOWER_FAN_FRACTION, TOWER_SPEED_MIN } from '../plant/tower.ts'
 import { findSite, isGuess } from '../plant/weather/sites.ts'
+import { AUTONOMY_S } from '../power/battery.ts'
+import { LONG_TIME_AT, LONG_TIME_S, UPS_CARRIES } from '../power/follows.ts'
 import {
   CABLE_RISE_M,
   CURRENT_DENSITY_A_M2,
@@ -27,6 +29,7 @@ import {
   MOTOR_POWER_FACTOR,
   RACK_POWER_FACTOR,
 } from '../power/fromHall/assumptions.ts'
+import { SOLVED_RANGE } from './ledger.ts'
 
 /** One guess. */
 export interface Assumption {
@@ -291,6 +294,37 @@ const SOLVERS: readonly Assumption[] = [
     GENERATOR_STEP_FRACTION,
     'Fraction',
     'ISO 8528-5 leaves it to the maker',
+  ),
+  guess(
+    'Power chain',
+    'time that a battery carries rated power',
+    AUTONOMY_S,
+    's',
+    'common for bridging to generators',
+  ),
+  ...UPS_CARRIES.map(([share, time_s]) =>
+    guess(
+      'Power chain',
+      `time that a UPS carries ${Math.round(100 * share)} %`,
+      time_s,
+      's',
+      'makers differ by this much and more',
+    ),
+  ),
+  guess(
+    'Power chain',
+    `time that a breaker's release carries ${LONG_TIME_AT} times its setting`,
+    LONG_TIME_S,
+    's',
+    'set on site; I²t is constant',
+  ),
+  guess(
+    'Plant',
+    'solved overhead of PUE, as a share of what it may be',
+    1,
+    '',
+    'sizes of plant, pump heads and fan powers are guesses',
+    SOLVED_RANGE,
   ),
   guess(
     'Levers',

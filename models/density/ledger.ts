@@ -243,7 +243,7 @@ function solvedPues(solved: SolvedEnergy | null): Pick<Ledger, 'pue' | 'peakPue'
  * How far the solved overhead may be off. A judgement: the kind of plant is of the document, its sizes, pump heads and
  * fan powers are guesses of the catalogue.
  */
-const SOLVED_RANGE = [0.8, 1.25] as const
+export const SOLVED_RANGE = [0.8, 1.25] as const
 
 function solvedPue(energy: HallEnergy, when: string): LedgerFigure | null {
   const { pue, plant, it_W, fans_W, pumps_W, losses_W } = energy

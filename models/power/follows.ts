@@ -15,11 +15,11 @@ const TRIPS = 1.3
 const CONVENTIONAL_S = { small: 3600, large: 7200 } as const
 const SMALL_A = 63
 /** A **guess**: the long-time delay of an electronic release at six times its setting, s; I²t is constant. */
-const LONG_TIME_S = 8
-const LONG_TIME_AT = 6
+export const LONG_TIME_S = 8
+export const LONG_TIME_AT = 6
 
 /** A **guess**: how long double-conversion UPS carry an overload, up to which share; makers say 10 min and 1 min or so. */
-const UPS_CARRIES: readonly (readonly [share: number, time_s: number])[] = [
+export const UPS_CARRIES: readonly (readonly [share: number, time_s: number])[] = [
   [1.1, 3600],
   [1.25, 600],
   [1.5, 60],

@@ -49,6 +49,10 @@ export async function drop(page: Page, name: string, contents: string | number):
 export const figures = (page: Page): Promise<string[]> =>
   page.getByTestId('megawatt-bar').locator('button:not([data-testid])').allInnerTexts()
 
-/** That of them which says what stands in the hall, whatever air, power and plant are found to do: GPUs count while they can be used. */
-export const standingFigures = async (page: Page): Promise<string[]> =>
-  (await figures(page)).slice(2, 3)
+/** What of them the document alone decides, whatever air, power and plant are found to do: GPUs installed, and racks with their kW. */
+export const standingFigures = async (page: Page): Promise<string[]> => {
+  const [gpus, , racks] = await figures(page)
+  const [installed] = /[\d,]+ GPUs?/.exec(gpus ?? '') ?? []
+  if (installed === undefined || racks === undefined) throw new Error(`No GPUs in: ${gpus}`)
+  return [installed, racks]
+}

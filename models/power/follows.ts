@@ -8,10 +8,10 @@ import type { Hall, HallId, HallRecord } from '../hall/hall.ts'
 import { buswayRating_A } from '../hall/sized.ts'
 import type { Violation } from './ratings.ts'
 
-/** A breaker carries this for ever, and trips at that in hours. Source: IEC 60947-2:2016, table 6 (remembered, not read). */
+/** A breaker carries this for ever, and trips at that in hours. Source: IEC 60947-2, by Schneider Electric, FAQ FA369327 (iC60). */
 const NEVER_TRIPS = 1.05
 const TRIPS = 1.3
-/** Conventional time of that table, and up to which rating it is the shorter one. */
+/** Conventional time, and up to which rating it is the shorter one. The hour: same source. The two hours: remembered, not read, a **guess**. */
 const CONVENTIONAL_S = { small: 3600, large: 7200 } as const
 const SMALL_A = 63
 /** A **guess**: the long-time delay of an electronic release at six times its setting, s; I²t is constant. */
@@ -82,12 +82,12 @@ function breakerFollows(share: number, rating_A: number): Follows {
       words: 'Within its rating: its breaker does not trip, but runs hotter than it may for hours.',
       isGuess: false,
     }
-  const hours_s = rating_A <= SMALL_A ? CONVENTIONAL_S.small : CONVENTIONAL_S.large
-  if (share < TRIPS)
-    return {
-      words: `Its breaker may trip at any time: from ${100 * TRIPS} % of its rating it must within ${inWords(hours_s)} (IEC 60947-2).`,
-      isGuess: false,
-    }
+  const isSmall = rating_A <= SMALL_A
+  const hours_s = isSmall ? CONVENTIONAL_S.small : CONVENTIONAL_S.large
+  if (share < TRIPS) {
+    const words = `Its breaker may trip at any time: from ${100 * TRIPS} % of its rating it must within ${inWords(hours_s)} (IEC 60947-2).`
+    return isSmall ? { words, isGuess: false } : guessed(words)
+  }
   const time_s = LONG_TIME_S * (LONG_TIME_AT / share) ** 2
   return guessed(
     `Its breaker trips, in about ${inWords(time_s)} at ${Math.round(100 * share)} % of its rating and at the latest in ${inWords(hours_s)} (IEC 60947-2): all behind it moves or goes dark.`,

@@ -5,10 +5,13 @@
  * converged: the inlets' range over a window < 0.05 K, heatClosure ≤ 1e-4 and massClosure ≤ 1e-5
  * unsteady:  the range does not shrink; the mean flow is published with the energy solved on it
  *
+ * Where all coils are full the level of the temperatures is set at each look (`level.ts`): it would take thousands of steps.
+ *
  * Some halls stand still at every inlet while an eddy somewhere else turns to and fro and keeps the residuals up. Their
  * mean, with the energy solved on it, is held to the same three limits.
  */
 import type { SolverState } from './contract.ts'
+import { settleLevel } from './level.ts'
 import { type AirSolver, ANSWER_OF_RECORD, type Closures, type Numerics } from './solver.ts'
 
 /** Largest range of any inlet over the window, K, and largest closures of a converged answer. */
@@ -142,6 +145,12 @@ export class Settling {
     this.closures = this.solver.closures()
     const { heatClosure, massClosure } = this.closures
     if (!Number.isFinite(heatClosure) || !Number.isFinite(massClosure)) return this.fail()
+    if (settleLevel(this.solver, this.closures.heatIn_W)) {
+      // What the inlets were before says nothing of their range, nor the closure of its progress.
+      this.history = []
+      this.bestHeat = Number.POSITIVE_INFINITY
+      this.bestAt = this.steps
+    }
     if (this.history.length >= this.window) this.range_K = this.largestRange()
     if (this.range_K < RANGE_K && heatClosure <= HEAT_CLOSURE && !this.solver.feedMoves) {
       this.polish()
@@ -188,7 +197,10 @@ export class Settling {
     this.range_K = this.largestRange()
     solver.kernels.adoptMean()
     this.polish()
-    for (let n = 0; n < ENERGY_STEPS; n++) solver.kernels.stepEnergy()
+    for (let n = 0; n < ENERGY_STEPS; n++) {
+      solver.kernels.stepEnergy()
+      if (n % LOOK === 0) settleLevel(solver, this.closures.heatIn_W)
+    }
     this.closures = solver.closures()
     const { heatClosure } = this.closures
     if (!Number.isFinite(heatClosure)) return this.fail()

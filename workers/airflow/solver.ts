@@ -62,6 +62,8 @@ export interface AirState {
   readonly fields: readonly Float32Array[]
 }
 const STATE_FIELDS = 7
+/** The place of T among them. */
+const TEMPERATURE = 4
 
 export class AirSolver {
   readonly kernels: Kernels
@@ -357,6 +359,13 @@ export class AirSolver {
     fields.forEach((field, which) => {
       new Float32Array(kernels.memory.buffer, kernels.fieldAddress(which), field.length).set(field)
     })
+  }
+  /** All of the air by so much colder; nothing else changes. */
+  coolBy(fall_K: number): void {
+    const { kernels } = this
+    const floats = kernels.bytesOfField() / 4
+    const T = new Float32Array(kernels.memory.buffer, kernels.fieldAddress(TEMPERATURE), floats)
+    for (let cell = 0; cell < floats; cell++) T[cell]! -= fall_K
   }
   /** Starts from the air on cells twice as large. */
   startFrom({ nx, ny, nz, fields }: AirState): void {

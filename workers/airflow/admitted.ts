@@ -7,9 +7,11 @@
  * places: many that breathe a little each would draw still air from everywhere. More than stand are spread over those that
  * do. Between two numbers the inlet is taken as a straight line: the fraction says how far the next rack is.
  *
- * One rack's demand on this limit is what the next one warms that inlet by: the coolers' supply lowered by so many kelvins
- * is one unit more. Where the running coolers carry no more heat they are the limit, and faster fans are one unit more,
- * with a colder supply where the next rack, solved with those fans, would be over its limit all the same.
+ * One rack's demand on this limit is what one more than the limit admits warms that inlet by: from 4.7 racks to 5.7, which
+ * asks for the inlets of 5 and 6, and no less than from 4 to 5. Where the sixth is not solved, the line from 4 to 5 goes on.
+ * The coolers' supply lowered by so many kelvins is one unit more. Where the running coolers carry no more heat they are the
+ * limit, and faster fans are one unit more, with a colder supply where the next rack, solved with those fans, would be over
+ * its limit all the same.
  *
  * Asked are the inlets of the group's own racks that run; what they do to racks of another type beside them is left out.
  * Racks that draw in no air know no limit but what the coolers carry.
@@ -105,9 +107,11 @@ export class RatedAir {
             'these racks draw in no air, and the running coolers carry the heat of all that else admits',
           )
     let from = this.near?.title === title ? this.near.air : this.start
+    const solved = new Map<number, Hottest | null>()
     const tryOut = function* (this: RatedAir, racks: number): Steps<Hottest | null> {
       this.solver.putBack(from)
       const hottest = yield* this.solve(full, group, racks)
+      solved.set(racks, hottest)
       if (!hottest) return null
       from = this.solver.state()
       if (this.last.size === 0) this.start = from
@@ -119,7 +123,13 @@ export class RatedAir {
     this.near = { title, air: from }
     const { under, over, untold } = found
     if (untold) return { ...unknownLimit('air', untoldWords(found, untold)), isUntold: true }
-    if (over) return limitAt(hall, under, over)
+    if (over) {
+      const beyond = over.racks + 1
+      // Nearer to what else admits the air does not bind, and nobody raises it.
+      const isAsked = under !== null && over.racks < reach && beyond <= carried
+      const farther = isAsked ? (solved.get(beyond) ?? (yield* tryOut(beyond))) : null
+      return limitAt(hall, under, over, farther)
+    }
     if (carried >= reach) return unknownLimit('air', farWords(under!))
     // What the next would do if the coolers carried it: faster fans alone may not be enough for it.
     const faster = atProvisioned(raised(hall, group, byCoolers)!)
@@ -166,7 +176,13 @@ export class RatedAir {
   }
 }
 
-function limitAt(hall: Hall, under: Tried | null, over: Tried): Limit {
+/** @param farther  with one rack more than `over`; null where it is not solved, or has no answer. */
+function limitAt(
+  hall: Hall,
+  under: Tried | null,
+  over: Tried,
+  farther: Hottest | null = null,
+): Limit {
   const { excess_K, name, limit_C } = over.hottest!
   const most_C = (limit_C + excess_K).toFixed(1)
   if (!under)
@@ -180,12 +196,15 @@ function limitAt(hall: Hall, under: Tried | null, over: Tried): Limit {
     }
   const least = under.hottest!
   const perRack_K = excess_K - least.excess_K
+  const fraction = -least.excess_K / perRack_K
+  const oneMore_K = farther ? excess_K + fraction * (farther.excess_K - excess_K) : perRack_K
   return {
     kind: 'air',
-    racks: under.racks - least.excess_K / perRack_K,
+    racks: under.racks + fraction,
     basis: `solved again with the flow, ${racksAt(under)}, and ${racksAt(over)}, over its ${limit_C} °C`,
     isGuess: true,
-    raise: colderSupply(hall, perRack_K),
+    // Where the air is the cooler for one more, no less than the rack that came to the limit added.
+    raise: colderSupply(hall, Math.max(perRack_K, oneMore_K)),
   }
 }
 

@@ -42,7 +42,7 @@ async function admitted(supply_C: number) {
   return { hall, row, coolest, air, limit: air.limitOf(hall, row, REACH) }
 }
 
-test('the last rack that is admitted and the next, solved from still air, stand on both sides of the limit', async () => {
+test('the last rack that is admitted and the next, solved from still air, stand on both sides of the limit, and one more is a unit of it', async () => {
   const { hall, coolest, limit } = await admitted(25)
   expect(limit.basis).toMatch(
     /^solved again with the flow, \d+ racks leave .*B\d+ at 3\d\.\d °C, and/,
@@ -62,11 +62,16 @@ test('the last rack that is admitted and the next, solved from still air, stand 
       ...solver.model.racks.map(({ id }, n) => (ids.has(id) ? (solver.inletMax_C(n) ?? 0) : 0)),
     )
   }
-  const [under_C, over_C] = [await hottest_C(count), await hottest_C(count + 1)]
+  const under_C = await hottest_C(count)
+  const over_C = await hottest_C(count + 1)
+  const beyond_C = await hottest_C(count + 2)
   // Two answers of one air differ by less than a settled one's range.
   expect(under_C).toBeLessThan(32 + RANGE_K)
   expect(over_C).toBeGreaterThan(32 - RANGE_K)
-  expect(Math.abs(limit.raise[0]!.lower_K! - (over_C - under_C))).toBeLessThan(2 * RANGE_K)
+  // One rack more than the limit admits, on the line beyond it.
+  const oneMore_K = over_C - 32 + (limit.racks! - count) * (beyond_C - over_C)
+  const demand_K = Math.max(over_C - under_C, oneMore_K)
+  expect(Math.abs(limit.raise[0]!.lower_K! - demand_K)).toBeLessThan(2 * RANGE_K)
 })
 
 test('a supply that is colder by what the next rack adds admits it', async () => {

@@ -179,6 +179,8 @@ export interface Feed extends RecordBase, Serviced {
   readonly toId: HallId
   readonly side: FeedSide
   readonly breaker_A: number
+  /** The breaker of its source that it leaves by, shared with feeds that name the same; absent is one of its own. */
+  readonly breaker?: string
 }
 
 /** What a person entered of cost, carbon and throughput; no engine reads it. At most one in a hall. */

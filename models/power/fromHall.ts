@@ -8,6 +8,7 @@
 import { type Feed, type Hall, type HallId, type HallRecord, recordsOf } from '../hall/hall.ts'
 import type { Fault } from './fault.ts'
 import { cableImpedance_ohm, FULLY_RATED_FROM_A } from './fromHall/assumptions.ts'
+import { addSharedBreakers, sharedBreakerFaults, sharedBreakers } from './fromHall/breakers.ts'
 import { type Attachment, addBusway } from './fromHall/busways.ts'
 import { addDevice, type Draft } from './fromHall/devices.ts'
 import {
@@ -53,7 +54,11 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
     inlet: new Map(),
   }
   addDevices(draft, hall, feeds, unrated)
-  const attached = addBusways(draft, hall, feeds, unrated)
+  const busways = addBusways(draft, hall, feeds, unrated)
+  const shared = sharedBreakers(feeds)
+  faults.push(...sharedBreakerFaults(hall, shared))
+  const behind = addSharedBreakers(draft, shared, (feed) => startOf(draft, busways, feed))
+  const attached = { ...busways, from: new Map([...busways.from, ...behind]) }
   const buses = new Map(draft.buses.map((bus) => [bus.id, bus]))
   const paralleled = paralleledOutputs(draft, feeds)
   const draws = new Map<HallId, Feed[]>()
@@ -134,9 +139,9 @@ function addDevices(
     })
 }
 
-/** Where each feed meets a busway: by feed, at the end that is fed and at the end that is tapped. */
+/** Where each feed meets a busway: by feed, at the end that is fed and at the end that is tapped, or behind a shared breaker. */
 interface Attached {
-  readonly from: ReadonlyMap<HallId, Attachment>
+  readonly from: ReadonlyMap<HallId, { readonly bus: string; readonly isShared?: boolean }>
   readonly to: ReadonlyMap<HallId, Attachment>
 }
 
@@ -216,8 +221,10 @@ function cableOf(
       impedance:
         fromBus?.kind === 'dc' ? directImpedance(2 * r) : sequenceImpedance(r, x, 4 * r, 4 * x),
       ampacity_A: null,
-      breaker_A: feed.breaker_A,
-      fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
+      ...(!attached.from.get(feed.id)?.isShared && {
+        breaker_A: feed.breaker_A,
+        fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
+      }),
     },
   ]
 }
@@ -283,7 +290,7 @@ function loadFeeds(
       recordId: feed.id,
       bus: bus.id,
       share: 1,
-      breaker_A: feed.breaker_A,
+      breaker_A: attached.from.get(feed.id)?.isShared ? null : feed.breaker_A,
       fullyRated: feed.breaker_A >= FULLY_RATED_FROM_A,
     })
   }

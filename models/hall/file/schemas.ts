@@ -350,6 +350,7 @@ export function recordEntries(room: Room) {
       toId: id,
       side,
       breaker_A: number(-100_000, 100_000),
+      breaker: v.optional(text(1, 40)),
       service,
     },
     economics: economicsEntries,

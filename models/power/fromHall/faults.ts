@@ -135,6 +135,8 @@ export function falseRedundancy(hall: Hall, record: HallRecord, feeds: readonly 
     const other = sideOf.get(feed.fromId)
     sideOf.set(feed.fromId, feed)
     if (!other || other.side === feed.side) return []
+    // One breaker by name is named as that.
+    if (feed.breaker !== undefined && feed.breaker === other.breaker) return []
     const from = hall.records.get(feed.fromId)?.name
     const text = `${record.name} has feeds ${other.side} and ${feed.side} from ${from}: one breaker takes both away.`
     return [ofRecords('sharedBreaker', [other, feed], text)]

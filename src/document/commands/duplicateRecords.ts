@@ -5,7 +5,7 @@ import { Naming } from './naming.ts'
 
 /**
  * Copies records `dx_m`, `dz_m` further, each under the next free name of its row. A rack's copy gets copies of
- * its rear door and feeds. Records without a place of their own, and unknown ids, are not copied.
+ * its rear door and feeds, these with breakers of their own. Records without a place of their own, and unknown ids, are not copied.
  *
  * @returns the diff, and the ids of the copies in the order of `ids`.
  */
@@ -47,5 +47,8 @@ function hangingCopy(
   const load = copies.get(record.toId)
   if (!load) return []
   const fromId = copies.get(record.fromId)?.id ?? record.fromId
-  return [renamed({ ...record, fromId, toId: load.id }, naming)]
+  // The breaker stays the original's, unless the source is copied with it.
+  const { breaker, ...alone } = record
+  const own = breaker !== undefined && fromId !== record.fromId ? { breaker } : {}
+  return [renamed({ ...alone, ...own, fromId, toId: load.id }, naming)]
 }

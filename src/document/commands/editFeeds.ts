@@ -1,6 +1,6 @@
 /** Feeds by hand: one more, one from elsewhere, of another side or breaker. */
 import { buswayType, powerDeviceType } from '../../../models/hall/catalog.ts'
-import type { HallDiff } from '../../../models/hall/diff.ts'
+import { EMPTY_DIFF, type HallDiff } from '../../../models/hall/diff.ts'
 import {
   type FeedSide,
   type Hall,
@@ -88,6 +88,34 @@ export function setBreaker(hall: Hall, ids: Iterable<HallId>, breaker_A: number)
   )
 }
 
+/**
+ * Leads a feed through the breaker of another one from the same source; null gives it one of its own. The name of a breaker
+ * that had none is the next free one of its source.
+ */
+export function shareBreaker(hall: Hall, id: HallId, withId: HallId | null): HallDiff {
+  const [feed, other] = [hall.records.get(id), withId === null ? null : hall.records.get(withId)]
+  if (feed?.kind !== 'feed') return EMPTY_DIFF
+  if (other === null)
+    return rewriteRecords(hall, [id], (record) => {
+      if (record.kind !== 'feed' || record.breaker === undefined) return undefined
+      const { breaker: _, ...alone } = record
+      return alone
+    })
+  if (other?.kind !== 'feed' || other.fromId !== feed.fromId) return EMPTY_DIFF
+  const breaker = other.breaker ?? freeBreaker(hall, other.fromId)
+  return rewriteRecords(hall, [id, other.id], (record) =>
+    record.kind === 'feed' && record.breaker !== breaker ? { ...record, breaker } : undefined,
+  )
+}
+
+function freeBreaker(hall: Hall, fromId: HallId): string {
+  const feeds = recordsOf(hall, 'feed').filter((feed) => feed.fromId === fromId)
+  const taken = new Set(feeds.map(({ breaker }) => breaker))
+  let n = 1
+  while (taken.has(`Q${n}`)) n++
+  return `Q${n}`
+}
+
 /** Sets the side of devices, busways and feeds. Other records change nothing. */
 export function setSide(hall: Hall, ids: Iterable<HallId>, side: FeedSide): HallDiff {
   return rewriteRecords(hall, ids, (record) =>
@@ -103,6 +131,8 @@ export function setFeedSource(hall: Hall, id: HallId, fromId: HallId): HallDiff 
       return undefined
     if (from?.kind !== 'powerDevice' && from?.kind !== 'busway') return undefined
     const name = `${from.name} to ${hall.records.get(record.toId)?.name ?? record.toId}`
-    return { ...record, fromId, side: from.side, name }
+    // The breaker was of the source before.
+    const { breaker: _, ...moved } = record
+    return { ...moved, fromId, side: from.side, name }
   })
 }

@@ -62,7 +62,7 @@ function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
         <span className={cx(css.value, verdict && css[verdict])}>
           {idle ?? text(current(amps))}
           {idle === null && (
-            <span className={css.unit}>of {rating(element?.limit_A ?? null).value}</span>
+            <span className={css.unit}>{limitWords(feed, element?.limit_A ?? null)}</span>
           )}
         </span>
       </button>
@@ -78,6 +78,10 @@ function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {
     </div>
   )
 }
+
+/** What a feed's current is held against: its breaker's limit, or the name of one that it shares and another feed tells of. */
+const limitWords = ({ breaker }: Feed, limit_A: number | null): string =>
+  limit_A === null && breaker !== undefined ? `on ${breaker}` : `of ${rating(limit_A).value}`
 
 /**
  * Whether a feed has voltage, and why it carries nothing, in a word or two; null where it carries. One whose source is

@@ -31,6 +31,7 @@ import {
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
 import { BodyRows } from './BodyRows.tsx'
+import { BreakerOfRow } from './BreakerOfRow.tsx'
 import { ChoiceRow } from './ChoiceRow.tsx'
 import { ContinuousRows } from './ContinuousRating.tsx'
 import { EditRow } from './EditRow.tsx'
@@ -213,6 +214,7 @@ export function FeedSections({ feed }: { feed: Feed }) {
             edit(`Breaker of ${feed.name}`, (now) => setBreaker(now, [feed.id], breaker_A))
           }
         />
+        <BreakerOfRow feed={feed} hall={hall} />
         {isBattery(from) ? (
           <BatteryRows battery={from} />
         ) : (

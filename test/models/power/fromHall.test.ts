@@ -315,6 +315,60 @@ describe('bad input', () => {
     expect(report.faults[0]!.recordIds).toEqual(['feed:row-near', 'feed:second'])
   })
 
+  describe('two feeds of a rack on one breaker', () => {
+    const row = busway('row', 'ac415.400a')
+    const rack = makeRack('twin', { x_m: 6 })
+    const own = (n: number) =>
+      feed(row, rack, { id: `feed:${n}`, name: `Cord ${n}`, breaker_A: 32 })
+    const cord = (n: number, more: Partial<Feed> = {}) => ({ ...own(n), breaker: 'Q1', ...more })
+    const apart = reportPower(smallHall(rack, own(1), own(2)))
+    const report = reportPower(smallHall(rack, cord(1), cord(2)))
+
+    test('are named, with the breaker and its source', () => {
+      expect(report.faults).toEqual([
+        {
+          kind: 'sharedBreaker',
+          elementIds: ['rack:twin', 'feed:1', 'feed:2'],
+          recordIds: ['rack:twin', 'feed:1', 'feed:2'],
+          message:
+            'Rack twin has 2 feeds on one breaker, Q1 of row (32 A): it carries the current of all of them, and its trip takes all of them away.',
+        },
+      ])
+      expect(apart.faults).toEqual([])
+    })
+    test('the rest solves as before', () => {
+      expect(report.load_W).toBeCloseTo(apart.load_W, 6)
+      expect(report.closure).toBeLessThan(1e-8)
+      expect(report.unservedIds).toEqual([])
+    })
+    test('it carries what both do', () => {
+      const [one, two] = ['feed:1', 'feed:2'].map((id) => elementOf(apart, id))
+      const both_A = Math.max(...one!.current_A) + Math.max(...two!.current_A)
+      const shared = elementOf(report, 'feed:1')
+      expect(Math.max(...shared.current_A)).toBeCloseTo(both_A, 6)
+      expect(shared.limit_A).toBe(0.8 * 32)
+    })
+    test('its limit counts both, and the smaller rating where they differ', () => {
+      const small = reportPower(smallHall(rack, cord(1, { breaker_A: 16 }), cord(2)))
+      const [violation] = small.violations
+      expect(violation).toMatchObject({ recordId: 'feed:1', limit: 0.8 * 16, unit: 'A' })
+      expect(violation!.value).toBeCloseTo(Math.max(...elementOf(report, 'feed:1').current_A), 6)
+      expect(apart.violations).toEqual([])
+    })
+    test('its trip takes both away', () => {
+      const failure = (of: typeof report) => of.failures.find(({ id }) => id === 'feed:1')
+      expect(failure(report)?.unservedIds).toEqual(['rack:twin'])
+      expect(failure(apart)?.unservedIds ?? []).toEqual([])
+    })
+    test('of different sources the same name is of two breakers', () => {
+      const other = busway('other', 'ac415.400a')
+      const ups = device('ups', 'ups.1250kva')
+      const far = { ...cord(2), fromId: other.id }
+      const two = reportPower(smallHall(rack, other, feed(ups, other), cord(1), far))
+      expect(two.faults).toEqual([])
+    })
+  })
+
   test('a negative rating', () => {
     const utility = device('utility', 'utility.10mva')
     const spare = device('spare', 'transformer.2500kva')

@@ -10,11 +10,13 @@ import {
   REACH_M,
   reassignFeeds,
 } from '../../../src/document/commands/assignFeeds.ts'
+import { duplicateRecords } from '../../../src/document/commands/duplicateRecords.ts'
 import {
   addFeed,
   setBreaker,
   setFeedSource,
   setSide,
+  shareBreaker,
 } from '../../../src/document/commands/editFeeds.ts'
 import { moveRecords } from '../../../src/document/commands/moveRecords.ts'
 import { COMMANDS, give } from '../../../src/document/commandTable.ts'
@@ -208,6 +210,41 @@ describe('feeds by hand', () => {
     expect(() => addFeed(chainHall(), 'rack:D1', 'rack:D2', 32)).toThrow(/gives no power/)
     expect(() => addFeed(chainHall(), 'busway:Row A', 'busway:Row A', 32)).toThrow(/No feed/)
     expect(() => addFeed(chainHall(), 'busway:Row A', 'rack:D1', -5)).toThrow(/breaker_A is -5/)
+  })
+  test('feeds of one source share a breaker by name, until one gets its own or another source', () => {
+    const first = 'feed:busway:Row A-rack:D1' as const
+    const added = addFeed(chainHall(), 'busway:Row A', 'rack:D1', 32)
+    const far = 'feed:busway:Row A-rack:D2' as const
+    const base = applyDiff(chainHall(), added.diff)
+    const breakerOf = (hall: Hall, id: HallId) => (hall.records.get(id) as Feed).breaker
+    const shared = applyDiff(base, shareBreaker(base, added.id, first))
+    expect([breakerOf(shared, first), breakerOf(shared, added.id)]).toEqual(['Q1', 'Q1'])
+    expect(breakerOf(shared, far)).toBeUndefined()
+    const alone = applyDiff(shared, shareBreaker(shared, added.id, null))
+    expect(alone.records.get(added.id)).toEqual(base.records.get(added.id))
+    expect(breakerOf(alone, first)).toBe('Q1')
+    // What has a name gives it; a new one does not take another's.
+    const again = applyDiff(alone, shareBreaker(alone, added.id, first))
+    expect(breakerOf(again, added.id)).toBe('Q1')
+    const pair = applyDiff(again, addFeed(again, 'busway:Row A', 'rack:D2', 32).diff)
+    const newest = [...pair.records.keys()].at(-1)!
+    const other = applyDiff(pair, shareBreaker(pair, newest, far))
+    expect([breakerOf(other, far), breakerOf(other, newest)]).toEqual(['Q2', 'Q2'])
+    const moved = applyDiff(shared, setFeedSource(shared, added.id, 'busway:Row B'))
+    expect(breakerOf(moved, added.id)).toBeUndefined()
+    expect(shareBreaker(moved, added.id, first).size).toBe(0)
+  })
+  test('a copy of a rack leaves by breakers of its own', () => {
+    const base = chainHall()
+    const added = addFeed(base, 'busway:Row A', 'rack:D1', 32)
+    const hall = applyDiff(base, added.diff)
+    const shared = applyDiff(hall, shareBreaker(hall, added.id, 'feed:busway:Row A-rack:D1'))
+    const copied = duplicateRecords(shared, ['rack:D1'], 0, 6)
+    const copies = [...copied.diff.values()].flatMap(({ after }) =>
+      after?.kind === 'feed' ? [after] : [],
+    )
+    expect(copies.length).toBeGreaterThan(1)
+    expect(copies.every(({ breaker }) => breaker === undefined)).toBe(true)
   })
   test('source, side and breaker are set; nothing else follows', () => {
     const base = chainHall()

@@ -152,9 +152,9 @@ function standbyGrowth(
   if (upstream.length === 0) return 1
   let least = NONE
   for (const id of upstream) {
-    const element = elements.get(id)
-    if (hall.records.get(id)?.kind === 'powerDevice' && element?.limit_W && element.load_W > 0)
-      least = Math.min(least, element.limit_W / element.load_W)
+    const use = elements.get(id)?.nearestLimit
+    if (hall.records.get(id)?.kind === 'powerDevice' && use && use.value > 0)
+      least = Math.min(least, use.limit / use.value)
   }
   return least
 }

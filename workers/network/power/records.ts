@@ -7,7 +7,10 @@ import type { PowerSolution } from './solution.ts'
 /** A record of the hall as the power chain sees it. */
 export interface RecordPower {
   readonly id: string
-  /** What its fullest part carries, and the most that this part may; null without a rating. */
+  /**
+   * What its fullest part carries, and the most that this part may: what is rated in kVA, beside the reactive power that
+   * it carries now; a line, at nominal voltage, balanced, at unity power factor. Null without a rating.
+   */
   readonly load_W: number
   readonly limit_W: number | null
   /** Heat that all its parts give off where it stands. */
@@ -46,38 +49,42 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
     const isTransformer = branch.kind === 'transformer'
     const limit_A = branchLimit_A(branch)
     const current_A = isTransformer ? to_A : from_A
-    const limit_W = branchLimit_W(chain, k)
-    const before = converterAt.get(branch.from)
-    const nearestLimit =
+    const given_VA = Math.hypot(from_W, result.from_var)
+    const taken_VA = Math.hypot(to_W, result.to_var)
+    // What leaves a converter through a breaker no smaller than itself is limited by the converter.
+    const before = converters[converterAt.get(branch.from) ?? -1]
+    const limits =
       limit_A !== null
-        ? currentUse(branch, [...from_A, ...to_A], limit_A)
+        ? {
+            limit_W: circuit_W(chain, branch.from, limit_A),
+            nearestLimit: currentUse(branch, [...from_A, ...to_A], limit_A),
+          }
         : isTransformer
-          ? apparentUse(
-              Math.max(Math.hypot(from_W, result.from_var), Math.hypot(to_W, result.to_var)),
-              branch.rating_VA,
-            )
-          : before === undefined
-            ? null
-            : converterUseOf(converters[before]!, from_W, Math.hypot(from_W, result.from_var))
-    const own = { load_W, limit_W, loss_W, live, current_A, limit_A, nearestLimit }
+          ? taken_VA > given_VA
+            ? apparentLimits(to_W, taken_VA, branch.rating_VA)
+            : apparentLimits(from_W, given_VA, branch.rating_VA)
+          : before
+            ? converterLimits(before, from_W, given_VA)
+            : NO_LIMITS
+    const own = { load_W, ...limits, loss_W, live, current_A, limit_A }
     add(branch, { ...own, voltage_pu: voltageAt(branch.to) })
   })
   converters.forEach((converter, k) => {
     const { output_W, output_VA, loss_W, running } = solution.converters[k]!
-    const part = { load_W: output_W, limit_W: converter.rating_W, loss_W, live: running }
-    const nearestLimit = converterUseOf(converter, output_W, output_VA)
-    add(converter, { ...part, nearestLimit, voltage_pu: null, current_A: [], limit_A: null })
+    const limits = converterLimits(converter, output_W, output_VA)
+    const part = { load_W: output_W, ...limits, loss_W, live: running }
+    add(converter, { ...part, voltage_pu: null, current_A: [], limit_A: null })
   })
   const states = new Map(solution.buses.map(({ id, state }) => [id, state]))
   sources.forEach((source, k) => {
     const { output_W, output_var, current_A } = solution.sources[k]!
     const live = states.get(source.bus) === 'live'
-    const part = { load_W: output_W, limit_W: source.rating_VA, loss_W: 0, live }
-    const nearestLimit =
+    const limits =
       source.rating_VA === null
-        ? null
-        : apparentUse(Math.hypot(output_W, output_var), source.rating_VA)
-    add(source, { ...part, nearestLimit, voltage_pu: null, current_A, limit_A: null })
+        ? NO_LIMITS
+        : apparentLimits(output_W, Math.hypot(output_W, output_var), source.rating_VA)
+    const part = { load_W: output_W, ...limits, loss_W: 0, live }
+    add(source, { ...part, voltage_pu: null, current_A, limit_A: null })
   })
   const feeds = loads.flatMap((load) => load.feeds)
   feeds.forEach((feed, k) => {
@@ -117,18 +124,27 @@ function fullestOf(parts: readonly Part[]): Carried {
   return { load_W, limit_W, current_A, limit_A, nearestLimit }
 }
 
-const converterUseOf = (
+type Limits = Pick<Part, 'limit_W' | 'nearestLimit'>
+
+const NO_LIMITS: Limits = { limit_W: null, nearestLimit: null }
+
+const converterLimits = (
   { rating_W, rating_VA }: Converter,
   output_W: number,
   output_VA: number,
-): LimitUse => converterUse(output_W, output_VA, rating_W, rating_VA)
-
-const apparentUse = (value: number, limit: number): LimitUse => ({
-  rule: 'apparentPower',
-  value,
-  limit,
-  unit: 'VA',
+): Limits => ({
+  limit_W: Math.min(rating_W, besideReactive_W(output_W, output_VA, rating_VA)),
+  nearestLimit: converterUse(output_W, output_VA, rating_W, rating_VA),
 })
+
+const apparentLimits = (load_W: number, value: number, limit: number): Limits => ({
+  limit_W: besideReactive_W(load_W, value, limit),
+  nearestLimit: { rule: 'apparentPower', value, limit, unit: 'VA' },
+})
+
+/** P ≤ √(S² − Q²): passed exactly when the apparent power passes its rating. */
+const besideReactive_W = (load_W: number, load_VA: number, rating_VA: number): number =>
+  Math.sqrt(Math.max(0, rating_VA ** 2 - (load_VA ** 2 - load_W ** 2)))
 
 /** Of the fullest conductor; null where no current is determined. */
 function ampereUse(
@@ -159,15 +175,6 @@ function branchLimit_A(branch: Branch): number | null {
       : [continuousLimit_A(branch.breaker_A, branch.fullyRated)]),
   ]
   return limits.length === 0 ? null : Math.min(...limits)
-}
-
-function branchLimit_W(chain: Chain, index: number): number | null {
-  const branch = chain.network.branches[index]!
-  if (branch.kind === 'transformer') return branch.rating_VA
-  const limit_A = branchLimit_A(branch)
-  if (limit_A !== null) return circuit_W(chain, branch.from, limit_A)
-  // What leaves a converter through a breaker no smaller than itself is limited by the converter.
-  return chain.network.converters.find(({ to }) => to === branch.from)?.rating_W ?? null
 }
 
 /** Power of a circuit at nominal voltage. */

@@ -42,8 +42,10 @@ export function nearestUpstream(
     link(chain.branchTo[k]!, chain.branchFrom[k]!, used)
   })
   chain.converterFrom.forEach((from, k) => {
-    const { rating_W } = chain.network.converters[k]!
-    const used = usageOf(worst.converters, k, chain.network.converters[k]!, rating_W, 'W')
+    const converter = chain.network.converters[k]!
+    const unit = worst.converters.unit[k]!
+    const limit = unit === 'W' ? converter.rating_W : converter.rating_VA
+    const used = usageOf(worst.converters, k, converter, limit, unit)
     link(from, chain.converterHeldAt[k]!, used)
   })
   chain.transferInputs.forEach((inputs, k) => {

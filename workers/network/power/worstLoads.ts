@@ -26,10 +26,11 @@ export interface Worst {
   readonly after: (string | null)[]
 }
 
+/** Of a converter, `unit` says which of its two limits is the nearer. */
 export interface WorstLoads {
   readonly branches: Worst
   readonly feeds: Worst
-  readonly converters: Worst
+  readonly converters: Worst & { readonly unit: ('W' | 'VA')[] }
   readonly sources: Worst
   readonly limits: LimitTable
 }
@@ -46,7 +47,7 @@ export function* worstLoads(
   const worst: WorstLoads = {
     branches: makeWorst(chain.branches.length),
     feeds: makeWorst(chain.feedBus.length),
-    converters: makeWorst(converters.length),
+    converters: { ...makeWorst(converters.length), unit: converters.map(() => 'W') },
     sources: makeWorst(sources.length),
     limits: makeLimitTable(chain),
   }
@@ -103,17 +104,25 @@ function note(
         if (rating_VA !== null) take(worst.sources, index, apparent_VA / rating_VA, after)
       } else {
         const { rating_W, rating_VA } = chain.network.converters[index]!
-        const { value, limit } = converterUse(active_W, apparent_VA, rating_W, rating_VA)
-        take(worst.converters, index, value / limit, after)
+        const { value, limit, unit } = converterUse(active_W, apparent_VA, rating_W, rating_VA)
+        if (take(worst.converters, index, value / limit, after))
+          worst.converters.unit[index] = unit === 'VA' ? 'VA' : 'W'
       }
     }
   }
 }
 
-/** A failure that loads it more, by more than rounding, is named. */
-function take({ usedFraction, after }: Worst, k: number, used: number, failedId: string | null) {
-  if (used > usedFraction[k]! * WORSE) {
+/** A failure that loads it more, by more than rounding, is named. Returns whether it does. */
+function take(
+  { usedFraction, after }: Worst,
+  k: number,
+  used: number,
+  failedId: string | null,
+): boolean {
+  const isWorse = used > usedFraction[k]! * WORSE
+  if (isWorse) {
     usedFraction[k] = used
     after[k] = failedId
   }
+  return isWorse
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { HallCapacity } from '../../../../models/density/capacity.ts'
 import { stranded } from '../../../../models/density/stranded.ts'
 import { type Hall, type HallRecord, recordsOf, shellOf } from '../../../../models/hall/hall.ts'
+import { rackRated_W } from '../../../../models/hall/load.ts'
 import { hallCapacity } from '../../../../workers/network/density/capacity.ts'
 import { solveRated } from '../../../../workers/network/density/rated.ts'
-import { makeMemory } from '../../../../workers/network/power/report.ts'
+import { makeMemory, reportPower } from '../../../../workers/network/power/report.ts'
 import { finish } from '../../../../workers/network/steps.ts'
 import { exampleHall } from '../../../src/halls.ts'
 
@@ -37,6 +38,24 @@ describe('what a hall could carry', () => {
   test('grows no further after a failure than with everything in service', () => {
     for (const { growth } of capacityOf(pod).racks)
       expect(growth.failure).toBeLessThanOrEqual(growth.standby * (1 + 1e-9))
+  })
+
+  test('fills its first machine when it has grown as far as these let it', () => {
+    const standby = Math.min(...capacityOf(rubin).racks.map(({ growth }) => growth.standby))
+    const grown = changed(rubin, (record) =>
+      record.kind === 'rack'
+        ? { ...record, utilisationFraction: 1, ratedPower_W: standby * rackRated_W(record) }
+        : record,
+    )
+    const fullest = Math.max(
+      ...reportPower(grown).elements.flatMap(({ id, nearestLimit }) =>
+        id.startsWith('powerDevice:') && nearestLimit
+          ? nearestLimit.value / nearestLimit.limit
+          : [],
+      ),
+    )
+    // Losses and sag grow with the square of the load; pumps and fans do not grow.
+    expect(fullest).toBeCloseTo(1, 2)
   })
 
   test('grows twice as far at half the rated power, as far as currents are linear', () => {

@@ -12,23 +12,30 @@ export const BREAKERS_A = [
 ] as const
 
 /**
- * The smallest standard breaker that carries a current for ever: 80 % of its rating, or all of it from the frame on
- * that is rated so. The largest where none does.
+ * The smallest standard breaker that carries a current for ever, by 80 % of its rating, or all of it from the frame on
+ * that is rated so, and a short peak by its whole rating. The largest where none does.
  *
  * Source: NEC 2023, 210.20(A), 215.3, in IEC sizes.
  */
-export function breakerFor_A(current_A: number): number {
-  const carries = (size: number) => continuousLimit_A(size, size >= FULLY_RATED_FROM_A) >= current_A
+export function breakerFor_A(current_A: number, peak_A = 0): number {
+  const carries = (size: number) =>
+    size >= peak_A && continuousLimit_A(size, size >= FULLY_RATED_FROM_A) >= current_A
   return BREAKERS_A.find(carries) ?? BREAKERS_A.at(-1)!
 }
 
 /**
- * Amperes of all cords of a rack together at rated power, in each conductor that it draws from.
+ * Amperes of all cords of a rack together, in each conductor that it draws from.
  *
  * @param volts_V  between lines, or between poles. A single-phase rack draws from one line against neutral.
+ * @param load_W  its rated power if left out.
  */
-export function rackCurrent_A(rack: Rack, volts_V: number, kind: 'ac3' | 'dc'): number {
-  const load_VA = rackRated_W(rack) / RACK_POWER_FACTOR
+export function rackCurrent_A(
+  rack: Rack,
+  volts_V: number,
+  kind: 'ac3' | 'dc',
+  load_W = rackRated_W(rack),
+): number {
+  const load_VA = load_W / RACK_POWER_FACTOR
   if (kind === 'dc') return load_VA / volts_V
   const isSinglePhase = rackType(rack.catalogId).current === 'ac1'
   return load_VA / (isSinglePhase ? volts_V / Math.sqrt(3) : volts_V * Math.sqrt(3))

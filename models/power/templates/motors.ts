@@ -9,7 +9,7 @@ import { MOTOR_POWER_FACTOR } from '../fromHall/assumptions.ts'
 import { boardVoltage_V, type Supply } from './choice.ts'
 import type { ChainDraft } from './draft.ts'
 import { feedMotor, standSwitch } from './rowFeeds.ts'
-import { devicesOf, machinesFor, smallestFor } from './sizing.ts'
+import { devicesOf, machinesFor, smallestFor, steady } from './sizing.ts'
 import { numbered, type System, standSeveral } from './system.ts'
 
 /** A fan or pump, and what it draws at full speed. */
@@ -133,8 +133,7 @@ function standPumpUps(
   load_VA: number,
   voltage_V: number,
 ): Source {
-  const demand = { normal_VA: load_VA, worst_VA: load_VA }
-  const modules = machinesFor(devicesOf('ups', voltage_V), demand, 'none')
+  const modules = machinesFor(devicesOf('ups', voltage_V), steady(load_VA), 'none')
   const [ups] = standSeveral(draft, `UPS ${name}`, side, { ...modules, count: 1 })
   const battery = smallestFor(devicesOf('battery'), modules.type.rating_VA.value)
   draft.join(source, ups!, side)

@@ -6,7 +6,7 @@ import type { Hall } from '../../hall/hall.ts'
 import { RACK_POWER_FACTOR } from '../fromHall/assumptions.ts'
 import { makeTopology, type Topology, type TopologyName, unitLoads } from '../topology.ts'
 import { boardVoltage_V, type ChainChoice } from './choice.ts'
-import { cutEvenly, cutToLimit, type RackRow, rackRows, ratedOf_W } from './rows.ts'
+import { cutEvenly, cutToLimit, peakOf_W, type RackRow, rackRows, ratedOf_W } from './rows.ts'
 import { buswaysOf, current_A, type Demand, devicesOf } from './sizing.ts'
 
 /** Racks of one row that share busways: whole rows, or pieces of one. */
@@ -36,19 +36,17 @@ export const SAG_ALLOWANCE = 1.02
 /** The plan of a hall's chain; no line-up where no rack stands. */
 export function planChain(hall: Hall, choice: ChainChoice): LineUp[] {
   const rows = rackRows(hall)
-  const load_W = ratedOf_W(rows.flatMap(({ racks }) => racks))
+  const racks = rows.flatMap((row) => row.racks)
   const largest = devicesOf('switchboard', boardVoltage_V(choice.supply)).at(-1)!
-  const system_W = load_W * largestShare(choice.topology)
+  const shape = shapeOf(choice.topology, BLOCK_COUNT)
+  const system_W = Math.max(
+    ratedOf_W(racks) * Math.max(...worstLoads(shape)),
+    peakOf_W(racks) * Math.max(...unitLoads(shape).load_W),
+  )
   const count = Math.ceil(
     (system_W * BOARD_ALLOWANCE) / (RACK_POWER_FACTOR * largest.rating_VA.value),
   )
   return cutEvenly(rows, Math.max(1, count)).map((part) => planLineUp(part, choice))
-}
-
-/** Part of a line-up's load that its fullest system carries when another has failed. */
-function largestShare(name: TopologyName): number {
-  const topology = shapeOf(name, BLOCK_COUNT)
-  return Math.max(...peakLoads(topology))
 }
 
 /** The topology of systems, of unit load. Modules on one bus are one system. */
@@ -62,33 +60,40 @@ function planLineUp(rows: readonly RackRow[], choice: ChainChoice): LineUp {
   const shape = shapeOf(choice.topology, Math.min(BLOCK_COUNT, rackCount))
   const parts = cutEvenly(rows, shape.groups.length)
   const limit_W = runLimit_W(choice)
+  const isWithin = (racks: RackRow['racks']) =>
+    Math.max(ratedOf_W(racks), peakOf_W(racks) / legCount(choice.topology)) <= limit_W
   const groups = parts.map((part, k) => ({
     units: shape.groups[k]!.units,
     rule: shape.groups[k]!.rule,
     runs: part.flatMap((row) =>
-      cutToLimit(row, limit_W).map((piece) => ({ ...piece, rowName: row.name })),
+      cutToLimit(row, isWithin).map((piece) => ({ ...piece, rowName: row.name })),
     ),
   }))
-  const topology: Topology = {
+  const loaded = (draw_W: typeof ratedOf_W): Topology => ({
     ...shape,
     groups: groups.map(({ units, rule, runs }) => ({
       units,
       rule,
-      load_W: ratedOf_W(runs.flatMap(({ racks }) => racks)) / RACK_POWER_FACTOR,
+      load_W: draw_W(runs.flatMap(({ racks }) => racks)) / RACK_POWER_FACTOR,
     })),
-  }
+  })
+  const rated = loaded(ratedOf_W)
   return {
     groups,
-    systemCount: topology.capacity_W.length,
+    systemCount: shape.capacity_W.length,
     demand: {
-      normal_VA: Math.max(...unitLoads(topology).load_W),
-      worst_VA: Math.max(...peakLoads(topology)),
+      normal_VA: Math.max(...unitLoads(rated).load_W),
+      worst_VA: Math.max(...worstLoads(rated)),
+      peak_VA: Math.max(...unitLoads(loaded(peakOf_W)).load_W),
     },
   }
 }
 
+/** Ways into a rack: those that share what it draws while nothing has failed. */
+const legCount = (name: TopologyName): number => (name === 'N' || name === 'N+1' ? 1 : 2)
+
 /** What each unit carries at the worst single failure of another. */
-function peakLoads(topology: Topology): number[] {
+function worstLoads(topology: Topology): number[] {
   const states = [
     unitLoads(topology),
     ...topology.capacity_W.map((_, unit) => unitLoads(topology, new Set([unit]))),
@@ -98,7 +103,7 @@ function peakLoads(topology: Topology): number[] {
   )
 }
 
-/** Rated power of the racks that the largest busway carries alone, and the static switch in front of it, if any. */
+/** Power of the racks that the largest busway carries alone, and the static switch in front of it, if any. */
 function runLimit_W({ supply, topology }: ChainChoice): number {
   const kind = supply === 'dc800' ? 'dc' : 'ac3'
   const busway = buswaysOf(supply).at(-1)!

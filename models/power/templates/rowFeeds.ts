@@ -2,14 +2,24 @@
 
 import { catalogEntry, rackType } from '../../hall/catalog.ts'
 import type { Busway, FeedSide, HallRecord, PowerDevice, Rack } from '../../hall/hall.ts'
+import { rackPeak_W } from '../../hall/load.ts'
 import { breakerFor_A, rackCurrent_A } from '../breakers.ts'
 import { RACK_POWER_FACTOR } from '../fromHall/assumptions.ts'
 import { buswayLimit_A } from '../fromHall/busways.ts'
 import { boardVoltage_V, type Supply } from './choice.ts'
 import { type ChainDraft, clean_m } from './draft.ts'
 import { type Run, SAG_ALLOWANCE } from './plan.ts'
-import { across_m, along_m, halfWidth_m, ratedOf_W } from './rows.ts'
-import { buswaysOf, current_A, devicesOf, machinesFor, type Spare, smallestFor } from './sizing.ts'
+import { across_m, along_m, halfWidth_m, peakOf_W, ratedOf_W } from './rows.ts'
+import {
+  buswaysOf,
+  current_A,
+  type Demand,
+  devicesOf,
+  largest_VA,
+  machinesFor,
+  type Spare,
+  smallestFor,
+} from './sizing.ts'
 import { type System, standSeveral } from './system.ts'
 
 /** One way into a run: the system that feeds it, and the one that a static switch turns to. */
@@ -32,28 +42,36 @@ export function feedRun(
   supply: Supply,
   spare: Spare,
 ): void {
-  const load_VA = (ratedOf_W(run.racks) / RACK_POWER_FACTOR) * SAG_ALLOWANCE
+  const load_VA = drawn_VA(ratedOf_W(run.racks))
+  // Half of the run is usual where there are two legs; the whole of it when the other is out.
+  const demand: Demand = {
+    normal_VA: load_VA / legs.length,
+    worst_VA: load_VA,
+    peak_VA: drawn_VA(peakOf_W(run.racks)) / legs.length,
+  }
   const busways = legs.map((leg, k) => {
     const busway = hangBusway(
       draft,
       run,
       leg.side,
       legs.length === 1 ? 0 : 2 * k - 1,
-      load_VA,
+      demand,
       supply,
     )
-    feedBusway(draft, run, leg, busway, load_VA, supply, spare)
+    feedBusway(draft, run, leg, busway, demand, supply, spare)
     return busway
   })
   for (const rack of run.racks) feedRack(draft, rack, busways, supply)
 }
+
+const drawn_VA = (load_W: number): number => (load_W / RACK_POWER_FACTOR) * SAG_ALLOWANCE
 
 function hangBusway(
   draft: ChainDraft,
   run: Run,
   side: FeedSide,
   offset: number,
-  load_VA: number,
+  { worst_VA, peak_VA }: Demand,
   supply: Supply,
 ): Busway {
   const [first, last] = [run.racks[0]!, run.racks.at(-1)!]
@@ -65,7 +83,8 @@ function hangBusway(
   )
   const types = buswaysOf(supply)
   const carries = ({ rating_A, voltage_V }: (typeof types)[number]) =>
-    buswayLimit_A(rating_A.value) >= current_A(load_VA, voltage_V.value, kindOf(supply))
+    buswayLimit_A(rating_A.value) >= current_A(worst_VA, voltage_V.value, kindOf(supply)) &&
+    rating_A.value >= current_A(peak_VA, voltage_V.value, kindOf(supply))
   return draft.hang({
     name: `Busway ${run.name}-${side}`,
     catalogId: (types.find(carries) ?? types.at(-1)!).id,
@@ -83,22 +102,27 @@ function feedBusway(
   run: Run,
   leg: Leg,
   busway: Busway,
-  load_VA: number,
+  demand: Demand,
   supply: Supply,
   spare: Spare,
 ): void {
   const rating_A = ratingOf_A(busway, supply)
   const name = `${run.name}-${leg.side}`
   const source = leg.backup
-    ? standSwitch(draft, `STS ${name}`, leg.from, leg.backup, load_VA, boardVoltage_V(supply))
+    ? standSwitch(
+        draft,
+        `STS ${name}`,
+        leg.from,
+        leg.backup,
+        largest_VA(demand),
+        boardVoltage_V(supply),
+      )
     : leg.from.output
   if (supply !== 'dc800') {
     draft.feed(source, busway, leg.side, rating_A)
     return
   }
   const side = leg.from.side
-  // Half of the run is usual; the whole of it when the other leg is out.
-  const demand = { normal_VA: load_VA / 2, worst_VA: load_VA }
   const modules = machinesFor(devicesOf('rectifier'), demand, spare)
   const rectifiers = standSeveral(draft, `Rectifier ${name} `, side, modules)
   const battery = smallestFor(devicesOf('battery'), modules.type.rating_VA.value)
@@ -138,14 +162,15 @@ export function standSwitch(
 
 /**
  * The cords of a rack, in turn over its busways. A breaker carries its share when one side is gone, or one cord where
- * there is one side only.
+ * there is one side only; and its share of the peak while all are there.
  */
 function feedRack(draft: ChainDraft, rack: Rack, busways: readonly Busway[], supply: Supply): void {
   const count = Math.max(busways.length, rackType(rack.catalogId).feedCount.value)
   const left = busways.length > 1 ? Math.floor(count / busways.length) : Math.max(1, count - 1)
   const { voltage_V } = buswaysOf(supply)[0]!
   const full_A = rackCurrent_A(rack, voltage_V.value, kindOf(supply))
-  const breaker_A = breakerFor_A((full_A * SAG_ALLOWANCE) / left)
+  const peak_A = rackCurrent_A(rack, voltage_V.value, kindOf(supply), rackPeak_W(rack))
+  const breaker_A = breakerFor_A((full_A * SAG_ALLOWANCE) / left, (peak_A * SAG_ALLOWANCE) / count)
   for (let k = 0; k < count; k++) {
     const busway = busways[k % busways.length]!
     const several = count > busways.length

@@ -2,7 +2,7 @@
 import { liesAlongX } from '../../geometry.ts'
 import { catalogEntry } from '../../hall/catalog.ts'
 import { type Hall, type Rack, recordsOf } from '../../hall/hall.ts'
-import { rackRated_W } from '../../hall/load.ts'
+import { rackPeak_W, rackRated_W } from '../../hall/load.ts'
 
 /** Racks side by side, from the low end of the row. */
 export interface RackRow {
@@ -86,6 +86,9 @@ function stemOf(racks: readonly Rack[]): string {
 /** Rated power of racks together: what a chain is designed for. */
 export const ratedOf_W = (racks: readonly Rack[]): number =>
   racks.reduce((sum, rack) => sum + rackRated_W(rack), 0)
+/** Short peaks (EDP) of racks, all at once: the worst that peaks which do not keep step can do. */
+export const peakOf_W = (racks: readonly Rack[]): number =>
+  racks.reduce((sum, rack) => sum + rackPeak_W(rack), 0)
 
 /**
  * Cuts a walk along rows into at most `count` parts of about equal rated power, never through a rack: a rack belongs
@@ -114,11 +117,11 @@ export function cutEvenly(rows: readonly RackRow[], count: number): RackRow[][] 
   return parts.filter((part) => part.length > 0)
 }
 
-/** Cuts one row into the fewest even pieces that draw no more than `limit_W` each, or down to single racks. */
-export function cutToLimit(row: RackRow, limit_W: number): RackRow[] {
+/** Cuts one row into the fewest even pieces that are each within a limit, or down to single racks. */
+export function cutToLimit(row: RackRow, isWithin: (racks: readonly Rack[]) => boolean): RackRow[] {
   for (let count = 1; count < row.racks.length; count++) {
     const pieces = cutEvenly([row], count).flat()
-    if (pieces.every(({ racks }) => ratedOf_W(racks) <= limit_W)) return pieces
+    if (pieces.every(({ racks }) => isWithin(racks))) return pieces
   }
   return row.racks.map((rack) => ({ ...row, racks: [rack] }))
 }

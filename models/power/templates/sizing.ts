@@ -32,11 +32,37 @@ export function devicesOf(role: PowerDeviceType['role'], voltage_V?: number): Po
 export const smallestFor = (types: readonly PowerDeviceType[], load_VA: number): PowerDeviceType =>
   types.find(({ rating_VA }) => rating_VA.value >= load_VA) ?? types.at(-1)!
 
-/** What a group of machines on one bus must carry: usually, and when a neighbour has failed. */
+/** What a group of machines on one bus must carry. */
 export interface Demand {
+  /** Of the rated power of racks: usually, and when a neighbour has failed. */
   readonly normal_VA: number
   readonly worst_VA: number
+  /** While all racks draw their short peak (EDP) at once, with everything in service. */
+  readonly peak_VA: number
 }
+
+/** What one thing that carries all of a demand must be rated for. */
+export const largest_VA = ({ normal_VA, worst_VA, peak_VA }: Demand): number =>
+  Math.max(normal_VA, worst_VA, peak_VA)
+
+export const times = ({ normal_VA, worst_VA, peak_VA }: Demand, factor: number): Demand => ({
+  normal_VA: normal_VA * factor,
+  worst_VA: worst_VA * factor,
+  peak_VA: peak_VA * factor,
+})
+
+export const plus = ({ normal_VA, worst_VA, peak_VA }: Demand, more_VA: number): Demand => ({
+  normal_VA: normal_VA + more_VA,
+  worst_VA: worst_VA + more_VA,
+  peak_VA: peak_VA + more_VA,
+})
+
+/** A load that is the same at any time. */
+export const steady = (load_VA: number): Demand => ({
+  normal_VA: load_VA,
+  worst_VA: load_VA,
+  peak_VA: load_VA,
+})
 
 /**
  * What the loss of one machine may do: overload the rest (`none`), be covered at the usual load (`sibling`), or at the
@@ -57,11 +83,14 @@ export function machinesFor(
 
 function countOf(
   { rating_VA }: PowerDeviceType,
-  { normal_VA, worst_VA }: Demand,
+  { normal_VA, worst_VA, peak_VA }: Demand,
   spare: Spare,
 ): number {
-  const count = Math.max(1, Math.ceil(worst_VA / rating_VA.value))
-  if (spare === 'one') return count + 1
+  const needed = (load_VA: number) => Math.ceil(load_VA / rating_VA.value)
+  const atWorst = Math.max(1, needed(worst_VA))
+  // Nothing has failed at a peak: the machine to spare helps to carry it.
+  if (spare === 'one') return Math.max(atWorst + 1, needed(peak_VA))
+  const count = Math.max(atWorst, needed(peak_VA))
   if (spare === 'none' || count === 1) return count
-  return Math.max(count, Math.ceil(normal_VA / rating_VA.value) + 1)
+  return Math.max(count, needed(normal_VA) + 1)
 }

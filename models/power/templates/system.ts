@@ -2,7 +2,16 @@
 import type { PowerDeviceType } from '../../hall/catalogTypes.ts'
 import type { FeedSide, PowerDevice } from '../../hall/hall.ts'
 import type { ChainDraft } from './draft.ts'
-import { type Demand, devicesOf, machinesFor, type Spare, smallestFor } from './sizing.ts'
+import {
+  type Demand,
+  devicesOf,
+  largest_VA,
+  machinesFor,
+  plus,
+  type Spare,
+  smallestFor,
+  times,
+} from './sizing.ts'
 
 /** What the rest of the chain hangs on. */
 export interface System {
@@ -29,11 +38,6 @@ const CONVERTER_ALLOWANCE = 1.045
 /** Transformers and cables in front of the board. Source: the catalogue's curve, 99.4 %, and cables as above. */
 const INTAKE_ALLOWANCE = 1.02
 
-const times = ({ normal_VA, worst_VA }: Demand, factor: number, plus_VA = 0): Demand => ({
-  normal_VA: normal_VA * factor + plus_VA,
-  worst_VA: worst_VA * factor + plus_VA,
-})
-
 /** Builds a system in lines of its own. `ups` is false where rectifiers with batteries stand in the rows' feeds. */
 export function buildSystem(
   draft: ChainDraft,
@@ -44,10 +48,10 @@ export function buildSystem(
   { ups, spare }: { readonly ups: boolean; readonly spare: Spare },
 ): System {
   const output_VA = times(critical, CABLE_ALLOWANCE)
-  const board_VA = times(output_VA, CONVERTER_ALLOWANCE, fans_VA)
+  const board_VA = plus(times(output_VA, CONVERTER_ALLOWANCE), fans_VA)
   const intake_VA = times(board_VA, INTAKE_ALLOWANCE)
   draft.newLine()
-  const board = standBoard(draft, `Switchboard ${label}`, side, board_VA.worst_VA, voltage_V)
+  const board = standBoard(draft, `Switchboard ${label}`, side, largest_VA(board_VA), voltage_V)
   const system = { label, side, board }
   const output = ups ? standUps(draft, system, output_VA, voltage_V, spare) : board
   draft.newLine()
@@ -79,7 +83,7 @@ function standUps(
   voltage_V: number,
   spare: Spare,
 ): PowerDevice {
-  const output = standBoard(draft, `UPS output ${label}`, side, output_VA.worst_VA, voltage_V)
+  const output = standBoard(draft, `UPS output ${label}`, side, largest_VA(output_VA), voltage_V)
   const modules = machinesFor(devicesOf('ups', voltage_V), output_VA, spare)
   const all = standSeveral(draft, `UPS ${label}`, side, modules)
   const battery = smallestFor(devicesOf('battery'), modules.type.rating_VA.value)

@@ -2,7 +2,7 @@
  * Templates: a complete power chain for a hall as it stands, in a topology and at a voltage.
  *
  * Sized for rated power: every breaker by the 80 % rule in the next standard size, every machine for the worst single
- * failure of its neighbours. Racks of one row that a busway cannot carry, or that the topology parts, get several.
+ * failure of its neighbours; and, while nothing has failed, for the short peak of all racks at once by whole ratings. Racks of one row that a busway cannot carry, or that the topology parts, get several.
  */
 import { EMPTY_DIFF, type HallDiff } from '../../hall/diff.ts'
 import { type FeedSide, type Hall, recordsOf } from '../../hall/hall.ts'
@@ -11,7 +11,7 @@ import { ChainDraft } from './draft.ts'
 import { dealMotors, feedMotors, type Motors, sumOf_VA } from './motors.ts'
 import { type Group, type LineUp, planChain, type Run } from './plan.ts'
 import { feedRun, type Leg } from './rowFeeds.ts'
-import type { Spare } from './sizing.ts'
+import { plus, type Spare } from './sizing.ts'
 import { buildSystem, type System, type SystemDemand } from './system.ts'
 
 const SIDES: readonly FeedSide[] = ['A', 'B', 'C', 'D']
@@ -63,7 +63,7 @@ function buildLineUp(
   const spare = SPARE[topology] ?? 'sibling'
   const pumps_VA = Math.max(...motors.map(({ pumps }) => sumOf_VA(pumps)))
   const carried: SystemDemand = {
-    critical: { normal_VA: demand.normal_VA + pumps_VA, worst_VA: demand.worst_VA + pumps_VA },
+    critical: plus(demand, pumps_VA),
     fans_VA: Math.max(...motors.map(({ fans }) => sumOf_VA(fans))),
   }
   const systems = SIDES.slice(0, systemCount).map((side) =>

@@ -73,8 +73,9 @@ describe('rows', () => {
 describe('sizes', () => {
   test('of machines: as few as do, then as small as do', () => {
     const ups = devicesOf('ups', 415)
-    const pick = (worst: number, normal: number, spare: Parameters<typeof machinesFor>[2]) => {
-      const { type, count } = machinesFor(ups, { worst_VA: worst, normal_VA: normal }, spare)
+    type Spare = Parameters<typeof machinesFor>[2]
+    const pick = (worst_VA: number, normal_VA: number, spare: Spare, peak_VA = normal_VA) => {
+      const { type, count } = machinesFor(ups, { worst_VA, normal_VA, peak_VA }, spare)
       return [count, type.rating_VA.value]
     }
     expect(pick(200e3, 100e3, 'sibling')).toEqual([1, 250e3])
@@ -84,6 +85,9 @@ describe('sizes', () => {
     expect(pick(2e6, 1e6, 'sibling')).toEqual([2, 1250e3])
     expect(pick(2e6, 2e6, 'one')).toEqual([3, 1250e3])
     expect(pick(2e6, 2e6, 'none')).toEqual([2, 1250e3])
+    // A peak asks for a third; the one that is to spare is there to carry it.
+    expect(pick(2e6, 2e6, 'none', 2.6e6)).toEqual([3, 1250e3])
+    expect(pick(2e6, 2e6, 'one', 2.6e6)).toEqual([3, 1250e3])
   })
 })
 

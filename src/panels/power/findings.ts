@@ -1,6 +1,6 @@
 /** What is wrong with a hall's power, in words, the worst first: what is without supply, over a limit, or badly drawn. */
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
-import { nameOf } from '../../../models/hall/words.ts'
+import { capitalised, nameOf } from '../../../models/hall/words.ts'
 import type { Fault, FaultKind } from '../../../models/power/fault.ts'
 import { whatFollows } from '../../../models/power/follows.ts'
 import { type LimitUse, RULE_WORDS, type Violation } from '../../../models/power/ratings.ts'
@@ -106,7 +106,7 @@ function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): 
     key: `fault ${n} ${message}`,
     id,
     name,
-    words: message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message,
+    words: capitalised(message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message),
     excess: '',
     verdict: kind === 'islanded' ? 'warn' : 'bad',
     source: { kind: 'fault', isDark: kind === 'islanded', isOfDrawing: !isEffect(kind), recordIds },

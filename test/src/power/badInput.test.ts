@@ -70,8 +70,8 @@ describe('bad input is named, placed and explained', () => {
     const found = listed(withRecords(base, zero))
     const one = found.find(({ words }) => /more than 0 A was expected/.test(words))
     expect(one).toMatchObject({ verdict: 'bad', id: zero.id, name: 'Zero' })
-    // Its name stands beside the words, once.
-    expect(one!.words).not.toMatch(/^Zero/)
+    // Its name stands beside the words, once: they are a sentence by themselves.
+    expect(one!.words).toMatch(/^Its breaker is rated 0 A/)
     // And before what it may have left in the dark.
     expect(found[0]).toBe(one)
   })

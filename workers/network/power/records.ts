@@ -17,7 +17,7 @@ export interface RecordPower {
   readonly loss_W: number
   /** Voltage that it gives, the lowest along a busway and at the far end of a cable; of its nominal one. */
   readonly voltage_pu: number | null
-  /** Whether any of it has voltage. */
+  /** Whether any of it has voltage; of a UPS or rectifier, whether it runs: its outlet may have the voltage of others. */
   readonly live: boolean
   /**
    * The limit that it comes nearest to, as violations count it: amperes of a line, watts or volt-amperes of a UPS. Null
@@ -101,12 +101,13 @@ export function recordsOf(chain: Chain, solution: PowerSolution): RecordPower[] 
   for (const { id, recordId } of chain.network.buses)
     if (states.get(id) === 'live') liveIds.add(recordId ?? id)
   for (const id of volts.keys()) if (!parts.has(id)) parts.set(id, [])
+  const converterIds = new Set(converters.map(({ id, recordId }) => recordId ?? id))
   return [...parts].map(([id, all]) => ({
     id,
     ...fullestOf(all),
     loss_W: all.reduce((sum, part) => sum + part.loss_W, 0),
     voltage_pu: volts.get(id) ?? all.find((part) => part.voltage_pu !== null)?.voltage_pu ?? null,
-    live: volts.has(id) ? liveIds.has(id) : all.some(({ live }) => live),
+    live: volts.has(id) && !converterIds.has(id) ? liveIds.has(id) : all.some(({ live }) => live),
   }))
 }
 

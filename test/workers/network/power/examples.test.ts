@@ -54,6 +54,17 @@ describe.each(halls)('$file', ({ file, worst }) => {
   })
 })
 
+test('a UPS that has lost its input does not run, though its neighbour holds the voltage of its outlet', () => {
+  const report = reportPower(
+    open('2-gb300-pod.aisle.json'),
+    new Set(['feed:Switchboard-A-to-UPS-A1']),
+  )
+  const { live, load_W } = report.elements.find(({ id }) => id === 'powerDevice:UPS-A1')!
+  expect({ live, load_W }).toEqual({ live: false, load_W: 0 })
+  expect(report.elements.find(({ id }) => id === 'powerDevice:UPS-A2')!.live).toBe(true)
+  expect(report.unservedIds).toEqual([])
+})
+
 describe('the mixed hall', () => {
   const hall = open('4-mixed.aisle.json')
   const load = (some: Hall) => {

@@ -13,11 +13,14 @@ import { opening } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
 import { tell, told } from './board'
 import { share } from './team'
+import { all, ld, st, sub } from './vec'
 
 /** Per region: net inflow (f64), pressure (f64). */
 let net: usize = 0
 let level: usize = 0
 let matrix: usize = 0
+/** Per region: what each of its cells gives up of the net inflow that is left (f32). */
+let shares: usize = 0
 /** The region with the largest net inflow that the last projection left over, and that inflow, per h². */
 let worst: i32 = 0
 let imbalance: f64 = 0
@@ -36,6 +39,7 @@ export function openNetwork(): void {
   net = reserve(n << 3)
   level = reserve(n << 3)
   matrix = reserve(n * n << 3)
+  shares = reserve(n << 2)
 }
 
 // @ts-ignore: decorator
@@ -64,32 +68,54 @@ export function balanceRegions(rightSide: usize): void {
   }
   imbalance = 0
   for (let r = 1; r <= regionCount; r++) {
+    store<f32>(shares + (<usize>r << 2), <f32>(value(net, r) / value(cells, r)))
     if (Math.abs(value(net, r)) <= Math.abs(imbalance)) continue
     worst = r
     imbalance = value(net, r)
   }
   tell(0, rightSide)
   tell(1, region)
-  tell(2, net)
-  tell(3, cells)
+  tell(2, shares)
   share(spreadPart, first, last)
 }
 
-/** Takes each region's net inflow off its cells, in equal shares. */
+/** Takes each region's net inflow off its cells, in equal shares: four at once where all are of the region before, or solid. */
 function spreadPart(from: usize, to: usize): void {
-  const rightSide = told<usize>(0), region = told<usize>(1), net = told<usize>(2), cells = told<usize>(3)
-  for (let c = from; c < to; c += 4) {
-    const r = load<i32>(region + c)
-    if (r > 0) store<f32>(rightSide + c, load<f32>(rightSide + c) - <f32>(value(net, r) / value(cells, r)))
+  const rightSide = told<usize>(0), region = told<usize>(1), shares = told<usize>(2)
+  let present = 1
+  for (let c = from; c < to; c += 16) {
+    const r = ld(region + c)
+    const own = i32x4.eq(r, i32x4.splat(present))
+    if (i32x4.all_true(v128.or(own, i32x4.eq(r, all(0))))) {
+      const each = all(load<f32>(shares + (<usize>present << 2)))
+      st(rightSide + c, sub(ld(rightSide + c), v128.and(each, own)))
+      continue
+    }
+    for (let lane = c; lane < c + 16; lane += 4) {
+      const other = load<i32>(region + lane)
+      if (other == 0) continue
+      present = other
+      store<f32>(rightSide + lane, load<f32>(rightSide + lane) - load<f32>(shares + (<usize>other << 2)))
+    }
   }
 }
 
+/** The sum of a region stays at hand until the next region's turn comes. */
 function sumNet(rightSide: usize): void {
   memory.fill(net, 0, <usize>(regionCount + 1) << 3)
+  let present = 0
+  let sum: f64 = 0
   for (let c = first; c < last; c += 4) {
     const r = load<i32>(region + c)
-    if (r > 0) accumulate(net, r, <f64>load<f32>(rightSide + c))
+    if (r == 0) continue
+    if (r != present) {
+      store<f64>(net + (<usize>present << 3), sum)
+      present = r
+      sum = value(net, r)
+    }
+    sum += <f64>load<f32>(rightSide + c)
   }
+  store<f64>(net + (<usize>present << 3), sum)
 }
 
 function assembleNetwork(): void {

@@ -5,9 +5,9 @@
  */
 import { tell, told } from './board'
 import { bottom, clear, highest, inLevel, Level, level, lowest, shareLevel } from './levels'
-import { march, storeLanes } from './planes'
+import { march, Segment, storeLanes } from './planes'
 import { shareEach } from './team'
-import { add, all, div, ld, mad, mul, st, sub } from './vec'
+import { add, all, div, ld, mad, mul, st } from './vec'
 import { bounded, windowed } from './window'
 
 const COARSEST_SWEEPS = 8
@@ -78,20 +78,41 @@ export function diagonal(l: Level, c: usize): v128 {
 // @ts-ignore: decorator
 @inline
 export function neighbours(l: Level, x: usize, c: usize, base: v128): v128 {
+  return add(behind(l, x, c, base), ahead(l, x, c))
+}
+// @ts-ignore: decorator
+@inline
+function behind(l: Level, x: usize, c: usize, base: v128): v128 {
   let sum = mad(ld(l.ax + c), ld(x + c - l.sx), base)
   sum = mad(ld(l.ay + c), ld(x + c - l.sy), sum)
-  sum = mad(ld(l.az + c), ld(x + c - l.sz), sum)
-  const ahead = mad(ld(l.ax + c + l.sx), ld(x + c + l.sx), mul(ld(l.ay + c + l.sy), ld(x + c + l.sy)))
-  return add(sum, mad(ld(l.az + c + l.sz), ld(x + c + l.sz), ahead))
+  return mad(ld(l.az + c), ld(x + c - l.sz), sum)
+}
+// @ts-ignore: decorator
+@inline
+function ahead(l: Level, x: usize, c: usize): v128 {
+  const sum = mad(ld(l.ax + c + l.sx), ld(x + c + l.sx), mul(ld(l.ay + c + l.sy), ld(x + c + l.sy)))
+  return mad(ld(l.az + c + l.sz), ld(x + c + l.sz), sum)
 }
 
-function smoothForward(l: Level): void { smooth(l, false) }
-function smoothBackward(l: Level): void { smooth(l, true) }
-function smooth(l: Level, backward: bool): void {
+function smoothForward(l: Level): void { smooth(l, smoothRising, false) }
+function smoothBackward(l: Level): void { smooth(l, smoothFalling, true) }
+/** A forward sweep from x = 0: what lies ahead is still zero, and is not read. */
+function begin(l: Level): void { smooth(l, beginRising, false) }
+function smooth(l: Level, relax: Segment, backward: bool): void {
   tell(0, l)
-  const relax = backward ? smoothFalling : smoothRising
   if (windowed) inLevel(relax, l, backward)
   else march(relax, backward, l.first, l.last, l.nx, l.ny, l.nz, l.sx, l.sz)
+}
+
+function beginRising(from: usize, to: usize): void {
+  const l = told<Level>(0)
+  let c = from & ~15
+  if (c < from) {
+    storeLanes(l.x, begun(l, c), c, from, to)
+    c += 16
+  }
+  for (; c + 16 <= to; c += 16) st(l.x + c, begun(l, c))
+  if (c < to) storeLanes(l.x, begun(l, c), c, from, to)
 }
 
 function smoothRising(from: usize, to: usize): void {
@@ -124,17 +145,18 @@ function smoothLanes(l: Level, c: usize, from: usize, to: usize): void {
 // @ts-ignore: decorator
 @inline
 function smoothed(l: Level, c: usize): v128 { return mul(ld(l.inv + c), neighbours(l, l.x, c, ld(l.b + c))) }
+// @ts-ignore: decorator
+@inline
+function begun(l: Level, c: usize): v128 { return mul(ld(l.inv + c), behind(l, l.x, c, ld(l.b + c))) }
 
-/** r = b − A·x. */
+/** r = b − A·x after `begin`: each cell was in balance with those behind it, so what lies ahead is all that is left. */
 function residual(l: Level): void {
   tell(0, l)
   shareLevel(residualPart, l)
 }
 function residualPart(from: usize, to: usize): void {
   const l = told<Level>(0)
-  for (let c = from; c < to; c += 16) {
-    st(l.r + c, sub(neighbours(l, l.x, c, ld(l.b + c)), mul(diagonal(l, c), ld(l.x + c))))
-  }
+  for (let c = from; c < to; c += 16) st(l.r + c, ahead(l, l.x, c))
 }
 
 /** The coarse right side: sums of eight residuals. Children outside the room are zero. */
@@ -209,7 +231,7 @@ export function vCycle(): void {
   for (let n = 0; n < bottom; n++) {
     const l = level(n)
     clear(l.x, l)
-    smoothForward(l)
+    begin(l)
     residual(l)
     restrict(l, level(n + 1))
   }

@@ -80,7 +80,8 @@ export function step(): i32 {
   for (let n = 0; n < flowPasses && iterations >= 0; n++) {
     advanceMomentum()
     advanceFans()
-    iterations = project()
+    // Without leaks the later passes find the pressure's matrix as the first has left it.
+    iterations = project(n > 0 && leakCount == 0)
   }
   advanceEnergy()
   return iterations
@@ -131,7 +132,7 @@ export function adoptMean(): void {
     st(nut + c, mul(per, ld(means + 3 * fieldBytes + c)))
   }
   passFlows()
-  project()
+  project(false)
 }
 
 /** Projection to the floor of f32 and a little below, without a step of momentum. */
@@ -140,7 +141,7 @@ export function polish(): void {
   const most = pressureIterations
   pressureTolerance = 1e-4
   pressureIterations = 30
-  project()
+  project(false)
   handOnRounding()
   pressureTolerance = tolerance
   pressureIterations = most
@@ -248,7 +249,16 @@ function addLeakage(): void {
 }
 
 /** Projects the velocity on to divergence-free flow: Σ m·(dt/h)·(φ_c − φ_nb) = −div, u −= (dt/h)·Δφ, p += φ. */
-export function project(): i32 {
+function project(hasMatrix: bool): i32 {
+  if (!hasMatrix) assemblePressure()
+  share(divergencePart, first, last)
+  if (!bounded) balanceRegions(rhs)
+  const iterations = solvePressure(inv, rhs, pressureTolerance, pressureIterations)
+  shareRound(correctPart)
+  return iterations
+}
+
+function assemblePressure(): void {
   const l = level(0)
   shareRound(mobilityPart)
   for (let n = 0; n < leakCount; n++) {
@@ -256,11 +266,6 @@ export function project(): i32 {
     store<f32>((a == 0 ? l.ax : a == 1 ? l.ay : l.az) + leakFace(n), leakMobility(n))
   }
   coarsen()
-  share(divergencePart, first, last)
-  if (!bounded) balanceRegions(rhs)
-  const iterations = solvePressure(inv, rhs, pressureTolerance, pressureIterations)
-  shareRound(correctPart)
-  return iterations
 }
 
 /** m·dt/h of the finest level's faces. */

@@ -1,7 +1,7 @@
 import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { tell, told } from './board'
 import { share } from './team'
-import { add, all, div, ifPositive, ld, mad, max, mul, st, sub } from './vec'
+import { add, all, div, ld, mad, max, mul, st, sub } from './vec'
 import { windowed } from './window'
 
 /** Puts together the equation of the component along `axis` (0–2); its n, s, t are x, y, z, turned by as much. */
@@ -47,6 +47,7 @@ function assemble(
 ): void {
   const nu4 = all(nu)
   const quarter = all(0.25 * blend)
+  const eighth = all(0.125 * blend)
   const perH = all(<f32>1 / h)
   const quarterPerH = all(<f32>0.25 / h)
   const half = all(0.5)
@@ -55,25 +56,24 @@ function assemble(
   const tiny = all(1e-9)
 
   if (from > first - sz && !windowed) {
-    for (let c = from - n; c < from; c += 16) along(c, q, m, n, nu4, perH, quarter)
-    for (let c = from - s; c < from; c += 16) across(c, q, m, n, qs, ms, s, aN, aS, vc, nu4, quarterPerH, quarter)
-    for (let c = from - t; c < from; c += 16) across(c, q, m, n, qt, mt, t, aT, aB, wc, nu4, quarterPerH, quarter)
+    for (let c = from - n; c < from; c += 16) along(c, ld(q + c), ld(m + c), ld(nut + c), q, m, n, nu4, perH, quarter)
+    for (let c = from - s; c < from; c += 16) across(c, ld(q + c), ld(m + c), ld(nut + c), q, m, n, qs, ms, s, aN, aS, vc, nu4, quarterPerH, eighth)
+    for (let c = from - t; c < from; c += 16) across(c, ld(q + c), ld(m + c), ld(nut + c), q, m, n, qt, mt, t, aT, aB, wc, nu4, quarterPerH, eighth)
   }
   for (let c = from; c < to; c += 16) {
-    along(c, q, m, n, nu4, perH, quarter)
-    across(c, q, m, n, qs, ms, s, aN, aS, vc, nu4, quarterPerH, quarter)
-    across(c, q, m, n, qt, mt, t, aT, aB, wc, nu4, quarterPerH, quarter)
+    const q0 = ld(q + c), free = ld(m + c), n0 = ld(nut + c)
+    const toE = along(c, q0, free, n0, q, m, n, nu4, perH, quarter)
+    const toN = across(c, q0, free, n0, q, m, n, qs, ms, s, aN, aS, vc, nu4, quarterPerH, eighth)
+    const toT = across(c, q0, free, n0, q, m, n, qt, mt, t, aT, aB, wc, nu4, quarterPerH, eighth)
 
     // Wall shear of the two half cells, and the pseudo-time term.
     const shear = mul(half, mad(ld(gw + c), add(ld(ws + c), ld(wt + c)), mul(ld(gw + c - n), add(ld(ws + c - n), ld(wt + c - n)))))
     const inertia = div(h2, max(add(ld(dt + c), ld(dt + c - n)), tiny))
-    const q0 = ld(q + c)
     let b = mad(inertia, q0, sub(ld(p + c - n), ld(p + c)))
     b = add(b, add(sub(ld(uc + c + n), ld(uc + c)), add(sub(ld(vc + c + s), ld(vc + c)), sub(ld(wc + c + t), ld(wc + c)))))
-    const neighbours = add(add(add(ld(aE + c), ld(aW + c)), add(ld(aN + c), ld(aS + c))), add(ld(aT + c), ld(aB + c)))
+    const neighbours = add(add(add(toE, ld(aW + c)), add(toN, ld(aS + c))), add(toT, ld(aB + c)))
 
     // Held faces keep their value.
-    const free = ld(m + c)
     const held = sub(one, free)
     st(inv + c, div(one, add(mad(add(shear, inertia), free, held), neighbours)))
     st(rhs + c, mad(b, free, mul(held, q0)))
@@ -82,62 +82,58 @@ function assemble(
 
 /**
  * The face at the centre of cell c, between q[c] and q[c + n]: what it gives the right side is the flux times
- * (upwind − Fromm), and the transposed part of the stress, ∇·(ν ∇uᵀ), from the last step.
+ * (upwind − Fromm), and the transposed part of the stress, ∇·(ν ∇uᵀ), from the last step. Returns the coefficient of c.
  */
 // @ts-ignore: decorator
 @inline
-function along(c: usize, q: usize, m: usize, n: usize, nu: v128, perH: v128, quarter: v128): void {
-  const q0 = ld(q + c), qe = ld(q + c + n)
-  const free0 = ld(m + c), freeE = ld(m + c + n)
+function along(c: usize, q0: v128, free0: v128, n0: v128, q: usize, m: usize, n: usize, nu: v128, perH: v128, quarter: v128): v128 {
+  const qe = ld(q + c + n)
+  const freeE = ld(m + c + n)
   const zero = all(0)
   const flux = mul(all(0.5), add(q0, qe))
-  const conduction = mul(add(nu, ld(nut + c)), perH)
-  const behind = heldOr(free0, ld(q + c - n), q0)
-  const ahead = heldOr(freeE, ld(q + c + n + n), qe)
-  const excess = mul(flux, ifPositive(flux, sub(qe, behind), sub(q0, ahead)))
-  st(aE + c, mul(free0, add(conduction, max(zero, sub(zero, flux)))))
-  st(aW + c + n, mul(freeE, add(conduction, max(zero, flux))))
-  st(uc + c + n, sub(mul(conduction, sub(qe, q0)), mul(quarter, excess)))
+  const on = max(zero, flux), back = sub(on, flux)
+  const conduction = mul(add(nu, n0), perH)
+  const rise = sub(qe, q0)
+  // Two faces upwind lies q itself; past a held face, that face's own value.
+  const excess = add(
+    mul(on, sub(rise, mul(free0, sub(ld(q + c - n), q0)))),
+    mul(back, add(rise, mul(freeE, sub(ld(q + c + n + n), qe)))),
+  )
+  const high = mul(free0, add(conduction, back))
+  st(aE + c, high)
+  st(aW + c + n, mul(freeE, add(conduction, on)))
+  st(uc + c + n, sub(mul(conduction, rise), mul(quarter, excess)))
+  return high
 }
 
 /** The face at the edge between q[c] and q[c + s], where `qs` crosses; only what of the edge is open carries and shears. */
 // @ts-ignore: decorator
 @inline
 function across(
-  c: usize, q: usize, m: usize, n: usize, qs: usize, ms: usize, s: usize,
-  aHigh: usize, aLow: usize, given: usize, nu: v128, quarterPerH: v128, quarter: v128,
-): void {
+  c: usize, q0: v128, free0: v128, n0: v128, q: usize, m: usize, n: usize, qs: usize, ms: usize, s: usize,
+  aHigh: usize, aLow: usize, given: usize, nu: v128, quarterPerH: v128, eighth: v128,
+): v128 {
   const zero = all(0)
-  const half = all(0.5)
   const left = ld(qs + c - n + s), right = ld(qs + c + s)
   const openLeft = ld(ms + c - n + s), openRight = ld(ms + c + s)
-  const flux = mul(half, add(left, right))
+  const flux = mul(all(0.5), add(left, right))
+  const on = max(zero, flux), back = sub(on, flux)
   const twice = add(nu, nu)
   const nuLeft = add(twice, add(ld(nut + c - n), ld(nut + c - n + s)))
-  const nuRight = add(twice, add(ld(nut + c), ld(nut + c + s)))
+  const nuRight = add(twice, add(n0, ld(nut + c + s)))
   const conduction = mul(quarterPerH, mad(openLeft, nuLeft, mul(openRight, nuRight)))
-  const q0 = ld(q + c), qn = ld(q + c + s)
-  const behind = mirrored(ld(m + c - s), ld(q + c - s), q0)
-  const ahead = mirrored(ld(m + c + s + s), ld(q + c + s + s), qn)
-  const open = mul(half, add(openLeft, openRight))
-  const excess = mul(mul(open, flux), ifPositive(flux, sub(qn, behind), sub(q0, ahead)))
-  st(aHigh + c, mul(ld(m + c), add(conduction, max(zero, sub(zero, flux)))))
-  st(aLow + c + s, mul(ld(m + c + s), add(conduction, max(zero, flux))))
-  st(given + c + s, sub(mul(conduction, sub(right, left)), mul(quarter, excess)))
-}
-
-/** The value two faces upwind along n; past a held face, that face's own value. */
-// @ts-ignore: decorator
-@inline
-function heldOr(open: v128, far: v128, near: v128): v128 {
-  return mad(open, sub(far, near), near)
-}
-
-/** The value beyond an edge; where the edge is closed, the mirror image that makes the wall value zero. */
-// @ts-ignore: decorator
-@inline
-function mirrored(open: v128, far: v128, near: v128): v128 {
-  return sub(mul(open, add(far, near)), near)
+  const qn = ld(q + c + s), freeN = ld(m + c + s)
+  // Beyond a closed edge lies the mirror image, which makes the wall's value zero.
+  const both = add(q0, qn)
+  const excess = sub(
+    mul(on, sub(both, mul(ld(m + c - s), add(ld(q + c - s), q0)))),
+    mul(back, sub(both, mul(ld(m + c + s + s), add(ld(q + c + s + s), qn)))),
+  )
+  const high = mul(free0, add(conduction, back))
+  st(aHigh + c, high)
+  st(aLow + c + s, mul(freeN, add(conduction, on)))
+  st(given + c + s, sub(mul(conduction, sub(right, left)), mul(mul(eighth, add(openLeft, openRight)), excess)))
+  return high
 }
 
 /** Adds the Boussinesq force g·β·(T − T0)·h to the right side of the vertical component. */

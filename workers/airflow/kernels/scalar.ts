@@ -134,9 +134,8 @@ function leaving(x: usize, x0: v128, m: usize, q: usize, c: usize, s: usize): v1
 function rise(xC: v128, xD: v128, xU: v128): v128 {
   const ahead = sub(xD, xC)
   const behind = sub(xC, xU)
-  const twice = add(behind, behind)
   const zero = f32x4.splat(0)
-  return ifPositive(ahead, max(zero, min(twice, ahead)), min(zero, max(twice, ahead)))
+  return max(min(zero, ahead), min(max(zero, ahead), add(behind, behind)))
 }
 
 /**

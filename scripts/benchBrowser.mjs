@@ -3,9 +3,12 @@
  *
  *     node scripts/benchBrowser.mjs ORDER     prints what was observed, as JSON
  *
- * ORDER is JSON: { layout, repeats, coldWait_ms, halls: [{ name, cores, rackCount, rackId, from, to, steps }] }. `layout` says
+ * ORDER is JSON: { layout, repeats, watch, halls: [{ name, cores, rackCount, rackId, from, to, steps }] }. `layout` says
  * where a publication's words lie; the command knows it, this script does not. Times are ms since 1970, to the microsecond, so
  * that page and worker share a clock. The app is the one that ships: the probes wrap the browser's own functions.
+ *
+ * The first start and the first drag to either side run to their end. Each later one is watched against that end until
+ * its inlets have stayed near it for a while, as `watch` says: the rest of its way tells nothing more.
  */
 import { once } from 'node:events'
 import { ensureChromium } from './chromium.mjs'
@@ -13,8 +16,9 @@ import { checkNode, ensureKernels, ensurePackages, ensureSite } from './ensure.m
 import { ISOLATION, staticServer } from './staticServer.mjs'
 import { fail, inTree, say } from './tree.mjs'
 
-const SETTLED = ['converged', 'unsteady', 'notConverged', 'failed']
 const SETTLE_MS = 300_000
+/** Between looks at a run that is watched. */
+const LOOK_MS = 200
 /** A move whose field has not come by then is counted as it is. */
 const UPLOAD_MS = 2000
 
@@ -40,26 +44,26 @@ await browser.close()
 server.close()
 
 async function observe(hall) {
-  const cold = []
-  for (let n = 0; n < order.repeats - 1; n++) {
-    say(`${hall.name}: cold start ${n + 1} of ${order.repeats}`)
-    const opened = await open(hall)
-    // Long enough to come close to the end, which the last start waits for.
-    await opened.page.waitForTimeout(order.coldWait_ms)
-    cold.push(await read(opened))
-    await opened.context.close()
-  }
-  say(`${hall.name}: cold start ${order.repeats} of ${order.repeats}, to its end`)
+  const tell = (what) => say(`${hall.name}, ${hall.cores - 1} thread(s): ${what}`)
+  tell(`cold start 1 of ${order.repeats}, to its end`)
   const opened = await open(hall)
-  await settled(opened.page)
-  cold.push(await read(opened))
-  const drags = []
+  const cold = [await toItsEnd(opened)]
   await lookFromAbove(opened.page, hall)
+  const drags = []
   for (let n = 0; n < order.repeats; n++) {
-    say(`${hall.name}: drag ${n + 1} of ${order.repeats}`)
-    drags.push(await drag(opened, n % 2 === 0 ? [hall.from, hall.to] : [hall.to, hall.from], hall))
+    const end_C = drags[n - 2]?.end_C ?? null
+    tell(`drag ${n + 1} of ${order.repeats}${end_C ? '' : ', to its end'}`)
+    drags.push(
+      await drag(opened, n % 2 === 0 ? [hall.from, hall.to] : [hall.to, hall.from], hall, end_C),
+    )
   }
   await opened.context.close()
+  for (let n = 1; n < order.repeats; n++) {
+    tell(`cold start ${n + 1} of ${order.repeats}`)
+    const again = await open(hall)
+    cold.push(await watched(again, cold[0].end_C))
+    await again.context.close()
+  }
   return { cold, drags }
 }
 
@@ -95,21 +99,47 @@ async function read({ page, worker }) {
   return { ...seen, publications: await worker.evaluate(() => self.__bench.take()) }
 }
 
-async function settled(page) {
-  await page.waitForFunction(
-    (states) =>
-      states.includes(document.querySelector('[data-testid=solver-cell]')?.dataset.state ?? ''),
-    SETTLED,
-    { timeout: SETTLE_MS },
-  )
+/** Waits for the end of a run, and says what was seen of it. */
+async function toItsEnd(opened) {
+  await until(opened, ({ isSettled }) => isSettled, SETTLE_MS)
+  const seen = await read(opened)
+  const { inlets_C } =
+    seen.publications.frames.at(-1) ??
+    fail('The air showed nothing: the rack did not follow the pointer.')
+  return { ...seen, end_C: inlets_C }
 }
 
+/** Waits until the run has stayed near `end_C`, or has settled, or takes too long, and says what was seen of it. */
+async function watched(opened, end_C) {
+  const { held_ms, most_ms } = order.watch
+  const isDone = ({ nearFor_ms, isSettled }) => nearFor_ms >= held_ms || isSettled
+  await until(opened, isDone, most_ms, end_C)
+  return { ...(await read(opened)), end_C }
+}
+
+/** Looks at the worker until `isDone` says so, or `most_ms` are over. */
+async function until({ page, worker }, isDone, most_ms, end_C = []) {
+  const start_ms = Date.now()
+  for (;;) {
+    const sent = await page.evaluate(() => window.__bench.sent.length)
+    const look = await worker.evaluate((now) => self.__bench.look(now), {
+      sent,
+      end_C,
+      within_K: order.watch.within_K,
+    })
+    if (isDone(look) || Date.now() - start_ms > most_ms) return
+    await page.waitForTimeout(LOOK_MS)
+  }
+}
+
+/** Waits until the camera has set out and come to rest: a busy machine draws the first frame late. */
 async function lookFromAbove(page, { rackId }) {
+  const before = JSON.stringify(await onScreen(page, rackId))
   await page.keyboard.press('t')
-  for (let last = ''; ; ) {
+  for (let last = before; ; ) {
     await page.waitForTimeout(500)
     const now = JSON.stringify(await onScreen(page, rackId))
-    if (now === last) return
+    if (now === last && now !== before) return
     last = now
   }
 }
@@ -119,7 +149,7 @@ function onScreen(page, what) {
 }
 
 /** Takes the rack by its body, moves it in equal steps, waiting for each one's field, and lets go. */
-async function drag(opened, [from, to], { rackId, steps }) {
+async function drag(opened, [from, to], { rackId, steps }, end_C) {
   const { page } = opened
   await read(opened)
   const start = await onScreen(page, rackId)
@@ -137,12 +167,13 @@ async function drag(opened, [from, to], { rackId, steps }) {
       .catch(() => {})
   }
   await page.mouse.up()
-  await page.waitForTimeout(200)
-  await settled(page)
-  return read(opened)
+  return end_C ? watched(opened, end_C) : toItsEnd(opened)
 }
 
-/** Runs in the page before anything else: moves, messages to the worker, uploads, long tasks, time in our handlers. */
+/**
+ * Runs in the page before anything else: moves, messages to the worker, uploads, long tasks, time in our handlers, and in
+ * calls of WebGL: what a task waits there is the renderer's.
+ */
 function probePage() {
   const now = () => performance.timeOrigin + performance.now()
   const empty = () => ({
@@ -151,7 +182,6 @@ function probePage() {
     answered: [],
     uploads: [],
     longTasks: [],
-    handlers: [],
   })
   let seen = empty()
   window.__bench = {
@@ -209,18 +239,41 @@ function probePage() {
       })
     }
   }
-  for (const name of ['texImage3D', 'texSubImage3D']) {
-    const upload = WebGL2RenderingContext.prototype[name]
-    WebGL2RenderingContext.prototype[name] = function (...args) {
-      const result = upload.apply(this, args)
-      seen.uploads.push(now())
-      window.__bench.uploadCount++
+  // Calls of the last seconds that took a while: a long task is told of soon after its end.
+  const RECENT = 20_000
+  const drawing = []
+  const { prototype } = WebGL2RenderingContext
+  for (const [name, { value: call }] of Object.entries(
+    Object.getOwnPropertyDescriptors(prototype),
+  )) {
+    if (typeof call !== 'function' || name === 'constructor') continue
+    const isUpload = name === 'texImage3D' || name === 'texSubImage3D'
+    prototype[name] = function (...args) {
+      const start_ms = performance.now()
+      const result = call.apply(this, args)
+      const spent_ms = performance.now() - start_ms
+      if (spent_ms > 0) drawing.push({ start_ms, spent_ms })
+      if (drawing.length > 2 * RECENT) drawing.splice(0, RECENT)
+      if (isUpload) {
+        seen.uploads.push(now())
+        window.__bench.uploadCount++
+      }
       return result
     }
   }
+  const drawn_ms = (from_ms, to_ms) =>
+    drawing.reduce(
+      (sum, { start_ms, spent_ms }) =>
+        start_ms >= from_ms && start_ms < to_ms ? sum + spent_ms : sum,
+      0,
+    )
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) {
-      seen.longTasks.push({ at_ms: performance.timeOrigin + startTime, lasted_ms: duration })
+      seen.longTasks.push({
+        at_ms: performance.timeOrigin + startTime,
+        lasted_ms: duration,
+        drawing_ms: drawn_ms(startTime, startTime + duration),
+      })
     }
   }).observe({ type: 'longtask' })
 }
@@ -235,6 +288,7 @@ function probeWorker({
   threads,
   rackWords,
   inletMean,
+  settled,
   rackCount,
 }) {
   if (self.name !== 'airflow') return false
@@ -245,6 +299,19 @@ function probeWorker({
       const taken = seen
       seen = { arrivals: [], frames: [] }
       return taken
+    },
+    /** For how long all frames of the orders that were sent have been near these inlets, and whether the last has settled. */
+    look({ sent, end_C, within_K }) {
+      const { arrivals, frames } = seen
+      const last_ms = arrivals.at(-1)?.at_ms ?? 0
+      const known = arrivals.length < sent ? [] : frames.filter(({ at_ms }) => at_ms > last_ms)
+      const isNear = ({ inlets_C }) =>
+        inlets_C.every((inlet_C, rack) => !(Math.abs(inlet_C - end_C[rack]) > within_K))
+      const first = known[known.findLastIndex((frame) => !isNear(frame)) + 1]
+      return {
+        nearFor_ms: first ? now() - first.at_ms : 0,
+        isSettled: settled.includes(known.at(-1)?.state),
+      }
     },
   }
   addEventListener('message', ({ data }) => {

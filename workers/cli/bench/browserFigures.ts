@@ -19,20 +19,27 @@ export interface Seen {
   readonly sent: readonly (Timed & { readonly verb: string; readonly id: string })[]
   readonly answered: readonly (Timed & { readonly id: string })[]
   readonly uploads: readonly number[]
-  readonly longTasks: readonly (Timed & { readonly lasted_ms: number })[]
+  readonly longTasks: readonly (Timed & {
+    readonly lasted_ms: number
+    /** Of that, within calls of WebGL. */
+    readonly drawing_ms: number
+  })[]
   readonly publications: Publications
+  /** Inlets of the end that it is measured against: its own, or that of an earlier one to the same place. */
+  readonly end_C: readonly (number | null)[]
 }
-const DISTANCES_K = [0.5, 0.1] as const
+export const DISTANCES_K = [0.5, 0.1] as const
+/** What a browser calls long. */
+const LONG_TASK_MS = 50
 
 /** Threads that solved in the end. */
 export const threadsOf = (starts: readonly Seen[]): number | undefined =>
   starts.at(-1)?.publications.frames.at(-1)?.threads
 
-/** From the order to open the hall; all starts against the end of the last, which alone is waited for. */
+/** From the order to open the hall. */
 export function coldFigures(starts: readonly Seen[]) {
-  const end_C = starts.at(-1)!.publications.frames.at(-1)!.inlets_C
   return reached(
-    starts.map(({ sent, publications: { frames } }) => ({
+    starts.map(({ sent, publications: { frames }, end_C }) => ({
       start_ms: sent.find(({ verb }) => verb === 'open')!.at_ms,
       frames,
       end_C,
@@ -40,13 +47,12 @@ export function coldFigures(starts: readonly Seen[]) {
   )
 }
 
-/** From the last edit of a drag, each against its own end. */
+/** From the last edit of a drag. */
 export function warmFigures(drags: readonly Seen[]) {
-  const runs = drags.flatMap(({ publications: { arrivals, frames } }) => {
+  const runs = drags.flatMap(({ publications: { arrivals, frames }, end_C }) => {
     const start_ms = arrivals.findLast(isEdit)?.at_ms
     const after = frames.filter(({ at_ms }) => at_ms >= (start_ms ?? Number.POSITIVE_INFINITY))
-    const end_C = after.at(-1)?.inlets_C
-    return start_ms === undefined || !end_C ? [] : { start_ms, frames: after, end_C }
+    return start_ms === undefined || after.length === 0 ? [] : { start_ms, frames: after, end_C }
   })
   const firstError_K = median(
     runs.map(({ frames, end_C }) => furthest_K(frames[0]!.inlets_C, end_C)),
@@ -54,7 +60,7 @@ export function warmFigures(drags: readonly Seen[]) {
   return { ...reached(runs), firstFrameFurthest_K: firstError_K }
 }
 
-function reached(
+export function reached(
   runs: readonly {
     readonly start_ms: number
     readonly frames: Publications['frames']
@@ -64,7 +70,8 @@ function reached(
   const inlets = runs.map(({ frames }) => frames.map(({ inlets_C }) => inlets_C))
   return {
     runs: runs.length,
-    state: STATES[runs.at(-1)?.frames.at(-1)?.state ?? 0],
+    // The first alone is sure to have come to its end.
+    state: STATES[runs[0]?.frames.at(-1)?.state ?? 0],
     reached: DISTANCES_K.map((distance_K) => ({
       distance_K,
       ms: median(
@@ -81,6 +88,9 @@ function reached(
 export function dragFigures(drags: readonly Seen[]) {
   const edits = drags.flatMap(editsOf)
   const moves = drags.flatMap((seen) => seen.moves.slice(1))
+  const tasks = drags.flatMap(longTasksOf)
+  // What a task waits in calls of WebGL is the renderer's.
+  const own_ms = tasks.map(({ lasted_ms, drawing_ms }) => lasted_ms - drawing_ms)
   return {
     moves: moves.length,
     edits: edits.length,
@@ -91,8 +101,10 @@ export function dragFigures(drags: readonly Seen[]) {
     ownScriptPerMoveWorst_ms: Math.max(...moves.map(({ spent_ms }) => spent_ms)),
     messagesPerMove: drags.flatMap(({ sent }) => sent.filter(isEdit)).length / moves.length,
     inFlightMost: Math.max(...drags.map(inFlightMost)),
-    longTasks: drags.flatMap(longTasksOf).length,
-    longTaskWorst_ms: Math.max(0, ...drags.flatMap(longTasksOf)),
+    longTasks: tasks.length,
+    longTaskWorst_ms: Math.max(0, ...tasks.map(({ lasted_ms }) => lasted_ms)),
+    ownLongTasks: own_ms.filter((ms) => ms >= LONG_TASK_MS).length,
+    ownLongTaskWorst_ms: Math.max(0, ...own_ms),
   }
 }
 
@@ -132,10 +144,8 @@ function inFlightMost({ sent, answered }: Seen): number {
   )
 }
 
-/** Long tasks between the first and the last move, ms. */
-function longTasksOf({ moves, longTasks }: Seen): number[] {
+/** Long tasks between the first and the last move. */
+function longTasksOf({ moves, longTasks }: Seen): Seen['longTasks'] {
   const [first, last] = [moves[0]?.at_ms ?? 0, moves.at(-1)?.at_ms ?? 0]
-  return longTasks
-    .filter(({ at_ms }) => at_ms >= first && at_ms <= last)
-    .map(({ lasted_ms }) => lasted_ms)
+  return longTasks.filter(({ at_ms }) => at_ms >= first && at_ms <= last)
 }

@@ -57,13 +57,17 @@ export const browserLines = ({
   halls,
 }: Awaited<ReturnType<typeof measureBrowser>>): string[] => [
   `Chromium ${browser}, medians of ${repeats}`,
-  ...halls.flatMap(({ name, threads, cold, drag, warm }) => [
+  ...halls.flatMap(({ name, threads, cold, drag, warm, bars }) => [
     `${name}, ${threads} thread${threads === 1 ? '' : 's'}`,
     `  cold  ${reachedLine(cold)}`,
     `  drag  edit to frame ${ms(drag.editToFrame_ms)} (from when it was sent ${ms(drag.sentToFrame_ms)}); pointer move to upload ${ms(drag.moveToUpload_ms)}`,
-    `        own script per move ${ms(drag.ownScriptPerMove_ms)}, worst ${ms(drag.ownScriptPerMoveWorst_ms)}; long tasks ${drag.longTasks}, worst ${ms(drag.longTaskWorst_ms)}`,
+    `        own script per move ${ms(drag.ownScriptPerMove_ms)}, worst ${ms(drag.ownScriptPerMoveWorst_ms)}; long tasks ${drag.longTasks}, worst ${ms(drag.longTaskWorst_ms)}; without calls of WebGL ${drag.ownLongTasks}, worst ${ms(drag.ownLongTaskWorst_ms)}`,
     `        ${drag.messagesPerMove.toFixed(2)} messages a move, at most ${drag.inFlightMost} in flight (${drag.moves} moves, ${drag.edits} edits)`,
     `  warm  ${reachedLine(warm)}; first frame off by ${warm.firstFrameFurthest_K.toFixed(2)} K at most`,
+    ...bars.map(
+      ({ what, bar, measured, isMet }) =>
+        `  bar   ${what}: ${Number.isFinite(measured) ? Number(measured.toFixed(1)) : 'not reached'} for ${bar}: ${isMet ? 'met' : 'not met'}`,
+    ),
   ]),
 ]
 

@@ -80,6 +80,9 @@ export async function startAirflow(): Promise<() => void> {
   }
 }
 
+/** The kernels as this browser runs them; without a module where it cannot. */
+export const solverKernels = () => ({ module: kernels, threads })
+
 /** A module of one function that needs SIMD: (func (result v128) i32.const 0, i8x16.splat). */
 const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15,

@@ -4,8 +4,6 @@
  * A worker that dies is restarted from the document; until it answers there is no answer.
  */
 import * as Comlink from 'comlink'
-import type { Limit } from '../../models/density/constraint.ts'
-import type { Raised } from '../../models/density/proofWords.ts'
 import type { NetworkEndpoint } from '../../workers/network/contract.ts'
 import { documentStore, onDiff } from '../document/document.ts'
 import { weatherStore } from '../document/weatherFiles.ts'
@@ -45,10 +43,6 @@ export async function startNetwork(): Promise<() => void> {
     life.stop()
   }
 }
-
-/** The proof of what binds a group of racks, by solving again; null where it cannot be had now. */
-export const proveBinding = async (title: string, air: Limit): Promise<readonly Raised[] | null> =>
-  (await life.remote?.prove(title, air)) ?? null
 
 async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void> {
   await remote.listen(

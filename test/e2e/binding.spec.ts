@@ -1,5 +1,5 @@
 /** What keeps a hall from holding more racks is said, follows an edit at once for floor and air, and whole when edits pause. */
-import { opened } from './app.ts'
+import { opened, settled, solverCell } from './app.ts'
 import { expect, test } from './fixtures.ts'
 
 test('the bar, the table and the inspector name what binds, after each edit anew', async ({
@@ -20,13 +20,27 @@ test('the bar, the table and the inspector name what binds, after each edit anew
     await expect(row.getByRole('button', { name: /^\d+\.\d$/ }).last()).toHaveText('9.9')
   })
 
-  await test.step('the proof is run on demand, and agrees', async () => {
-    await table.getByRole('button', { name: 'Run the proof' }).click()
+  await test.step('the proof is run on demand with the air solved again, can be stopped, and agrees', async () => {
+    await settled(page)
+    const live = await solverCell(page).innerText()
+    const run = table.getByRole('button', { name: 'Run the proof' })
+    const progress = page.getByTestId('proof-progress')
+    await run.click()
+    await expect(progress).toContainText(/air 1, [\d,]+ steps so far/)
+    await progress.getByRole('button', { name: 'Stop' }).click()
+    await run.click()
     const proof = page.getByRole('table', { name: 'Proof of what binds' })
+    // The air is solved from still air, and with one rack more than all else admits.
+    await expect(proof).toBeVisible({ timeout: 240_000 })
+    await expect(page.getByTestId('binding-proof')).toContainText(
+      /2 airs in [\d,]+ steps.*solved again with the flow/,
+    )
     await expect(proof.getByRole('row').filter({ hasText: /it binds/ })).toContainText(
       /\d+\.\d racks become \d+\.\d/,
     )
     await expect(proof).not.toContainText('contradicts')
+    // The live air knows nothing of it.
+    expect(await solverCell(page).innerText()).toBe(live)
   })
 
   await test.step('a floor that carries little binds instead, and undo takes it back', async () => {

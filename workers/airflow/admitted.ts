@@ -53,6 +53,8 @@ const STEPS_MAX = 4000
 export class RatedAir {
   /** Airs solved since it was made. */
   solves = 0
+  /** Steps of all of them. */
+  steps = 0
   private readonly solver: AirSolver
   private readonly coupling: AirCoupling
   /** What every group's first solve goes on from: the first that came to an end, the given one before. */
@@ -157,6 +159,7 @@ export class RatedAir {
     this.solves++
     while (!settling.done && settling.steps < STEPS_MAX) {
       settling.advance()
+      this.steps++
       if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, hall)
       yield
     }

@@ -136,8 +136,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
 function ratedAir(solver: AirSolver, coupling: AirCoupling): SolveAir {
   process.stderr.write('What binds follows, with the air solved again for each row.\n')
   const air = new RatedAir(solver, coupling)
-  return (edited, group, reach) => {
-    const limit = air.limitOf(edited, group, reach)
+  return function* (edited, group, reach) {
+    const limit = yield* air.limitSteps(edited, group, reach)
     process.stderr.write(`${group.title}: ${limit.basis}\n`)
     return limit
   }

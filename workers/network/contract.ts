@@ -3,9 +3,7 @@
  *
  * Orders go in as small records; an answer is small too, and comes back whole as one message.
  */
-import type { Limit } from '../../models/density/constraint.ts'
 import type { SolvedEnergy } from '../../models/density/energy.ts'
-import type { Raised } from '../../models/density/proofWords.ts'
 import type { LeverAnswer } from '../../models/economics/leverTables.ts'
 import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
@@ -58,11 +56,6 @@ export interface NetworkWorker {
   edit(diff: HallDiff): void
   /** Takes in the year of a weather file, by the digest that documents name it by, and answers anew. */
   learnWeather(digest: string, weather: WeatherYear): void
-  /**
-   * The proof of what binds a group of `rackGroups`: each of its limits raised by one rack's demand in the document, and
-   * solved again. The air is taken as `air` says and not solved again. Null where an edit came first.
-   */
-  prove(title: string, air: Limit): Promise<readonly Raised[] | null>
   /** Answers when all that came before has been answered. */
   isAlive(): true
 }

@@ -1,23 +1,13 @@
 /** The network worker's life: take what waits, solve, answer. An edit that comes meanwhile is merged into the next. */
-import type { Limit } from '../../models/density/constraint.ts'
-import { densityOf } from '../../models/density/density.ts'
-import type { Raised } from '../../models/density/proofWords.ts'
 import { isProvisionedAlike } from '../../models/density/provisioned.ts'
-import { rackGroups } from '../../models/density/rows.ts'
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
-import {
-  ECONOMICS_ID,
-  type Hall,
-  type HallId,
-  type HallRecord,
-  LEVERS_ID,
-} from '../../models/hall/hall.ts'
+import { isFelt } from '../../models/hall/felt.ts'
+import type { Hall, HallRecord } from '../../models/hall/hall.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
 import { answerFailures, answerNetworks, makeNetworkMemory } from './answer.ts'
 import type { NetworkAnswer, NetworkListener, NetworkWorker } from './contract.ts'
 import { answerDensity, type NetworkDensity } from './density/answer.ts'
 import { makeDensityMemory } from './density/networkLimits.ts'
-import { proofSteps } from './density/prove.ts'
 import { LeverLoop } from './leverLoop.ts'
 import type { Steps } from './steps.ts'
 
@@ -25,9 +15,6 @@ import type { Steps } from './steps.ts'
 const PAUSE_MS = 120
 /** Work behind an answer looks for edits this often: a frame. */
 const SLICE_MS = 16
-
-/** Records that no network feels: what a person entered or would pull. */
-const UNFELT: ReadonlySet<HallId> = new Set([ECONOMICS_ID, LEVERS_ID])
 
 export class NetworkLoop implements NetworkWorker {
   private readonly listener: NetworkListener
@@ -41,7 +28,7 @@ export class NetworkLoop implements NetworkWorker {
   private edits = 0
   private scheduled = false
   private pause: ReturnType<typeof setTimeout> | undefined
-  /** Whether anything waits that the networks feel: all but UNFELT. */
+  /** Whether anything waits that the networks feel. */
   private isFelt = false
   private readonly levers: LeverLoop
 
@@ -62,7 +49,7 @@ export class NetworkLoop implements NetworkWorker {
   edit(diff: HallDiff): void {
     this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
     this.edits++
-    this.isFelt ||= [...diff.keys()].some((id) => !UNFELT.has(id))
+    this.isFelt ||= [...diff.keys()].some(isFelt)
     this.schedule()
   }
 
@@ -71,31 +58,6 @@ export class NetworkLoop implements NetworkWorker {
     this.density = null
     this.isFelt = true
     this.schedule()
-  }
-
-  /** Raises each limit of a group in turn and solves again; null where that is not known, or an edit comes first. */
-  prove(title: string, air: Limit): Promise<readonly Raised[] | null> {
-    const { hall } = this
-    const group = rackGroups(hall).find((each) => each.title === title)
-    const networks = this.density?.answer.groups.get(title)
-    if (!group || !networks || this.scheduled) return Promise.resolve(null)
-    const steps = proofSteps(hall, densityOf(hall, group, air, networks), null, this.weather)
-    return new Promise((resolve, reject) => {
-      const advance = () => {
-        const start_ms = performance.now()
-        try {
-          while (performance.now() - start_ms < SLICE_MS) {
-            if (this.scheduled || this.hall !== hall) return resolve(null)
-            const step = steps.next()
-            if (step.done) return resolve(step.value)
-          }
-          setTimeout(advance)
-        } catch (error) {
-          reject(error)
-        }
-      }
-      advance()
-    })
   }
 
   isAlive(): true {

@@ -1,5 +1,5 @@
 /** Work that pauses between its solves, so that a worker can look at what came meanwhile. */
-export type Steps<T> = Generator<undefined, T>
+export type Steps<T> = Generator<void, T>
 
 /** Does all of it at once. */
 export function finish<T>(steps: Steps<T>): T {

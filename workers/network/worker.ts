@@ -16,7 +16,6 @@ const endpoint: NetworkEndpoint = {
   open: (records) => started().open(records),
   edit: (diff) => started().edit(diff),
   learnWeather: (digest, weather) => started().learnWeather(digest, weather),
-  prove: (title, air) => started().prove(title, air),
   isAlive: () => true,
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useStore } from 'zustand'
 import type { Density } from '../../../models/density/density.ts'
 import {
   LIMIT_WORDS,
@@ -7,50 +7,64 @@ import {
   raisedVerdict,
   raisedWords,
 } from '../../../models/density/proofWords.ts'
-import type { NetworkDensity } from '../../../workers/network/contract.ts'
-import { proveBinding } from '../../engine/network.ts'
-import { racks, text } from '../../format/quantity.ts'
+import { isFeltAlike } from '../../../models/hall/felt.ts'
+import type { ProofProgress } from '../../../workers/proof/contract.ts'
+import { documentStore } from '../../document/document.ts'
+import { proofStore, startProof, stopProof } from '../../engine/proof.ts'
+import { count, counted, racks, text } from '../../format/quantity.ts'
 import { announce } from '../../ui/announcer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { cx } from '../../ui/cx.ts'
 import css from '../DensityView.module.css'
 import { useFigures } from '../figures.ts'
 import own from './Binding.module.css'
+import { solvedWords } from './proofWords.ts'
 import { capital } from './words.ts'
 
-/** A proof, and the answer of the networks that it is of. */
-interface Proved {
-  readonly of: NetworkDensity
-  readonly trials: readonly Raised[] | 'solving' | 'stopped'
-}
-
-/** Raises each limit by one rack's demand in the document and solves again: only what binds may change the density. */
+/** Raises each limit by one rack's demand in the document and solves again, air and all: only what binds may change the density. */
 export function Proof({ hall }: { hall: Density }) {
-  const of = useFigures(({ networkDensity }) => networkDensity)
-  const [proved, setProved] = useState<Proved | null>(null)
-  const air = hall.limits.find(({ kind }) => kind === 'air')
-  const now = proved && proved.of === of ? proved.trials : null
-  const prove = async () => {
-    if (!of || !air) return
-    setProved({ of, trials: 'solving' })
-    const trials = (await proveBinding(hall.title, air)) ?? 'stopped'
-    setProved({ of, trials })
-    if (trials !== 'stopped') announce(trials.map((each) => raisedWords(each, trials)).join(' '))
-  }
+  const document = useFigures((figures) => figures.hall)
+  const state = useStore(proofStore)
+  const opened = useStore(documentStore, (now) => now.opened)
+  const isOfNow = 'of' in state && isFeltAlike(state.of, document)
   return (
     <div className={own.proof} data-testid="binding-proof">
       <p>
-        <b>Proof.</b> Raise a limit by one rack&apos;s demand in the hall and solve it again: if it
-        binds, more racks fit; if it does not, nothing changes.
-        {now === 'stopped' && ' An edit came first: run it again.'}
+        <b>Proof.</b> Raise a limit by one rack&apos;s demand in the hall and solve it again, the
+        air with its flow: if it binds, more racks fit; if it does not, nothing changes.
+        {state.kind === 'overtaken' &&
+          state.opened === opened &&
+          ' An edit came first: run it again.'}
+        {state.kind === 'failed' && isOfNow && ' The solver of the proof stopped: run it again.'}
       </p>
-      {now === null || typeof now === 'string' ? (
-        <Button disabled={of === null || now === 'solving'} onClick={() => void prove()}>
-          {now === 'solving' ? 'Solving …' : 'Run the proof'}
-        </Button>
-      ) : (
-        <Trials trials={now} />
+      {state.kind === 'proved' && isOfNow && (
+        <p className={own.solved}>{solvedWords(state.proof, hall)}</p>
       )}
+      {state.kind === 'proved' && isOfNow ? (
+        <Trials trials={state.proof.trials} />
+      ) : state.kind === 'solving' ? (
+        <Running progress={state.progress} />
+      ) : (
+        <Button onClick={() => void prove(hall.title)}>Run the proof</Button>
+      )}
+    </div>
+  )
+}
+
+async function prove(title: string): Promise<void> {
+  const proof = await startProof(title)
+  if (proof) announce(proof.trials.map((each) => raisedWords(each, proof.trials)).join(' '))
+}
+
+/** How far it is, and the way to end it. */
+function Running({ progress: { airs, steps } }: { progress: ProofProgress }) {
+  return (
+    <div className={own.running} data-testid="proof-progress">
+      <Button onClick={stopProof}>Stop</Button>
+      <span>
+        Solving beside the live air:{' '}
+        {airs === 0 ? 'it begins' : `air ${text(count(airs))}, ${counted(steps, 'step')} so far`} …
+      </span>
     </div>
   )
 }

@@ -38,7 +38,8 @@ export function WhatBinds() {
       <BindingTable densities={[hall, ...rows]} />
       <p className={css.basis}>
         Feeders count after their worst single failure. Air here is a linear response of the solved
-        inlets, a guess; the command solve solves it again with its flow, by whole racks.
+        inlets, a guess; the proof, and of every row the command solve, solves it again with its
+        flow, by whole racks.
       </p>
     </section>
   )

@@ -12,12 +12,7 @@ import type { Hall } from '../../../models/hall/hall.ts'
 import { UNCOUPLED } from '../../../models/power/heat.ts'
 import { examples } from '../../../scripts/halls/index.ts'
 import { RatedAir } from '../../../workers/airflow/admitted.ts'
-import { startCold } from '../../../workers/airflow/coldStart.ts'
-import { FANS_EVERY, followFans } from '../../../workers/airflow/fans.ts'
-import type { Kernels } from '../../../workers/airflow/kernelModule.ts'
-import { Settling } from '../../../workers/airflow/settling.ts'
-import type { AirSolver } from '../../../workers/airflow/solver.ts'
-import { voxelise } from '../../../workers/airflow/voxelise.ts'
+import { settledAir } from '../../../workers/airflow/settled.ts'
 import { makeDensityMemory, networkLimits } from '../../../workers/network/density/networkLimits.ts'
 import { prove, type SolveAir } from '../../../workers/network/density/prove.ts'
 import { finish } from '../../../workers/network/steps.ts'
@@ -35,9 +30,10 @@ export async function cases({ say, kernels }: Lab): Promise<ValidationCase[]> {
   for (const { id, make } of examples) {
     const hall = make()
     say(`${id}, as it stands`)
-    const air = new RatedAir(settled(await kernels(), hall), UNCOUPLED)
-    const solveAir: SolveAir = (edited, group, reach) => {
-      const limit = air.limitOf(edited, group, reach)
+    const { solver } = finish(settledAir(await kernels(), hall, CELL_M, UNCOUPLED))
+    const air = new RatedAir(solver, UNCOUPLED)
+    const solveAir: SolveAir = function* (edited, group, reach) {
+      const limit = yield* air.limitSteps(edited, group, reach)
       say(`${id}, ${group.title}${edited === hall ? '' : ' raised'}: ${limit.basis}`)
       return limit
     }
@@ -65,16 +61,6 @@ export async function cases({ say, kernels }: Lab): Promise<ValidationCase[]> {
   return found
 }
 
-function settled(kernels: Kernels, hall: Hall): AirSolver {
-  const solver = startCold(kernels, (cell_m) => voxelise(hall, cell_m), CELL_M)
-  const settling = new Settling(solver)
-  while (!settling.done) {
-    settling.advance()
-    if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, hall)
-  }
-  return solver
-}
-
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 function trialsOf(
@@ -84,7 +70,7 @@ function trialsOf(
   say: Lab['say'],
 ): { readonly against: number; readonly untold: number } {
   const networks = finish(networkLimits(hall, group, makeDensityMemory()))
-  const air = solveAir(hall, group, airReach(hall, group, networks))
+  const air = finish(solveAir(hall, group, airReach(hall, group, networks)))
   const density = densityOf(hall, group, air, networks)
   const { racks, kinds, next } = density.binding
   // Beyond the next limit the density cannot rise.

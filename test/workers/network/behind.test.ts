@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { unknownLimit } from '../../../models/density/constraint.ts'
-import { raisedVerdict } from '../../../models/density/proofWords.ts'
 import { PLANT_DEFAULTS } from '../../../models/plant/settings.ts'
 import { findSite } from '../../../models/plant/weather/sites.ts'
 import { synthesise } from '../../../models/plant/weather/synthesis.ts'
@@ -121,23 +119,4 @@ test('weather of a file is learnt, and kept when another hall is opened', () => 
   loop.open([...hall.records.values()])
   vi.runAllTimers()
   expect(answers.at(-1)!.plant).toMatchObject({ ok: true })
-})
-
-test('the proof of what binds is had on demand, and not of a hall that an edit is about to change', async () => {
-  const { loop } = started()
-  const rack = rubin('A1', 1)
-  const hall = hallOf(rack, rubin('A2', 1.6), makeCdu('1', { x_m: 1 }))
-  const air = unknownLimit('air', 'not solved here')
-  expect(await loop.prove('Hall', air)).toBeNull()
-  loop.open([...hall.records.values()])
-  vi.runAllTimers()
-  const proof = loop.prove('Hall', air)
-  vi.runAllTimers()
-  const trials = (await proof)!
-  expect(trials.map(({ kind }) => kind)).toContain('space')
-  for (const trial of trials.filter(({ binds }) => binds))
-    expect(raisedVerdict(trial)).toBe('asNamed')
-  expect(await loop.prove('No such row', air)).toBeNull()
-  loop.edit(new Map([[rack.id, { before: rack, after: { ...rack, liquidOpen: false } }]]))
-  expect(await loop.prove('Hall', air)).toBeNull()
 })

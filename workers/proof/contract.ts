@@ -1,0 +1,57 @@
+/**
+ * All that crosses the boundary between the page and the worker that proves what binds.
+ *
+ * It is started for one proof and ends with it: whoever wants no more of it ends the worker. The live solvers know
+ * nothing of it.
+ */
+import type { Density } from '../../models/density/density.ts'
+import type { Raised } from '../../models/density/proofWords.ts'
+import type { HallRecord } from '../../models/hall/hall.ts'
+import type { WeatherYear } from '../../models/plant/weather/weather.ts'
+
+/** What is to be proved. */
+export interface ProofOrder {
+  readonly records: readonly HallRecord[]
+  /** A group of `rackGroups`. */
+  readonly title: string
+  /** Cells that its air is solved on, m. */
+  readonly cell_m: number
+  /** Weather of the user's own files, by the digest that documents name it by. */
+  readonly weather: ReadonlyMap<string, WeatherYear>
+}
+
+/** How far it is. */
+export interface ProofProgress {
+  /** Airs that were begun: the hall's own, then one for each number of racks that is tried. */
+  readonly airs: number
+  /** Steps of all of them. */
+  readonly steps: number
+}
+
+export interface Proof extends ProofProgress {
+  /** The group with the limit that its air sets it by being solved again. */
+  readonly density: Density
+  readonly trials: readonly Raised[]
+  /** Why the air was left out; null where it was solved. */
+  readonly withoutAir: string | null
+}
+
+export interface ProofListener {
+  onProgress(progress: ProofProgress): void | Promise<void>
+}
+
+/** What comlink exposes. */
+export interface ProofEndpoint {
+  /**
+   * Raises each limit of a group in the document by one rack's demand and solves again, air and all. Null where the hall
+   * has no such group.
+   *
+   * @param kernels  those for several threads where there is more than one; null where the browser has none.
+   */
+  prove(
+    order: ProofOrder,
+    kernels: WebAssembly.Module | null,
+    threads: number,
+    listener: ProofListener,
+  ): Promise<Proof | null>
+}

@@ -18,7 +18,7 @@ import { addSourcesOfE, addSourcesOfK, assembleScalar, finishScalar, floorField 
 import { sweepBackward, sweepBoth, sweepForward } from './sweep'
 import { tell, told } from './board'
 import { share, shareRound } from './team'
-import { centrePart, holdWallEpsilon, viscosityAndProduction, wallFunctions } from './turbulence'
+import { centrePart, holdWallEpsilon, productionAtOutflow, viscosityAndProduction, wallFunctions } from './turbulence'
 import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
 import { bounded, setWindow, unsetWindow } from './window'
 
@@ -171,6 +171,7 @@ function timeStepPart(from: usize, to: usize): void {
 
 function advanceTurbulence(): void {
   viscosityAndProduction(nu)
+  productionAtOutflow()
   wallFunctions(nu, false)
 
   assembleScalar(e, nu, 1 / SIGMA_E, 0, 0)

@@ -4,6 +4,7 @@
  */
 import { aB, aE, aN, aS, aT, aW, e, first, fluid, gw, h, inv, k, last, mx, my, mz, nut, production, reserve, rhs, sx, sy, sz, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { tell, told } from './board'
+import { opening, openingCount } from './openings'
 import { share } from './team'
 import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
 
@@ -79,6 +80,40 @@ function viscosityPart(from: usize, to: usize): void {
     s2 = add(s2, mad(xy, xy, mad(xz, xz, mul(yz, yz))))
     st(production + c, mul(nu0, s2))
   }
+}
+
+/**
+ * Cells that an opening takes air from: the air leaves with its own tangential velocity, so beyond the opening it has no
+ * gradient, where the pass over all cells has mirrored it as at a wall. Call after `viscosityAndProduction`.
+ */
+export function productionAtOutflow(): void {
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    if (o.speed >= 0) continue
+    const alongX = o.velocity == u, alongY = o.velocity == v, alongZ = o.velocity == w
+    for (let n: usize = 0; n < <usize>o.count; n++) {
+      const c = <usize>load<u32>(o.cells + (n << 2))
+      const xx = load<f32>(u + c + sx) - load<f32>(u + c)
+      const yy = load<f32>(v + c + sy) - load<f32>(v + c)
+      const zz = load<f32>(w + c + sz) - load<f32>(w + c)
+      const xy = rise(uc, my, c, sy, alongY) + rise(vc, mx, c, sx, alongX)
+      const xz = rise(uc, mz, c, sz, alongZ) + rise(wc, mx, c, sx, alongX)
+      const yz = rise(vc, mz, c, sz, alongZ) + rise(wc, my, c, sy, alongY)
+      const s2 = <f32>2 * (xx * xx + yy * yy + zz * zz) + <f32>0.25 * (xy * xy + xz * xz + yz * yz)
+      store<f32>(production + c, load<f32>(nut + c) * s2 / (h * h))
+    }
+  }
+}
+
+/** `across` for one cell; with `open` the value beyond a closed face is the cell's own. */
+// @ts-ignore: decorator
+@inline
+function rise(q: usize, m: usize, c: usize, s: usize, open: bool): f32 {
+  const q0 = load<f32>(q + c)
+  const closed = open ? q0 : -q0
+  const ahead = load<f32>(m + c + s) > 0 ? load<f32>(q + c + s) : closed
+  const behind = load<f32>(m + c) > 0 ? load<f32>(q + c - s) : closed
+  return ahead - behind
 }
 
 /** Difference of a centred velocity over two cells along `s`; beyond a closed face its mirror image. */

@@ -4,6 +4,8 @@
  */
 import type { Kernels } from './kernelModule.ts'
 import { type ReferenceCase, referenceModel, UnreadableCase } from './referenceCase.ts'
+import { checkCaseFields, checkResultsFields } from './referenceFields.ts'
+import { checkOpenings, checkPlaces } from './referencePlaces.ts'
 import { Settling } from './settling.ts'
 import { AirSolver, ANSWER_OF_RECORD } from './solver.ts'
 
@@ -31,9 +33,18 @@ export function compareCase(
   kernels: Kernels,
 ) {
   const start_ms = performance.now()
+  checkCaseFields(source)
+  checkResultsFields(reference)
+  checkPlaces(source)
   const strange = source.racks.find(({ name }) => !reference.racks[name])
   if (strange) throw new UnreadableCase(`${strange.name}: the results have no rack of that name.`)
   const model = referenceModel(source, reference.h)
+  checkOpenings(model)
+  const cells = model.nx * model.ny * model.nz
+  if (temperature_C && temperature_C.length !== cells)
+    throw new UnreadableCase(
+      `T.f32.gz has ${temperature_C.length} cells; the case has ${cells} of ${reference.h} m.`,
+    )
   const numerics = {
     ...ANSWER_OF_RECORD,
     order: reference.scheme.U.startsWith('upwind') ? 1 : 2,

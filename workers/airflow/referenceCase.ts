@@ -7,12 +7,12 @@ import type { HallId } from '../../models/hall/hall.ts'
 import type { AirModel, CellBox, Patch } from './model.ts'
 
 type Triple = readonly [number, number, number]
-interface CaseBox {
+export interface CaseBox {
   readonly name: string
   readonly min: Triple
   readonly max: Triple
 }
-interface CaseOpening {
+export interface CaseOpening {
   readonly name?: string
   readonly dir: string
   readonly min: Triple

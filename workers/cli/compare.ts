@@ -53,6 +53,8 @@ function readJson<T>(file: string | undefined, what: string, fields: readonly st
   try {
     value = JSON.parse(text)
   } catch {
+    const found = /"([^"\\\n]{1,60})"\s*:\s*(-?(?:NaN|Infinity))\b/.exec(text)
+    if (found) throw new BadInput(`${file}: ${found[1]} is ${found[2]}; a number was expected.`)
     throw new BadInput(`${file} is not JSON: ${what} was expected.`)
   }
   for (const field of fields) {

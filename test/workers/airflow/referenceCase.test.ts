@@ -135,4 +135,66 @@ describe('a reference case', () => {
       'R0: the results have no rack',
     )
   })
+
+  const broken = (change: (source: Loose) => void): ReferenceCase => {
+    const source = structuredClone(variation()) as unknown as Loose
+    change(source)
+    return source as unknown as ReferenceCase
+  }
+  test.each<[string, (source: Loose) => void, string]>([
+    ['a field is missing', (s) => delete s.racks[0]!.flow, 'Rack R0: flow is missing; a positive'],
+    ['a flow is negative', (s) => (s.inlets[0]!.flow = -1), 'Inlet in: flow is -1; a number of'],
+    ['a rack has no flow', (s) => (s.racks[1]!.flow = 0), 'Rack R1: flow is 0; a positive number'],
+    ['a number is a text', (s) => (s.racks[0]!.flow = '0.3'), 'Rack R0: flow is "0.3"; a positive'],
+    ['a front is no direction', (s) => (s.racks[0]!.front = 'north'), 'front is "north"; one of'],
+    ['a field is not known', (s) => (s.inlets[0]!.mixlength = 0.1), 'mixlength is not a field of'],
+    ['a list is not known', (s) => (s.tyles = [{}]), 'The case: tyles is not a field of it'],
+    ['a rack stands outside', (s) => (s.racks[0]!.min = [9, 0, 0]), 'Rack R0: max is'],
+    ['a solid stands outside', (s) => (s.solids[0]!.max = [9, 6, 3]), 'max is [9, 6, 3]; a corner'],
+    ['two racks have one name', (s) => (s.racks[1]!.name = 'R0'), 'Rack R0: another rack has'],
+    ['a patch is thick', (s) => (s.inlets[0]!.min = [7.5, 0.6, 1.8]), 'that is flat along x'],
+    ['the flows differ', (s) => (s.inlets[0]!.flow = 0.4), 'The flows do not balance: tiles'],
+    ['a patch hangs in the air', hung, 'Inlet in: no air can pass it'],
+    ['a rear is walled up', walledUp, 'Rack R0, its rear: no air can pass it'],
+    ['more than its heat', (s) => (s.racks[0]!.air_heat_kw = 61), 'at most its heat_kw, 60,'],
+  ])('is refused in words where %s', async (_, change, words) => {
+    const source = broken(change)
+    const kernels = await freshKernels()
+    const compared = () => compareCase(source, upwind(variation()), null, kernels)
+    expect(compared).toThrow(UnreadableCase)
+    expect(compared).toThrow(words)
+  })
+
+  test('may carry remarks, and patches that are blocked in part', async () => {
+    const source = broken((s) => {
+      s.description = 'a remark'
+      s.solids.push({ name: 'half', min: [1.5, 1.2, 0], max: [1.8, 1.8, 1.2] })
+    })
+    const { state } = compareCase(source, upwind(source), null, await freshKernels())
+    expect(state).toBe('converged')
+  })
+
+  test('is refused where its results are of other cells, or lack a figure', async () => {
+    const source = variation()
+    const kernels = await freshKernels()
+    const against = (results: object, T: Float32Array | null = null) => {
+      const all = { ...upwind(source), ...results }
+      return () => compareCase(source, all as never, T, kernels)
+    }
+    expect(against({ h: 0 })).toThrow('The results: h is 0; a positive number was expected.')
+    expect(against({ h: 0.001 })).toThrow('more than memory holds')
+    expect(against({ scheme: { U: 'QUICK' } })).toThrow(`The results' scheme: U is "QUICK"`)
+    expect(against({ racks: { R0: {} } })).toThrow('rack R0: inlet_mean is missing')
+    expect(against({}, new Float32Array(8))).toThrow('T.f32.gz has 8 cells; the case has 5200')
+  })
 })
+
+type Thing = Record<string, unknown>
+type Loose = Record<'racks' | 'inlets' | 'solids', Thing[]> & Record<string, unknown>
+
+function hung(source: Loose): void {
+  Object.assign(source.inlets[0]!, { min: [7.5, 0.6, 1.8], max: [7.5, 1.2, 2.4] })
+}
+function walledUp(source: Loose): void {
+  source.solids.push({ name: 'wall', min: [1.5, 1.2, 0], max: [1.8, 1.8, 2.1] })
+}

@@ -24,12 +24,21 @@ export interface SolvedAir {
 /** An inlet closer to the supply than this has nothing of the racks' heat in it, K: the solver's own range. */
 const CLEAN_K = 0.05
 
-/** The limit that air sets a group of racks of a hall; `hall` at the load that the air was solved for. */
-export function airLimit(hall: Hall, group: RackGroup, air: SolvedAir | null): Limit {
+/**
+ * The limit that air sets a group of racks of a hall.
+ *
+ * @param solvedFor  the hall at the load that the air was solved for, where that is another.
+ */
+export function airLimit(
+  hall: Hall,
+  group: RackGroup,
+  air: SolvedAir | null,
+  solvedFor: Hall = hall,
+): Limit {
   const { air_W } = demandOf(group.own)
   if (air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
   if (!air) return unknownLimit('air', 'the air is not solved')
-  const options = [inletRacks(hall, group, air), coolerRacks(hall, group, air_W)]
+  const options = [inletRacks(hall, group, air, solvedFor), coolerRacks(hall, group, air_W)]
   const least = options.flatMap((each) => each ?? []).sort((a, b) => a.racks - b.racks)[0]
   if (!least) return unknownLimit('air', 'no inlet of them takes up heat, and no cooler runs')
   return { kind: 'air', ...least, isGuess: true, raise: [] }
@@ -37,8 +46,13 @@ export function airLimit(hall: Hall, group: RackGroup, air: SolvedAir | null): L
 
 type Found = { readonly racks: number; readonly basis: string } | null
 
-function inletRacks(hall: Hall, group: RackGroup, { inletMax_C, coolers }: SolvedAir): Found {
-  const response = responseOf(hall, coolers)
+function inletRacks(
+  hall: Hall,
+  group: RackGroup,
+  { inletMax_C, coolers }: SolvedAir,
+  solvedFor: Hall,
+): Found {
+  const response = responseOf(hall, coolers, solvedFor)
   if (!response) return null
   const { supply_C, toRated } = response
   const inlets = group.own.flatMap((rack) => {
@@ -57,6 +71,7 @@ function inletRacks(hall: Hall, group: RackGroup, { inletMax_C, coolers }: Solve
 function responseOf(
   hall: Hall,
   coolers: SolvedAir['coolers'],
+  solvedFor: Hall = hall,
 ): { readonly supply_C: number; readonly toRated: number } | null {
   // One that stands still supplies nothing, and has no temperature to supply it at.
   const running = coolers.filter(({ airflow_m3_s }) => airflow_m3_s > 0)
@@ -64,7 +79,7 @@ function responseOf(
   if (flow_m3_s === 0) return null
   const supply_C =
     running.reduce((sum, each) => sum + (each.supply_C ?? 0) * each.airflow_m3_s, 0) / flow_m3_s
-  const now_W = recordsOf(hall, 'rack').reduce((sum, rack) => sum + rackAirHeat_W(rack), 0)
+  const now_W = recordsOf(solvedFor, 'rack').reduce((sum, rack) => sum + rackAirHeat_W(rack), 0)
   return { supply_C, toRated: ratedHeat_W(hall).air_W / Math.max(now_W, 1) }
 }
 

@@ -21,6 +21,8 @@ export interface Limit {
   readonly kind: LimitKind
   /** Racks that it admits; the fraction is how far it is to the next one. Null where it was not met or is not known. */
   readonly racks: number | null
+  /** Where it was not met: racks up to which it was looked for. */
+  readonly atLeast?: number
   /** What sets it, with the numbers, in one plain sentence. */
   readonly basis: string
   readonly isGuess: boolean
@@ -72,6 +74,12 @@ type Known = Limit & { readonly racks: number }
 
 /** Whole racks of a number with a fraction; none where a limit is passed before the first. */
 export const wholeRacks = (racks: number): number => Math.max(0, Math.floor(racks + WHOLE))
+
+/** A limit that was looked for up to so many racks, and not met. */
+export const unmetLimit = (kind: LimitKind, atLeast: number, basis: string): Limit => ({
+  ...unknownLimit(kind, basis),
+  atLeast,
+})
 
 /** A limit that nobody can name yet. */
 export const unknownLimit = (kind: LimitKind, basis: string): Limit => ({

@@ -79,11 +79,18 @@ export const groupOfRow = (row: RackRow): RackGroup => ({ ...row, rows: [row] })
 /** The hall's own title among its groups. */
 export const HALL_TITLE = 'Hall'
 
-/** All racks of the type that most of a hall's rated power is in: what its density is counted in. Null without racks. */
-export function hallGroup(hall: Hall): RackGroup | null {
+/**
+ * All racks of the type that most of a hall's rated power is in: what its density is counted in. Null without racks.
+ *
+ * @param isCounted  which racks the type is chosen from: all, unless told.
+ */
+export function hallGroup(
+  hall: Hall,
+  isCounted: (rack: Rack) => boolean = () => true,
+): RackGroup | null {
   const racks = recordsOf(hall, 'rack')
   const power_W = new Map<string, number>()
-  for (const rack of racks)
+  for (const rack of racks.filter(isCounted))
     power_W.set(rack.catalogId, (power_W.get(rack.catalogId) ?? 0) + rackRated_W(rack))
   const [first] = [...power_W].sort(([, a], [, b]) => b - a)
   if (!first) return null

@@ -1,16 +1,14 @@
 /** What comes of a claim, in sentences that a customer can read out. */
-import { shellOf } from '../hall/hall.ts'
 import { type ClaimAnswer, gentlerAnswer } from './claim.ts'
 import { LOST_MOST, sharingCount, worstLoss } from './fleet.ts'
-import { type LeverHall, pullHall, racksUnder } from './hallLevers.ts'
+import { type LeverHall, pullHall } from './hallLevers.ts'
 import { CHAIN_WORDS, degrees, megawatts, OPERATION_WORDS, percents } from './leverOptions.ts'
 import { LEVER_SUPPLY_RANGE_C, type Lever, type LeverSettings } from './leverSettings.ts'
-import { type LeverBar, type Requirement, requirements, utility_W } from './levers.ts'
-import { standing } from './standing.ts'
+import { type LeverBar, type Requirement, requirements } from './levers.ts'
 import { allowedSupply_C } from './supplyOption.ts'
 
 export interface ClaimWords {
-  /** "True with …", or "Not reachable in this hall: …". */
+  /** "By power true with …", or "Not reachable in this hall: …". */
   readonly verdict: string
   /** What follows of it, or why not: a sentence for each lever. */
   readonly because: readonly string[]
@@ -34,12 +32,11 @@ export function claimWords(
       verdict: `Not reachable in this hall: all levers together give ${gain(factor)}.`,
       because: shortfalls(lever, settings, bars),
     }
-  if (bars.length === 0) return { verdict: 'True as the hall stands.', because: [] }
+  if (bars.length === 0) return { verdict: 'By power true as the hall stands.', because: [] }
   const gentler = gentlerAnswer(lever, answer, claimFraction)
   return {
-    verdict: `True with ${together(lever, settings)}: ${gain(factor)}.`,
+    verdict: `By power true with ${together(lever, settings)}: ${gain(factor)}.`,
     because: [
-      moreRacks(lever, answer),
       lossWords(lever, settings),
       gentler
         ? `Or with ${together(lever, gentler.settings)}. ${lossWords(lever, gentler.settings)}`
@@ -51,16 +48,6 @@ export function claimWords(
 /** "warm water at 45 °C and Max-Q". */
 const together = (lever: LeverHall, settings: LeverSettings): string =>
   settings.pulled.map((each) => settingWords(lever, settings, each)).join(' and ')
-
-/** Racks that then fit under the contract, or under what the hall takes at its peak where none was entered. */
-function moreRacks(lever: LeverHall, { state }: ClaimAnswer): string {
-  const { contractedPower_W } = shellOf(lever.hall)
-  const now = standing(lever)
-  const power_W = contractedPower_W ?? utility_W(now)
-  const more = racksUnder(lever, state, power_W) - racksUnder(lever, now, power_W)
-  const word = contractedPower_W === null ? 'that the hall takes at its peak' : 'contracted'
-  return `Then ${more} GPU ${more === 1 ? 'rack' : 'racks'} more fit under the ${megawatts(power_W)} ${word}, by power alone.`
-}
 
 function lossWords({ tables }: LeverHall, settings: LeverSettings): string {
   if (!settings.pulled.includes('provisioning')) return ''

@@ -4,7 +4,7 @@
  */
 import type { SolvedEnergy } from '../density/energy.ts'
 import type { Ledger } from '../density/figures.ts'
-import { type Hall, LEVERS_ID, recordsOf } from '../hall/hall.ts'
+import { type Hall, LEVERS_ID } from '../hall/hall.ts'
 import {
   chainOption,
   type LeverOption,
@@ -17,9 +17,8 @@ import {
   type LeverReference,
   type LeverSettings,
 } from './leverSettings.ts'
-import { gpusPerMW, type MegawattState } from './levers.ts'
+import type { MegawattState } from './levers.ts'
 import type { LeverTables } from './leverTables.ts'
-import { hasGpus } from './operation.ts'
 import { supplyOption } from './supplyOption.ts'
 
 /** A hall of which the levers can be told. */
@@ -79,15 +78,4 @@ export function pullHall(lever: LeverHall, settings: LeverSettings): PulledHall 
     allocationRatio: options.provisioning.value,
   }
   return { options, to }
-}
-
-/** GPU racks of as many GPUs each as the hall's have in the mean, that a power feeds: whole ones. */
-export function racksUnder(
-  { hall, from }: LeverHall,
-  state: MegawattState,
-  power_W: number,
-): number {
-  const racks = recordsOf(hall, 'rack').filter(hasGpus).length
-  // A whole number that rounding left a hair short of itself is still that number.
-  return Math.floor((gpusPerMW(state) * power_W * racks) / (1e6 * from.gpuCount) + 1e-9)
 }

@@ -24,8 +24,10 @@ export const warmestSupply_C = (hall: Hall): number =>
   )
 
 /** The supply that counts: as it is set, or the warmest that the racks allow. */
-export const allowedSupply_C = (hall: Hall, { supplyTemperature_C }: LeverSettings): number =>
-  Math.min(supplyTemperature_C, warmestSupply_C(hall))
+export const allowedSupply_C = (
+  hall: Hall,
+  { supplyTemperature_C }: Pick<LeverSettings, 'supplyTemperature_C'>,
+): number => Math.min(supplyTemperature_C, warmestSupply_C(hall))
 
 export function supplyOption(lever: LeverHall, settings: LeverSettings): LeverOption {
   const { hall, from, tables, counted } = lever

@@ -4,6 +4,8 @@
  * A worker that dies is restarted from the document; until it answers there is no answer.
  */
 import * as Comlink from 'comlink'
+import type { Limit } from '../../models/density/constraint.ts'
+import type { DocumentLevers } from '../../models/economics/leveredHall.ts'
 import type { NetworkEndpoint } from '../../workers/network/contract.ts'
 import { documentStore, onDiff } from '../document/document.ts'
 import { weatherStore } from '../document/weatherFiles.ts'
@@ -43,6 +45,10 @@ export async function startNetwork(): Promise<() => void> {
     life.stop()
   }
 }
+
+/** What the networks admit with a claim's levers pulled; null where that cannot be had now. */
+export const claimLimits = async (levers: DocumentLevers): Promise<readonly Limit[] | null> =>
+  (await life.remote?.claimLimits(levers)) ?? null
 
 async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void> {
   await remote.listen(

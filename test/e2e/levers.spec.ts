@@ -62,9 +62,14 @@ test('levers are pulled by the keyboard, multiply, and answer a claim; the hall 
     await claim(page, '40')
     await expect(answer(page)).toHaveAttribute('data-holds', 'true')
     await expect(answer(page)).toContainText(
-      /True with Max-Q and dynamic provisioning of \d+ racks on the power of 24/,
+      /By power true with Max-Q and dynamic provisioning of \d+ racks on the power of 24/,
     )
-    await expect(answer(page)).toContainText(/Then \d+ GPU racks? more fit under the 6\.00 MW/)
+    const needs = page.getByTestId('claim-needs')
+    await expect(needs).toContainText('takes 34 racks of Vera Rubin NVL72 Max-Q', {
+      timeout: 60_000,
+    })
+    await expect(needs.locator('[data-need="space"]')).toContainText('Falls short by 10 places')
+    await expect(needs.locator('[data-need="weight"]')).toHaveAttribute('data-verdict', 'holds')
     await claim(page, '200')
     await expect(answer(page)).toHaveAttribute('data-holds', 'false')
     await expect(answer(page)).toContainText('Not reachable in this hall: all levers together give')

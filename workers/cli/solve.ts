@@ -115,7 +115,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       density: {
         ...ledgerValues(figures),
         ...printedEconomics(hall, figures, networks),
-        levers: printedLevers(hall, figures, networks),
+        levers: printedLevers(hall, figures, networks, answered ? solvedAir(solver) : null),
         stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
         // Last: it goes on with the air, which is another's afterwards.
         bindingConstraint: answered

@@ -3,7 +3,9 @@
  *
  * Orders go in as small records; an answer is small too, and comes back whole as one message.
  */
+import type { Limit } from '../../models/density/constraint.ts'
 import type { SolvedEnergy } from '../../models/density/energy.ts'
+import type { DocumentLevers } from '../../models/economics/leveredHall.ts'
 import type { LeverAnswer } from '../../models/economics/leverTables.ts'
 import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
@@ -56,6 +58,11 @@ export interface NetworkWorker {
   edit(diff: HallDiff): void
   /** Takes in the year of a weather file, by the digest that documents name it by, and answers anew. */
   learnWeather(digest: string, weather: WeatherYear): void
+  /**
+   * What the networks admit with a claim's levers pulled: the limits of the levered hall's `claimGroup`. Null where an edit
+   * that the networks feel came first.
+   */
+  claimLimits(levers: DocumentLevers): Promise<readonly Limit[] | null>
   /** Answers when all that came before has been answered. */
   isAlive(): true
 }

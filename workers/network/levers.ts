@@ -10,6 +10,7 @@ import {
   runFleet,
 } from '../../models/economics/fleet.ts'
 import { leverSettings } from '../../models/economics/hallLevers.ts'
+import { withSupply } from '../../models/economics/leveredHall.ts'
 import { CHAINS, type Chain, LEVER_SUPPLY_RANGE_C } from '../../models/economics/leverSettings.ts'
 import type {
   ChainTable,
@@ -20,7 +21,7 @@ import type {
 import { hasGpus } from '../../models/economics/operation.ts'
 import { buswayType } from '../../models/hall/catalog.ts'
 import { applyDiff } from '../../models/hall/diff.ts'
-import { type Hall, recordsOf, SHELL_ID, shellOf } from '../../models/hall/hall.ts'
+import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { liquidNetwork } from '../../models/liquid/fromHall.ts'
 import { streamsProblem } from '../../models/plant/fromHall.ts'
 import { readYear, runHours } from '../../models/plant/year.ts'
@@ -156,15 +157,6 @@ function* supplyTable(hall: Hall, memory: PlantMemory): Generator<void, SupplyPo
     })
   }
   return points
-}
-
-/** The hall with every CDU at one supply, and the facility's water following it. */
-function withSupply(hall: Hall, supplyTemperature_C: number): Hall {
-  const records = new Map(hall.records)
-  for (const cdu of recordsOf(hall, 'cdu')) records.set(cdu.id, { ...cdu, supplyTemperature_C })
-  const shell = shellOf(hall)
-  records.set(SHELL_ID, { ...shell, liquid: { ...shell.liquid, facilitySupply_C: null } })
-  return { ...hall, records }
 }
 
 /** A solved point with its loops solved again in a hall of another supply; its chain feels none of it but the pumps. */

@@ -1,10 +1,13 @@
 /** The network worker's life: take what waits, solve, answer. An edit that comes meanwhile is merged into the next. */
+import type { Limit } from '../../models/density/constraint.ts'
 import { isProvisionedAlike } from '../../models/density/provisioned.ts'
+import type { DocumentLevers } from '../../models/economics/leveredHall.ts'
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import { isFelt } from '../../models/hall/felt.ts'
 import type { Hall, HallRecord } from '../../models/hall/hall.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
 import { answerFailures, answerNetworks, makeNetworkMemory } from './answer.ts'
+import { claimLimits } from './claimLimits.ts'
 import type { NetworkAnswer, NetworkListener, NetworkWorker } from './contract.ts'
 import { answerDensity, type NetworkDensity } from './density/answer.ts'
 import { makeDensityMemory } from './density/networkLimits.ts'
@@ -30,6 +33,8 @@ export class NetworkLoop implements NetworkWorker {
   private pause: ReturnType<typeof setTimeout> | undefined
   /** Whether anything waits that the networks feel. */
   private isFelt = false
+  /** Answers so far: what a network feels makes another. */
+  private feltCount = 0
   private readonly levers: LeverLoop
 
   constructor(listener: NetworkListener) {
@@ -60,6 +65,28 @@ export class NetworkLoop implements NetworkWorker {
     this.schedule()
   }
 
+  claimLimits(levers: DocumentLevers): Promise<readonly Limit[] | null> {
+    return new Promise((resolve, reject) => {
+      let work: { readonly of: number; readonly steps: Steps<readonly Limit[]> } | null = null
+      const advance = () => {
+        const start_ms = performance.now()
+        try {
+          // After what waits. Edits that no network feels change nothing of it.
+          while (!this.scheduled && performance.now() - start_ms < SLICE_MS) {
+            work ??= { of: this.feltCount, steps: claimLimits(this.hall, levers, this.weather) }
+            if (work.of !== this.feltCount) return resolve(null)
+            const step = work.steps.next()
+            if (step.done) return resolve(step.value)
+          }
+          setTimeout(advance)
+        } catch (error) {
+          reject(error)
+        }
+      }
+      advance()
+    })
+  }
+
   isAlive(): true {
     return true
   }
@@ -83,6 +110,7 @@ export class NetworkLoop implements NetworkWorker {
       return
     }
     this.isFelt = false
+    this.feltCount++
     this.levers.restart(this.hall, this.memory.plant)
     clearTimeout(this.pause)
     this.guarded(() => {

@@ -16,6 +16,7 @@ const endpoint: NetworkEndpoint = {
   open: (records) => started().open(records),
   edit: (diff) => started().edit(diff),
   learnWeather: (digest, weather) => started().learnWeather(digest, weather),
+  claimLimits: (levers) => started().claimLimits(levers),
   isAlive: () => true,
 }
 

@@ -57,7 +57,8 @@ export function bindingsOf(
   }
 }
 
-const solvedAir = ({ racks, coolers }: AirResults): SolvedAir => ({
+/** What is asked of a solved air, of what the page knows of it. */
+export const solvedAir = ({ racks, coolers }: AirResults): SolvedAir => ({
   inletMax_C: new Map([...racks].map(([id, { inletMax_C }]) => [id, inletMax_C])),
   coolers: [...coolers.values()],
 })

@@ -8,6 +8,7 @@ import { MISSING } from '../../format/quantity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EntryField } from '../../ui/EntryField.tsx'
 import { Mark } from '../../ui/Mark.tsx'
+import { ClaimNeeds } from './ClaimNeeds.tsx'
 import css from './Levers.module.css'
 import type { LeverView } from './useLevers.ts'
 
@@ -65,6 +66,7 @@ function Answer({ view, claimFraction }: { view: LeverView; claimFraction: numbe
           {sentence}
         </p>
       ))}
+      <ClaimNeeds view={view} answer={answer} claimFraction={claimFraction} />
       {answer.settings.pulled.length > 0 && <Pull answer={answer} />}
       <p className={css.aloneTitle}>By one lever alone it would take</p>
       <ul className={css.alone}>

@@ -70,3 +70,18 @@ test('an edit of the hall takes back what was said, and a pull that comes with i
   expect(answersSoFar()).toBeGreaterThan(before)
   expect(said.map((each) => (each === 'nothing' ? each : each.ok))).toEqual([true, 'nothing', true])
 })
+
+test('limits for a claim outlast a pull of levers, and are of the newest hall', async () => {
+  const { loop } = settled()
+  const levers = { pulled: [], supplyTemperature_C: 45, operation: 'maxQ' } as const
+  loop.edit(setLevers(hall, { claimFraction: 0.4 }))
+  const asked = loop.claimLimits(levers)
+  vi.runAllTimers()
+  expect((await asked)?.map(({ kind }) => kind)).toContain('liquid')
+
+  // An edit that waits is taken first: without racks nothing is left to ask.
+  loop.edit(new Map([[rack.id, { before: rack }]]))
+  const late = loop.claimLimits(levers)
+  vi.runAllTimers()
+  expect(await late).toEqual([])
+})

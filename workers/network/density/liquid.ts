@@ -1,5 +1,5 @@
 /** Racks that the liquid loops serve: the network is solved again with more of them, until one is not served or a CDU gives in. */
-import { type Limit, unknownLimit } from '../../../models/density/constraint.ts'
+import { type Limit, unknownLimit, unmetLimit } from '../../../models/density/constraint.ts'
 import { demandOf, withPowerOf, withRacksOf } from '../../../models/density/demand.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
 import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
@@ -71,7 +71,7 @@ function* loopsLimit(hall: Hall, own: readonly Rack[], grow: Grow): Steps<Limit>
     step = fits === own.length ? 1 : 2 * step
     yield
   }
-  if (fits >= most) return unknownLimit('liquid', `not met with ${most} racks`)
+  if (fits >= most) return unmetLimit('liquid', most, `not met with ${most} racks`)
   let fails = fits + step
   while (fails - fits > 1) {
     const middle = Math.floor((fits + fails) / 2)

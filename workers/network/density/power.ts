@@ -11,6 +11,7 @@ import {
   type LimitKind,
   type Raise,
   unknownLimit,
+  unmetLimit,
 } from '../../../models/density/constraint.ts'
 import { withPowerOf } from '../../../models/density/demand.ts'
 import {
@@ -78,7 +79,7 @@ export function* powerLimits(
     const met = found.get(kind)
     return met
       ? limitOf(hall, kind, met)
-      : unknownLimit(kind, `not met with ${most} racks, whole or after any single failure`)
+      : unmetLimit(kind, most, `not met with ${most} racks, whole or after any single failure`)
   })
 }
 

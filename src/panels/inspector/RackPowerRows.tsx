@@ -14,15 +14,20 @@ export function RackPowerRows({ rack }: { rack: Rack }) {
   const isTyped = rackRated_W(rack) !== ratedPower_W.value
   const peak_W = rackPeak_W(rack)
   const feeds = useFeeds(rack)
-  const limit_W = feeds.reduce((sum, feed) => sum + (feed.limit_W ?? Number.POSITIVE_INFINITY), 0)
+  const peaks = usePowerFacts()?.report.peaks
+  // By whole ratings, as the list of what is wrong counts it.
+  const isOver = feeds.some(({ id }) => {
+    const peak = peaks?.get(id)
+    return peak !== undefined && peak.value > peak.limit
+  })
   return (
     <>
       <Row label="Idle" value={power(rackIdle_W(rack))} from={from(idlePower_W, isTyped)} />
       <Row
         label="Peak (EDP)"
         value={power(peak_W)}
-        verdict={feeds.length > 0 && peak_W > limit_W ? 'bad' : undefined}
-        aside={feeds.length > 0 && peak_W > limit_W ? 'over its feeds' : undefined}
+        verdict={isOver ? 'warn' : undefined}
+        aside={isOver ? 'over its feeds' : undefined}
         from={from(peakPower_W, isTyped)}
       />
       <PhaseRow feeds={feeds} />

@@ -23,7 +23,7 @@ import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { inletLimit_C } from '../../models/air/limits.ts'
 import { type Limit, type Raise, unknownLimit } from '../../models/density/constraint.ts'
 import { demandOf, withFirstOf } from '../../models/density/demand.ts'
-import { atProvisioned } from '../../models/density/provisioned.ts'
+import { atProvisioned, isProvisionedAlike } from '../../models/density/provisioned.ts'
 import type { RackGroup } from '../../models/density/rows.ts'
 import { coolerType, rackType } from '../../models/hall/catalog.ts'
 import {
@@ -65,6 +65,9 @@ export class RatedAir {
   private readonly last = new Map<string, number>()
   /** The group that was solved last, and its air. */
   private near: { readonly title: string; readonly air: AirState } | null = null
+  /** The hall that was solved last with a raised limit of the coolers, and what came of it: the trial of that limit asks again. */
+  private ahead: { readonly full: Hall; readonly title: string; readonly tried: Tried } | null =
+    null
 
   /** @param solver  of the hall's air, which it goes on from; afterwards the solver holds another's. */
   constructor(solver: AirSolver, coupling: AirCoupling) {
@@ -79,13 +82,18 @@ export class RatedAir {
     return this.given_C.get(id) ?? Number.POSITIVE_INFINITY
   }
 
-  /** The limit that air sets a group of racks of a hall. @param reach  how many racks it is asked for at most. */
-  limitOf(hall: Hall, group: RackGroup, reach: number): SolvedLimit {
-    return finish(this.limitSteps(hall, group, reach))
+  /**
+   * The limit that air sets a group of racks of a hall.
+   *
+   * @param reach  how many racks it is asked for at most.
+   * @param isTrial  of a limit that was raised: how many racks is asked, and not what one unit more would be.
+   */
+  limitOf(hall: Hall, group: RackGroup, reach: number, isTrial = false): SolvedLimit {
+    return finish(this.limitSteps(hall, group, reach, isTrial))
   }
 
   /** The same in pieces of one step of the air. */
-  *limitSteps(hall: Hall, group: RackGroup, reach: number): Steps<SolvedLimit> {
+  *limitSteps(hall: Hall, group: RackGroup, reach: number, isTrial = false): Steps<SolvedLimit> {
     const { own, title } = group
     const { air_W } = demandOf(own)
     if (air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
@@ -111,6 +119,9 @@ export class RatedAir {
     let from = this.near?.title === title ? this.near.air : this.start
     const solved = new Map<number, Hottest | null>()
     const tryOut = function* (this: RatedAir, racks: number): Steps<Hottest | null> {
+      const { ahead } = this
+      const isKnown = ahead?.title === title && ahead.tried.racks === racks
+      if (isKnown && isProvisionedAlike(ahead.full, full)) return ahead.tried.hottest
       this.solver.putBack(from)
       const hottest = yield* this.solve(full, group, racks)
       solved.set(racks, hottest)
@@ -128,7 +139,7 @@ export class RatedAir {
     if (over) {
       const beyond = over.racks + 1
       // Nearer to what else admits the air does not bind, and nobody raises it.
-      const isAsked = under !== null && over.racks < reach && beyond <= carried
+      const isAsked = !isTrial && under !== null && over.racks < reach && beyond <= carried
       const farther = isAsked ? (solved.get(beyond) ?? (yield* tryOut(beyond))) : null
       return limitAt(hall, under, over, farther)
     }
@@ -137,6 +148,8 @@ export class RatedAir {
     const faster = atProvisioned(raised(hall, group, byCoolers)!)
     this.solver.putBack(from)
     const hottest = yield* this.solve(faster, group, most + 1)
+    this.ahead = { full: faster, title, tried: { racks: most + 1, hottest } }
+    if (hottest) this.near = { title, air: this.solver.state() }
     if (!hottest || hottest.excess_K <= hottest.sway_K) return byCoolers
     const next = limitAt(hall, under, { racks: most + 1, hottest })
     const raise = next.raise.map((colder, n) => ({ ...colder, ...byCoolers.raise[n]! }))

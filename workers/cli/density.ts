@@ -26,7 +26,7 @@ export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: Solv
   const [whole, ...rows] = [first, ...others].map((group) => {
     if (!solveAir) return groupDensity(hall, group, air, memory)
     const networks = finish(networkLimits(hall, group, memory))
-    const solved = finish(solveAir(hall, group, airReach(hall, group, networks)))
+    const solved = finish(solveAir(hall, group, airReach(hall, group, networks), false))
     return densityOf(hall, group, solved, networks)
   })
   const tightest = rows.reduce((a, b) => (spare(b) < spare(a) ? b : a))

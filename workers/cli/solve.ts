@@ -119,7 +119,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
         stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
         // Last: it goes on with the air, which is another's afterwards.
         bindingConstraint: answered
-          ? printedBinding(hall, solvedAir(solver), ratedAir(solver, coupling))
+          ? bindingWithAir(hall, solver, coupling)
           : printedBinding(hall, null, null),
       },
     },
@@ -132,15 +132,20 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   }
 }
 
-/** The air of all racks at rated power, as what binds asks for it. */
-function ratedAir(solver: AirSolver, coupling: AirCoupling): SolveAir {
+/** What binds with the air of all racks at rated power, and how long it took: most of what `solve` takes. */
+function bindingWithAir(hall: Hall, solver: AirSolver, coupling: AirCoupling) {
   process.stderr.write('What binds follows, with the air solved again for each row.\n')
+  const start_ms = performance.now()
   const air = new RatedAir(solver, coupling)
-  return function* (edited, group, reach) {
-    const limit = yield* air.limitSteps(edited, group, reach)
-    process.stderr.write(`${group.title}: ${limit.basis}\n`)
+  const solveAir: SolveAir = function* (edited, group, reach, isTrial) {
+    const limit = yield* air.limitSteps(edited, group, reach, isTrial)
+    process.stderr.write(`${group.title}${isTrial ? ' raised' : ''}: ${limit.basis}\n`)
     return limit
   }
+  const printed = printedBinding(hall, solvedAir(solver), solveAir)
+  const seconds = ((performance.now() - start_ms) / 1000).toFixed(0)
+  process.stderr.write(`What binds took ${seconds} s: ${air.solves} airs, ${air.steps} steps.\n`)
+  return printed
 }
 
 /** The capture indices and the bands of an answer: the flow stands still. */

@@ -32,8 +32,8 @@ export async function cases({ say, kernels }: Lab): Promise<ValidationCase[]> {
     say(`${id}, as it stands`)
     const { solver } = finish(settledAir(await kernels(), hall, CELL_M, UNCOUPLED))
     const air = new RatedAir(solver, UNCOUPLED)
-    const solveAir: SolveAir = function* (edited, group, reach) {
-      const limit = yield* air.limitSteps(edited, group, reach)
+    const solveAir: SolveAir = function* (edited, group, reach, isTrial) {
+      const limit = yield* air.limitSteps(edited, group, reach, isTrial)
       say(`${id}, ${group.title}${edited === hall ? '' : ' raised'}: ${limit.basis}`)
       return limit
     }
@@ -70,7 +70,7 @@ function trialsOf(
   say: Lab['say'],
 ): { readonly against: number; readonly untold: number } {
   const networks = finish(networkLimits(hall, group, makeDensityMemory()))
-  const air = finish(solveAir(hall, group, airReach(hall, group, networks)))
+  const air = finish(solveAir(hall, group, airReach(hall, group, networks), false))
   const density = densityOf(hall, group, air, networks)
   const { racks, kinds, next } = density.binding
   // Beyond the next limit the density cannot rise.

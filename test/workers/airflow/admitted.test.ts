@@ -80,6 +80,13 @@ test('a supply that is colder by what the next rack adds admits it', async () =>
   expect(more.racks! - limit.racks!).toBeGreaterThan(0.5)
 })
 
+test('a trial, of which no raise is asked, comes to the same racks with one air fewer', async () => {
+  const { hall, row, air, limit } = await admitted(25)
+  const trial = new RatedAir(await solverOf(hall), UNCOUPLED)
+  expect(trial.limitOf(hall, row, REACH, true).racks).toBe(limit.racks)
+  expect(air.solves - trial.solves).toBe(1)
+})
+
 test('a warmer supply leaves fewer, one at the limit none and a unit more the first, and a cold one sets no limit', async () => {
   const [cold, mild, warm, hot] = await Promise.all([15, 25, 26, 31.9].map(admitted))
   expect(cold!.limit.racks).toBeNull()
@@ -97,8 +104,11 @@ test('where coolers cannot carry the heat of the racks they are the limit, and f
   const air = new RatedAir(await solverOf(hall), UNCOUPLED)
   const limit = air.limitOf(hall, group, 100)
   expect(limit.basis).toMatch(/^the running coolers carry \d+ kW/)
-  const more = air.limitOf(raised(hall, group, limit)!, group, 100)
+  const before = air.solves
+  const more = air.limitOf(raised(hall, group, limit)!, group, 100, true)
   expect(more.racks! - limit.racks!).toBeCloseTo(1, 6)
+  // The next rack with faster fans is known from the limit itself; the one after it is not.
+  expect(air.solves - before).toBe(1)
 })
 
 test('racks that draw in no air are limited by coolers alone, and none is solved', async () => {

@@ -9,8 +9,13 @@ import { finish, type Steps } from '../steps.ts'
 import { makeDensityMemory, networkLimits } from './networkLimits.ts'
 import { raised } from './raise.ts'
 
-/** Solves the air of an edited hall again for a group of its racks, of which there may be so many. */
-export type SolveAir = (edited: Hall, group: RackGroup, reach: number) => Steps<SolvedLimit>
+/** Solves the air of an edited hall again for a group of its racks, of which there may be so many; a trial asks no raise of it. */
+export type SolveAir = (
+  edited: Hall,
+  group: RackGroup,
+  reach: number,
+  isTrial: boolean,
+) => Steps<SolvedLimit>
 
 /** A limit of the air by solving it again. */
 export interface SolvedLimit extends Limit {
@@ -52,7 +57,7 @@ export function* proofSteps(
     const cooled = airRaise && raised(hall, own, airRaise)
     const networks = yield* networkLimits(edited, group, makeDensityMemory(weather))
     const reach = airReach(edited, group, networks)
-    const air: SolvedLimit = cooled && solveAir ? yield* solveAir(cooled, own, reach) : known
+    const air: SolvedLimit = cooled && solveAir ? yield* solveAir(cooled, own, reach, true) : known
     if (cooled && air.isUntold) return null
     return densityOf(edited, group, air, networks).binding.racks
   }

@@ -73,9 +73,13 @@ function viscosityPart(from: usize, to: usize): void {
     const xx = mul(perH, sub(ld(u + c + sx), ld(u + c)))
     const yy = mul(perH, sub(ld(v + c + sy), ld(v + c)))
     const zz = mul(perH, sub(ld(w + c + sz), ld(w + c)))
-    const xy = mul(half, add(across(uc, my, c, sy), across(vc, mx, c, sx)))
-    const xz = mul(half, add(across(uc, mz, c, sz), across(wc, mx, c, sx)))
-    const yz = mul(half, add(across(vc, mz, c, sz), across(wc, my, c, sy)))
+    const u0 = ld(uc + c), v0 = ld(vc + c), w0 = ld(wc + c)
+    const west = ld(mx + c), east = ld(mx + c + sx)
+    const south = ld(my + c), north = ld(my + c + sy)
+    const below = ld(mz + c), above = ld(mz + c + sz)
+    const xy = mul(half, add(across(uc, u0, south, north, c, sy), across(vc, v0, west, east, c, sx)))
+    const xz = mul(half, add(across(uc, u0, below, above, c, sz), across(wc, w0, west, east, c, sx)))
+    const yz = mul(half, add(across(vc, v0, below, above, c, sz), across(wc, w0, south, north, c, sy)))
     let s2 = mul(two, mad(xx, xx, mad(yy, yy, mul(zz, zz))))
     s2 = add(s2, mad(xy, xy, mad(xz, xz, mul(yz, yz))))
     st(production + c, mul(nu0, s2))
@@ -116,14 +120,14 @@ function rise(q: usize, m: usize, c: usize, s: usize, open: bool): f32 {
   return ahead - behind
 }
 
-/** Difference of a centred velocity over two cells along `s`; beyond a closed face its mirror image. */
+/**
+ * Difference of a centred velocity over two cells along `s`, the faces behind and ahead open (1) or closed (0). Beyond a
+ * closed face lies its mirror image, −q0: what stands ahead is then ahead·(q + q0) − q0, and the q0 of both sides cancel.
+ */
 // @ts-ignore: decorator
 @inline
-function across(q: usize, m: usize, c: usize, s: usize): v128 {
-  const q0 = ld(q + c)
-  const ahead = sub(mul(ld(m + c + s), add(ld(q + c + s), q0)), q0)
-  const behind = sub(mul(ld(m + c), add(ld(q + c - s), q0)), q0)
-  return sub(ahead, behind)
+function across(q: usize, q0: v128, behind: v128, ahead: v128, c: usize, s: usize): v128 {
+  return sub(mul(ahead, add(ld(q + c + s), q0)), mul(behind, add(ld(q + c - s), q0)))
 }
 
 /** Wall-adjacent cells: momentum conductance, production and ε from the log law. `laminar`: no wall function. */

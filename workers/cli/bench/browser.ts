@@ -11,7 +11,12 @@ import { type Hall, type Rack, recordsOf } from '../../../models/hall/hall.ts'
 import { breathesAir } from '../../../models/hall/load.ts'
 import { conflicts } from '../../../models/hall/placement.ts'
 import type { SolverState } from '../../airflow/contract.ts'
+import { walledIn } from '../../airflow/diagnosis.ts'
+import { instantiateKernels, type Kernels } from '../../airflow/kernelModule.ts'
 import { HEADER, HEADER_BYTES, RACK, STATES, STATUS } from '../../airflow/layout.ts'
+import { AirSolver } from '../../airflow/solver.ts'
+import { voxelise } from '../../airflow/voxelise.ts'
+import { loadKernels } from '../output.ts'
 import { barsOf, LARGE_HALL, SMALL_HALL } from './bars.ts'
 import {
   coldFigures,
@@ -24,6 +29,8 @@ import {
 import { exampleHall, REPEATS, ROOT } from './rooms.ts'
 
 const HALLS = { '1-raised-floor': LARGE_HALL, '2-gb300-pod': SMALL_HALL } as const
+/** Cells of the app, as it opens a hall. */
+const CELL_M = 0.3
 /** A pointer move takes the rack one pitch of the floor on: each is an edit. */
 const PITCH_M = 0.6
 /** A run that does not wait for its end is watched until it has been near it for so long, and no longer than the last. */
@@ -53,7 +60,9 @@ export async function measureBrowser(threads: readonly number[]) {
 }
 
 /** Runs the observer; its progress goes to standard error. */
-function observe(threads: readonly number[]): Promise<Observed> {
+async function observe(threads: readonly number[]): Promise<Observed> {
+  const kernels = await instantiateKernels(await loadKernels())
+  const orders = Object.keys(HALLS).map((name) => hallOrder(name, kernels))
   const order = {
     layout: {
       headerBytes: HEADER_BYTES,
@@ -69,9 +78,7 @@ function observe(threads: readonly number[]): Promise<Observed> {
     repeats: REPEATS,
     watch: WATCH,
     // The app leaves one core to the page.
-    halls: Object.keys(HALLS).flatMap((name) =>
-      threads.map((n) => ({ ...hallOrder(name), cores: n + 1 })),
-    ),
+    halls: orders.flatMap((hall) => threads.map((n) => ({ ...hall, cores: n + 1 }))),
   }
   const args = ['scripts/benchBrowser.mjs', JSON.stringify(order)]
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -87,9 +94,9 @@ function observe(threads: readonly number[]): Promise<Observed> {
 }
 
 /** A rack and a free place a few tiles away, as points on its top. */
-function hallOrder(name: string) {
+function hallOrder(name: string, kernels: Kernels) {
   const hall = exampleHall(name)
-  const { rack, x_m, z_m } = dragOf(hall)
+  const { rack, x_m, z_m } = dragOf(hall, kernels)
   const y = catalogEntry(rack.catalogId).height_m.value
   return {
     name,
@@ -103,7 +110,8 @@ function hallOrder(name: string) {
 
 const SHIFTS_M = [1.2, -1.2, 0.6, -0.6]
 
-function dragOf(hall: Hall): { rack: Rack; x_m: number; z_m: number } {
+/** The first rack that a short way leads to a place where it stands free and breathes. */
+function dragOf(hall: Hall, kernels: Kernels): { rack: Rack; x_m: number; z_m: number } {
   for (const rack of recordsOf(hall, 'rack').filter(breathesAir)) {
     for (const shift_m of SHIFTS_M) {
       for (const [dx_m, dz_m] of [
@@ -113,9 +121,14 @@ function dragOf(hall: Hall): { rack: Rack; x_m: number; z_m: number } {
         const after: Rack = { ...rack, x_m: rack.x_m + dx_m, z_m: rack.z_m + dz_m }
         const moved = applyDiff(hall, new Map([[rack.id, { before: rack, after }]]))
         const isFree = conflicts(moved, [rack.id]).every(({ kind }) => kind === 'clearance')
-        if (isFree) return { rack, x_m: after.x_m, z_m: after.z_m }
+        if (isFree && breathes(moved, kernels)) return { rack, x_m: after.x_m, z_m: after.z_m }
       }
     }
   }
   throw new Error('No rack of the hall has a free place near it.')
+}
+
+/** Whether nothing is walled in: such a hall has no answer. */
+function breathes(hall: Hall, kernels: Kernels): boolean {
+  return walledIn(new AirSolver(kernels, voxelise(hall, CELL_M)), hall) === null
 }

@@ -1,4 +1,4 @@
-/** `npm run -s compare -- CASE.json RESULTS.json [--json]`: a reference case against its results. */
+/** `npm run -s compare -- CASE.json RESULTS.json [--json]`: a reference case against its results; ends as `solve` does. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,7 +7,7 @@ import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { type ReferenceCase, UnreadableCase } from '../airflow/referenceCase.ts'
 import {
   BadInput,
-  EXIT,
+  exitOf,
   guarded,
   loadKernels,
   parseArguments,
@@ -34,7 +34,7 @@ async function compare(argv: string[]): Promise<number> {
   )
   if (on.has('json')) writeJson(comparison)
   else process.stdout.write(table(comparison))
-  return EXIT.converged
+  return exitOf(comparison.state)
 }
 
 /** What the comparison gives; a case that cannot be set up is bad input. */

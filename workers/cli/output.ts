@@ -1,9 +1,19 @@
 /** What the commands share: bad input, progress, and where the result goes. */
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { SolverState } from '../airflow/contract.ts'
 
 /** Exit codes of the commands, as README.md lists them. */
 export const EXIT = { converged: 0, failed: 1, badInput: 2, notConverged: 3, unsteady: 4 } as const
+
+/** How a command ends that has solved the air: `refining` is one that it gave up. */
+export function exitOf(state: SolverState): number {
+  return state === 'converged'
+    ? EXIT.converged
+    : state === 'unsteady'
+      ? EXIT.unsteady
+      : EXIT.notConverged
+}
 
 /** Bad input: the message goes to standard error and the command ends with EXIT.badInput. */
 export class BadInput extends Error {}

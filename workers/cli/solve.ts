@@ -23,7 +23,7 @@ import { printedLevers } from './levers.ts'
 import {
   BadInput,
   checkWritable,
-  EXIT,
+  exitOf,
   guarded,
   loadKernels,
   parseArguments,
@@ -123,12 +123,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
           : printedBinding(hall, null, null),
       },
     },
-    exit:
-      state === 'converged'
-        ? EXIT.converged
-        : state === 'unsteady'
-          ? EXIT.unsteady
-          : EXIT.notConverged,
+    exit: exitOf(state),
   }
 }
 

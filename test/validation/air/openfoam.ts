@@ -1,5 +1,5 @@
 /**
- * Two rooms of twelve racks against OpenFOAM 1912 on the same grid and at the same order: standard k-epsilon with wall
+ * Rooms of four to 32 racks against OpenFOAM 1912 on the same grid and at the same order: standard k-epsilon with wall
  * functions, Boussinesq. How the references were made: test/reference/data/README.md.
  *
  * The bounds are the issue's: two independent codes, matched in scheme and grid, can agree within 0.1 to 0.2 K.
@@ -13,16 +13,30 @@ import type { ReferenceCase } from '../../../workers/airflow/referenceCase.ts'
 import { absoluteCase, type ValidationCase } from '../case.ts'
 import type { Lab } from '../lab.ts'
 
-/** `field`: OpenFOAM's temperatures are kept for this run. */
-const RUNS = [
+interface Run {
+  readonly room: string
+  readonly run: string
+  /** OpenFOAM's temperatures are kept for this run. */
+  readonly field: boolean
+  /** What is known of a miss. */
+  readonly note?: string
+}
+const JET =
+  'Each CRAH blows at 1.5 m/s through a face four cells high. What the first cells beside such a jet are dragged along by hangs on where a grid keeps its velocities, and ours keeps them on faces: 0.6 m/s of difference there at 0.3 m. On cells of 0.15 m the same room agrees within 0.14 K rms and 0.34 K at most.'
+const SWAYS =
+  'OpenFOAM does not settle there: an inlet goes 0.2 K to and fro over its last 500 iterations, and its returns are those of the last one.'
+const RUNS: readonly Run[] = [
   { room: 'ref-A', run: 'h0.3_upwind', field: false },
   { room: 'ref-A', run: 'h0.3_linearUpwind', field: false },
   { room: 'ref-A', run: 'h0.15_upwind', field: true },
   { room: 'ref-A', run: 'h0.15_linearUpwind', field: true },
   { room: 'ref-D', run: 'h0.15_upwind', field: true },
   { room: 'ref-D', run: 'h0.15_linearUpwind', field: true },
-] as const
-type Run = (typeof RUNS)[number]
+  { room: 'overfed-aisle', run: 'h0.15_linearUpwind', field: true },
+  { room: 'wall-openings', run: 'h0.15_upwind', field: true },
+  { room: 'wall-openings', run: 'h0.15_linearUpwind', field: true, note: SWAYS },
+  { room: 'crah-room', run: 'h0.3_upwind', field: true, note: JET },
+]
 
 export async function cases(lab: Lab): Promise<ValidationCase[]> {
   const all: ValidationCase[] = []
@@ -31,9 +45,9 @@ export async function cases(lab: Lab): Promise<ValidationCase[]> {
 }
 
 /** The room ref-A on the coarser grid, second order: the one that is solved in seconds. */
-export const coarseRoomCases = (lab: Lab): Promise<ValidationCase[]> => roomCases(lab, RUNS[1])
+export const coarseRoomCases = (lab: Lab): Promise<ValidationCase[]> => roomCases(lab, RUNS[1]!)
 
-async function roomCases(lab: Lab, { room, run, field }: Run): Promise<ValidationCase[]> {
+async function roomCases(lab: Lab, { room, run, field, note }: Run): Promise<ValidationCase[]> {
   lab.say(`${room} ${run}`)
   const comparison = compareCase(
     lab.data<ReferenceCase>(`${room}/case.json`),
@@ -42,10 +56,10 @@ async function roomCases(lab: Lab, { room, run, field }: Run): Promise<Validatio
     await lab.kernels(),
   )
   lab.say(`  ${comparison.state} after ${comparison.iterations} steps`)
-  return rows(comparison, field)
+  return rows(comparison, field, note)
 }
 
-function rows(comparison: Comparison, field: boolean): ValidationCase[] {
+function rows(comparison: Comparison, field: boolean, note?: string): ValidationCase[] {
   const { racks, inletMean, returns, temperatureField, heatClosure, massClosure } = comparison
   const order = comparison.order === 1 ? 'first order' : 'second order'
   const settled = comparison.state === 'converged'
@@ -65,6 +79,7 @@ function rows(comparison: Comparison, field: boolean): ValidationCase[] {
       ours: settled ? ours : Number.NaN,
       reference,
       bound,
+      note,
     })
   return [
     one('rack inlets, rms difference, K', inletMean.rms_K, 0, 0.2),

@@ -38,7 +38,7 @@ export type { ViolationAfterFailure } from './power/violationsAfterFailure.ts'
 /** What the networks of a hall do, all of one state of the document. */
 export interface NetworkAnswer {
   readonly power: PowerReport
-  /** Null in a hall without a liquid loop. */
+  /** Null in a hall without a liquid loop or a rack that needs one. */
   readonly liquid: LiquidSolution | null
   /** What each CDU's failure would take, worst first. Null until edits pause: it takes a solve for each CDU. */
   readonly liquidFailures: readonly LiquidFailure[] | null

@@ -122,7 +122,7 @@ function shortOf(hall: Hall, { liquid }: Point): HallId[] {
     liquid.violations.filter(({ rule }) => rule === 'supply').map(({ recordId }) => recordId),
   )
   return liquid.racks
-    .filter(({ heat_W, unserved_W }) => heat_W + unserved_W > 0)
+    .filter(({ need_m3_s }) => need_m3_s > 0)
     .filter(({ state, recordId }) => state !== 'served' || tooWarm.has(recordId))
     .map(({ recordId }) => recordId)
 }

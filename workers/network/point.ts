@@ -16,7 +16,7 @@ import { makeMemory, type PowerMemory, type SolvedPower, solvePower } from './po
 
 export interface Point {
   readonly power: SolvedPower
-  /** Null in a hall without a liquid loop. */
+  /** Null in a hall without a liquid loop or a rack that needs one. */
   readonly liquid: LiquidSolution | null
   readonly heat: DeviceHeat
   readonly parts: Omit<EnergyParts, 'plant'>
@@ -46,7 +46,9 @@ const sameIds = (a: readonly HallId[], b: readonly HallId[]): boolean =>
 function solveWith(hall: Hall, darkIds: readonly HallId[], memory: PowerMemory): Point {
   const powered = darkIds.length > 0 ? withoutPower(hall, darkIds) : hall
   const network = liquidNetwork(powered)
-  const liquid = network.rackLoops.length === 0 ? null : solveLiquid(network)
+  // Racks that no loop reaches stand dry: they are told of, too.
+  const isAsked = network.rackLoops.length + network.unserved.length > 0
+  const liquid = isAsked ? solveLiquid(network) : null
   const cdus = liquid?.cdus ?? []
   const pumps_W: PumpPower = new Map(cdus.map((cdu) => [cdu.recordId!, cdu.pump_W]))
   const power = solvePower(hall, new Set(), memory, pumps_W)

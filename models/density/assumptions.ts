@@ -29,7 +29,7 @@ import {
   MOTOR_POWER_FACTOR,
   RACK_POWER_FACTOR,
 } from '../power/fromHall/assumptions.ts'
-import { SOLVED_RANGE } from './ledger.ts'
+import { OVERHEAD_RANGE, SOLVED_RANGE } from './ledger.ts'
 
 /** One guess. */
 export interface Assumption {
@@ -325,6 +325,14 @@ const SOLVERS: readonly Assumption[] = [
     '',
     'sizes of plant, pump heads and fan powers are guesses',
     SOLVED_RANGE,
+  ),
+  guess(
+    'Plant',
+    'overhead of PUE before the plant is solved, as a share of what it may be',
+    1,
+    '',
+    'a rule of thumb stands in until weather is known',
+    OVERHEAD_RANGE,
   ),
   guess(
     'Levers',

@@ -68,6 +68,8 @@ export interface SolvedEnergy {
   /** Where; null without weather. */
   readonly site: string | null
   readonly weatherIsGuess: boolean
+  /** What stands in for the worst design hour, where the weather has none. */
+  readonly peakStandIn?: string
   /** Heat that the plant cannot reject at the peak: where there is any, the peak has no PUE. */
   readonly peakUnmet_W: number
   /** What has lost its supply now: racks, coolers and CDUs. At the peak, the hall is whole. */

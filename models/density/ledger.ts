@@ -204,7 +204,7 @@ function capacity(figures: readonly Figure[], basis: string): LedgerFigure {
 }
 
 /** How far the overhead may be off until the plant is solved: a judgement. */
-const OVERHEAD_RANGE = [0.6, 1.4] as const
+export const OVERHEAD_RANGE = [0.6, 1.4] as const
 
 function guessedPues(
   hall: Hall,
@@ -227,14 +227,15 @@ function guessedPues(
 /** PUE by the solvers; null where they have not said all of it. */
 function solvedPues(solved: SolvedEnergy | null): Pick<Ledger, 'pue' | 'peakPue'> | null {
   if (!solved) return null
-  const { now, peak, site, peakUnmet_W } = solved
+  const { now, peak, site, peakUnmet_W, peakStandIn } = solved
   const none = figure(null, 'no IT load is supplied', 'guess')
   if (now.it_W <= 0 && peak.it_W <= 0) return { pue: none, peakPue: none }
   if (!now.plant || !peak.plant) return null
   const pue =
     now.it_W > 0 ? solvedPue(now, `at the load of now, mean of the year in ${site}`) : none
-  const when = `at provisioned power, all in service, in the worst design hour of ${site}`
-  const short = `the plant leaves ${inKW(peakUnmet_W)} kW of heat over in the worst design hour of ${site}: built larger, it has a peak`
+  const hour = peakStandIn ?? `worst design hour of ${site}`
+  const when = `at provisioned power, all in service, in the ${hour}`
+  const short = `the plant leaves ${inKW(peakUnmet_W)} kW of heat over in the ${hour}: built larger, it has a peak`
   const peakPue = peakUnmet_W > 0 ? figure(null, short, 'guess') : solvedPue(peak, when)
   return pue && peakPue && { pue, peakPue }
 }

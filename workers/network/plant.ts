@@ -105,6 +105,7 @@ export function answerPlant(
       },
       site,
       weatherIsGuess,
+      ...(year.peakHour?.isStandIn && { peakStandIn: year.peakHour.source }),
       peakUnmet_W: year.peakUnmet_W,
       darkIds,
       shortIds,

@@ -188,5 +188,6 @@ function warmest(dryBulb_C: Float64Array, wet_C: Float64Array): DesignHour {
     wetBulb_C: wet_C[at]!,
     source:
       'warmest hour of the file: its header has no design conditions, so this peak is too low',
+    isStandIn: true,
   }
 }

@@ -6,6 +6,8 @@ export interface DesignHour {
   readonly wetBulb_C: number
   /** "20-year return dry bulb with its mean coincident wet bulb": what it is, and whose. */
   readonly source: string
+  /** No design condition is known, and the warmest hour of the year stands in: the peak is too low. */
+  readonly isStandIn?: true
 }
 
 export interface WeatherYear {

@@ -67,10 +67,14 @@ function Figures({ plant: { year, streams, weatherIsGuess } }: { plant: Solved }
       />
       {year.peakHour && (
         <Row
-          label="Peak hour"
+          label={year.peakHour.isStandIn ? 'Peak: warmest of file' : 'Peak hour'}
           value={temperature(year.peakHour.dryBulb_C)}
           aside={`wet bulb ${temperature(year.peakHour.wetBulb_C).value}`}
-          from={known(`${year.peakHour.source}. Never the warmest hour of a made year.`)}
+          from={known(
+            year.peakHour.isStandIn
+              ? `${year.peakHour.source.charAt(0).toUpperCase()}${year.peakHour.source.slice(1)}.`
+              : `${year.peakHour.source}. Never the warmest hour of a made year.`,
+          )}
         />
       )}
       <Row

@@ -116,6 +116,9 @@ describe('an EPW file', () => {
     if (!parsed.ok) throw new Error(parsed.message)
     expect(parsed.weather.design).toHaveLength(1)
     expect(parsed.weather.design[0]!.source).toContain('too low')
+    expect(parsed.weather.design[0]!.isStandIn).toBe(true)
+    const known = parseEpw(makeEpw())
+    expect(known.ok && known.weather.design.some(({ isStandIn }) => isStandIn)).toBe(false)
   })
 
   test('with missing hours is refused, the hours named', () => {

@@ -33,6 +33,7 @@ export function rejectionLimit(
     facilityPump_W: null,
   }
   const demand = demandOf(own)
+  const standIn = found.weather.design.find(({ isStandIn }) => isStandIn)
   const limits = hallStreams(hall, heat).flatMap(({ of, plant, heat_W }) => {
     const rack_W = of === 'liquid' ? demand.liquid_W : demand.air_W
     const isEntered = (of === 'liquid' ? plantLiquid_W : plantAir_W) !== undefined
@@ -50,8 +51,8 @@ export function rejectionLimit(
   return {
     kind: 'heatRejection',
     racks: least.racks,
-    basis: `the plant for ${least.of} carries ${Math.round(least.most_W / 1e3)} kW in the worst design hour of ${found.weather.site}`,
-    isGuess: found.isGuess,
+    basis: `the plant for ${least.of} carries ${Math.round(least.most_W / 1e3)} kW in the ${standIn?.source ?? `worst design hour of ${found.weather.site}`}`,
+    isGuess: found.isGuess || standIn !== undefined,
     raise: [{ recordId: `${SHELL_ID}/${least.of}`, share: least.share }],
   }
 }

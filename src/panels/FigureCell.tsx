@@ -24,6 +24,7 @@ export function FigureCell({
   shown,
   change: changed,
   below,
+  beside,
   basis,
   isHero = false,
   isGuess = false,
@@ -36,6 +37,8 @@ export function FigureCell({
   shown: QuantityText
   change: FigureChange | null | false
   below: ReactNode
+  /** What stands beside a change in place of what it counts from: what must not hide. */
+  beside?: string | null | undefined
   basis: ReactNode
   isHero?: boolean
   isGuess?: boolean
@@ -46,7 +49,7 @@ export function FigureCell({
   onClick?: () => void
 }) {
   const isMoving = useFigures(({ state }) => !isSettled(state))
-  const delta = changed ? changeOf(changed) : null
+  const delta = changed ? changeOf(changed, beside) : null
   const isMissing = shown.unit === '' && shown.value === '–'
   return (
     <Tip
@@ -87,7 +90,10 @@ export function FigureCell({
 }
 
 /** The chip and what it counts from; null where the digits do not tell them apart. */
-function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode {
+function changeOf(
+  { was, now, format, better, isOut }: FigureChange,
+  beside: string | null | undefined,
+): ReactNode {
   if (was === now) return null
   const { unit } = format(now)
   // The unit stands beside the figure above.
@@ -107,7 +113,7 @@ function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode 
       <DeltaChip direction={delta > 0 ? 'up' : 'down'} verdict={verdict}>
         {bare(words)}
       </DeltaChip>
-      {from}
+      {beside ? <span className={css.name}>{beside}</span> : from}
     </>
   )
 }

@@ -16,7 +16,7 @@ import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { PowerCell } from './PowerCell.tsx'
 import { SolverCell } from './SolverCell.tsx'
-import { usableGpus } from './usableGpus.ts'
+import { unusableGpus, usableGpus } from './usableGpus.ts'
 
 /** The figures that a hall is bought by, in one line that never hides. */
 export function MegawattBar() {
@@ -40,6 +40,8 @@ interface BarCell {
   readonly format: (value: number | null) => QuantityText
   /** The line under the figure while nothing changes. */
   readonly below: (ledger: Ledger) => string
+  /** What must not hide behind a change; null where there is nothing. */
+  readonly beside?: (ledger: Ledger) => string | null
   /** Whether more of it is better; absent where neither is. */
   readonly better?: 'more' | 'less'
   /** Whether it is out of range; absent where it has none. */
@@ -53,6 +55,7 @@ const CELLS: readonly BarCell[] = [
     figure: (ledger) => ledger.utilityGpusPerMW,
     format: count,
     below: usableGpus,
+    beside: unusableGpus,
     better: 'more',
   },
   {
@@ -132,6 +135,7 @@ function Cell({
         }
       }
       below={ledger && now !== null ? cell.below(ledger) : null}
+      beside={ledger && now !== null ? cell.beside?.(ledger) : null}
       basis={figure?.basis ?? 'No racks yet.'}
     />
   )

@@ -29,3 +29,9 @@ export const round = (value: number, decimals: 0 | 1 | 2 | 3 | 4): string =>
 
 /** A power in megawatts, for a sentence. */
 export const inMW = (value_W: number): string => round(value_W / 1e6, 3)
+
+/** "1656 of 1728 GPUs usable", or how many there are where all can be used. */
+export const usableWords = (installed: LedgerFigure, usable: LedgerFigure): string =>
+  usable.value === installed.value
+    ? `${installed.value} GPUs`
+    : `${usable.value} of ${installed.value} GPUs usable`

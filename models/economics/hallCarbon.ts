@@ -76,15 +76,16 @@ const mixWords = (factor_kg_J: number): string => `${grams(factor_kg_J)} g/kWh o
 
 /** At provisioned power: what a GPU that works flat out stands for. */
 function perGpuHour(
-  { gpuCount, provisionedIt_W, pue }: Ledger,
+  { usableGpuCount, provisionedIt_W, pue }: Ledger,
   factor_kg_J: number,
   words: string,
 ): LedgerFigure {
-  if (!gpuCount.value || !provisionedIt_W.value)
+  if (usableGpuCount.value === null || !provisionedIt_W.value)
     return figure(null, 'no GPU in the hall', 'derived')
+  if (usableGpuCount.value === 0) return figure(null, 'no GPU is usable', 'derived')
   if (pue.value === null) return figure(null, pue.basis, 'guess')
-  const gpu_W = provisionedIt_W.value / gpuCount.value
-  const basis = `${round(gpu_W / 1e3, 2)} kW provisioned a GPU, all racks counted, × ${round(pue.value, 3)} PUE of the year × ${words}`
+  const gpu_W = provisionedIt_W.value / usableGpuCount.value
+  const basis = `${round(gpu_W / 1e3, 2)} kW provisioned a usable GPU, all racks counted, × ${round(pue.value, 3)} PUE of the year × ${words}`
   return figure(gpuHour_kg(gpu_W, pue.value, factor_kg_J), basis, worst(pue, provisionedIt_W))
 }
 

@@ -2,7 +2,7 @@
 import type { Ledger, LedgerFigure } from '../density/figures.ts'
 import { type GpuHourInputs, gpuHourCost, millionTokens_USD } from './cost.ts'
 import { costInputs, type KnownInput } from './defaults.ts'
-import { figure, known, round, worst } from './figureMakers.ts'
+import { figure, known, round, usableWords, worst } from './figureMakers.ts'
 import type { CostFigures, LifeCost } from './figures.ts'
 import type { CostInput, EconomicSettings } from './settings.ts'
 
@@ -48,16 +48,24 @@ export function hallCost(
 
 type Inputs = Readonly<Record<CostInput, KnownInput>>
 
-function missing({ gpuCount, provisionedIt_W, pue }: Ledger): string | null {
-  if (!gpuCount.value || !provisionedIt_W.value) return 'no GPU in the hall'
+function missing({ usableGpuCount, provisionedIt_W, pue }: Ledger): string | null {
+  if (usableGpuCount.value === null || !provisionedIt_W.value) return 'no GPU in the hall'
+  if (usableGpuCount.value === 0) return 'no GPU is usable'
   return pue.value === null ? pue.basis : null
 }
 
-/** Everything provisioned in the hall, over its GPUs: racks without any are theirs too. */
-function inputsOf(from: Inputs, { gpuCount, provisionedIt_W, pue }: Ledger): GpuHourInputs {
-  const gpu_W = provisionedIt_W.value! / gpuCount.value!
+/**
+ * Everything provisioned in the hall, over the GPUs that can be used, as GPUs per megawatt count them: racks without any,
+ * and GPUs that yield nothing, are theirs too.
+ */
+function inputsOf(
+  from: Inputs,
+  { gpuCount, usableGpuCount, provisionedIt_W, pue }: Ledger,
+): GpuHourInputs {
+  const gpu_W = provisionedIt_W.value! / usableGpuCount.value!
+  const bought = gpuCount.value! / usableGpuCount.value!
   return {
-    it: { capital_USD: from.itCapital_USD.value, lifeYears: from.itLifeYears.value },
+    it: { capital_USD: from.itCapital_USD.value * bought, lifeYears: from.itLifeYears.value },
     plant: {
       capital_USD: from.plantCapital_USD_W.value * gpu_W,
       lifeYears: from.plantLifeYears.value,
@@ -83,10 +91,10 @@ function whoseInputs(...inputs: readonly KnownInput[]): string {
 function whole(
   from: Inputs,
   inputs: GpuHourInputs,
-  { gpuCount, provisionedIt_W, pue }: Ledger,
+  { gpuCount, usableGpuCount, provisionedIt_W, pue }: Ledger,
 ): LedgerFigure {
   const all = Object.values(from)
-  const basis = `IT over ${round(inputs.it.lifeYears, 1)} years, plant over ${round(inputs.plant.lifeYears, 1)}, at ${round(inputs.rate * 100, 1)} % interest, ${round(inputs.utilisationFraction * 100, 0)} % of the hours sold; ${whoseInputs(...all)}`
+  const basis = `IT over ${round(inputs.it.lifeYears, 1)} years, plant over ${round(inputs.plant.lifeYears, 1)}, at ${round(inputs.rate * 100, 1)} % interest, ${round(inputs.utilisationFraction * 100, 0)} % of the hours sold; ${usableWords(gpuCount, usableGpuCount)}; ${whoseInputs(...all)}`
   const trust = worst(...all, gpuCount, provisionedIt_W, pue)
   return figure(gpuHourCost(inputs).total_USD, basis, trust)
 }
@@ -94,21 +102,21 @@ function whole(
 function parts(
   from: Inputs,
   inputs: GpuHourInputs,
-  { pue, provisionedIt_W }: Ledger,
+  { pue, provisionedIt_W, gpuCount, usableGpuCount }: Ledger,
 ): Pick<
   CostFigures,
   'gpuHourIt_USD' | 'gpuHourPlant_USD' | 'gpuHourEnergy_USD' | 'gpuHourRecurring_USD'
 > {
   const cost = gpuHourCost(inputs)
   const { interestFraction, soldFraction } = from
-  const gpu = `${round(inputs.gpu_W / 1e3, 2)} kW provisioned a GPU, all racks counted`
+  const gpu = `${round(inputs.gpu_W / 1e3, 2)} kW provisioned a usable GPU, all racks counted`
   const lives = inputs.plant.lifeYears / inputs.it.lifeYears
   const of = (value_USD: number, what: string, used: readonly KnownInput[], ...more: Known[]) =>
     figure(value_USD, `${what}; ${whoseInputs(...used)}`, worst(...used, ...more))
   return {
     gpuHourIt_USD: of(
       cost.it_USD,
-      `${round(inputs.it.capital_USD, 0)} $ a GPU over ${round(inputs.it.lifeYears, 1)} years`,
+      `${round(inputs.it.capital_USD, 0)} $ a usable GPU over ${round(inputs.it.lifeYears, 1)} years, ${usableWords(gpuCount, usableGpuCount)}`,
       [from.itCapital_USD, from.itLifeYears, interestFraction, soldFraction],
     ),
     gpuHourPlant_USD: of(

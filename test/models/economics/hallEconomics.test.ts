@@ -206,3 +206,16 @@ describe('carbon', () => {
     expect(values(rubin, mix({ gas: 0 })).gpuHour_kg).toBeNull()
   })
 })
+
+test('GPUs that cannot be used are paid for by those that can: cost and carbon double with half of them', () => {
+  const mix = { shares: { gas: 1 }, source: 'a contract', date: '2026-11' }
+  const hall = hallOf(rubin, says({ mix }))
+  const whole = ledger(hall, null, null)
+  const half = { ...whole, usableGpuCount: { ...whole.usableGpuCount, value: 36 } }
+  const at = (figures: typeof whole) => hallEconomics(hall, figures, null, null, TODAY).figures
+  for (const kind of ['gpuHour_USD', 'gpuHourIt_USD', 'gpuHourEnergy_USD', 'gpuHour_kg'] as const)
+    expect(at(half)[kind].value! / at(whole)[kind].value!).toBeCloseTo(2, 12)
+  expect(at(half).gpuHour_USD.basis).toContain('36 of 72 GPUs usable')
+  const none = { ...whole, usableGpuCount: { ...whole.usableGpuCount, value: 0 } }
+  expect(at(none).gpuHour_USD).toMatchObject({ value: null, basis: 'no GPU is usable' })
+})

@@ -108,7 +108,8 @@ function hallOrder(name: string, kernels: Kernels) {
   }
 }
 
-const SHIFTS_M = [1.2, -1.2, 0.6, -0.6]
+/** The move that takes hold does more than those that follow: three leave the median to these. */
+const SHIFTS_M = [1.8, -1.8, 1.2, -1.2, 0.6, -0.6]
 
 /** The first rack that a short way leads to a place where it stands free and breathes. */
 function dragOf(hall: Hall, kernels: Kernels): { rack: Rack; x_m: number; z_m: number } {

@@ -36,6 +36,9 @@ export function BreakList() {
       </div>
       <div className={css.scroll}>
         <p className={css.note}>{breaks.swap}</p>
+        <p className={css.note}>
+          At what racks draw now. What binds and Stranded count at rated power.
+        </p>
         <Progress {...breaks} />
         {sections.map((section) => (
           <Group key={section.title} section={section} />

@@ -2,7 +2,7 @@
  * From a fresh edit to an answer: steps the solver, watches the rack inlets and the closures, shortens the local
  * step where the iteration cycles, and takes the time mean where even the shortest one sways.
  *
- * converged: the inlets' range over a window < 0.05 K, heatClosure ≤ 1e-4 and massClosure ≤ 1e-5
+ * converged: the inlets' range over a window < 0.05 K, heatClosure ≤ 1e-4 and massClosure ≤ 1e-6
  * unsteady:  the range does not shrink; the mean flow is published with the energy solved on it
  *
  * Where all coils are full the level of the temperatures is set at each look (`level.ts`): it would take thousands of steps.
@@ -17,7 +17,7 @@ import { type AirSolver, ANSWER_OF_RECORD, type Closures, type Numerics } from '
 /** Largest range of any inlet over the window, K, and largest closures of a converged answer. */
 export const RANGE_K = 0.05
 const HEAT_CLOSURE = 1e-4
-const MASS_CLOSURE = 1e-5
+const MASS_CLOSURE = 1e-6
 const WINDOW_MIN = 20
 const WINDOW_MAX = 400
 /** Steps between looks at the closures, which cost about half a step. */

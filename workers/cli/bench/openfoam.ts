@@ -25,8 +25,8 @@ export type OpenFoam =
     }
 
 export async function measureOpenFoam(say: (line: string) => void): Promise<OpenFoam> {
-  const found = spawnSync(PROGRAM, ['-help'], { stdio: 'ignore' })
-  if (found.error || found.status !== 0) {
+  // Where it is there, it may still ask for its environment, which the script below brings.
+  if (spawnSync(PROGRAM, ['-help'], { stdio: 'ignore' }).error) {
     return {
       installed: false,
       message: `OpenFOAM is not installed: there is no ${PROGRAM} to be run, so there is no ratio.`,

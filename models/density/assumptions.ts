@@ -29,6 +29,7 @@ import {
   MOTOR_POWER_FACTOR,
   RACK_POWER_FACTOR,
 } from '../power/fromHall/assumptions.ts'
+import { BYPASS_EFFICIENCY } from '../power/upsMode.ts'
 import { OVERHEAD_RANGE, SOLVED_RANGE } from './ledger.ts'
 
 /** One guess. */
@@ -294,6 +295,13 @@ const SOLVERS: readonly Assumption[] = [
     GENERATOR_STEP_FRACTION,
     'Fraction',
     'ISO 8528-5 leaves it to the maker',
+  ),
+  guess(
+    'Power chain',
+    'efficiency of a UPS on bypass',
+    BYPASS_EFFICIENCY,
+    '',
+    'two thyristors in the path, as in a static switch',
   ),
   guess(
     'Power chain',

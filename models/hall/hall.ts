@@ -10,6 +10,7 @@ import type { LeverSettings } from '../economics/leverSettings.ts'
 import type { EconomicSettings } from '../economics/settings.ts'
 import type { LiquidSettings } from '../liquid/settings.ts'
 import type { PlantSettings } from '../plant/settings.ts'
+import type { UpsMode } from '../power/upsMode.ts'
 
 export type HallId = `${string}:${string}`
 export type Facing = '+x' | '-x' | '+z' | '-z'
@@ -160,6 +161,8 @@ export interface PowerDevice extends Placed, Sized, Serviced {
   readonly kind: 'powerDevice'
   readonly room: 'hall' | 'electrical'
   readonly side: FeedSide
+  /** Of a UPS; absent is double conversion. */
+  readonly mode?: UpsMode
 }
 
 /** An overhead busway from one end to the other along x or z. */

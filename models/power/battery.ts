@@ -5,6 +5,7 @@
 import { type Hall, type HallId, type PowerDevice, recordsOf } from '../hall/hall.ts'
 import { deviceRating_VA } from '../hall/sized.ts'
 import { isBattery } from './fromHall/faults.ts'
+import { upsModeOf } from './upsMode.ts'
 
 export type BatteryState = 'standing by' | 'empty' | 'out'
 
@@ -72,9 +73,14 @@ export function batteriesOf(hall: Hall, unitId: HallId): PowerDevice[] {
   })
 }
 
+/** Those that it bridges for: one on bypass has its load on the mains alone. */
 const unitsOf = (hall: Hall, batteryId: HallId): HallId[] =>
   recordsOf(hall, 'feed')
-    .filter(({ fromId, service }) => fromId === batteryId && service === 'inService')
+    .filter(({ fromId, toId, service }) => {
+      const unit = hall.records.get(toId)
+      const isPassed = unit?.kind === 'powerDevice' && upsModeOf(unit) === 'bypass'
+      return fromId === batteryId && service === 'inService' && !isPassed
+    })
     .map(({ toId }) => toId)
 
 /** What is known of a solved chain: what each record carries, and what those did that an outage left without a load. */

@@ -12,6 +12,7 @@ import { addSharedBreakers, sharedBreakerFaults, sharedBreakers } from './fromHa
 import { type Attachment, addBusway } from './fromHall/busways.ts'
 import { addDevice, type Draft } from './fromHall/devices.ts'
 import {
+  bypassFaults,
   falseRedundancy,
   isBattery,
   nowhere,
@@ -44,6 +45,7 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
   const faults: Fault[] = []
   const feeds = soundFeeds(hall, faults)
   const unrated = unratedIds(hall, faults)
+  faults.push(...bypassFaults(hall, feeds))
   const draft: Draft = {
     buses: [],
     sources: [],

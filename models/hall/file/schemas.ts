@@ -15,6 +15,7 @@ import {
 import { COST_INPUTS, COST_RANGES, ISO_DATE, TOKENS_RANGE } from '../../economics/settings.ts'
 import { CDU_PUMPS_INSTALLED, FACILITY_SUPPLY_RANGE_C } from '../../liquid/settings.ts'
 import { AIR_SUPPLY_RANGE_C, PLANT_KINDS } from '../../plant/settings.ts'
+import { UPS_MODES } from '../../power/upsMode.ts'
 import { findEntry } from '../catalog.ts'
 import type { CatalogKind } from '../catalogTypes.ts'
 import type { HallId, HallRecord, RecordKind, Shell } from '../hall.ts'
@@ -329,6 +330,7 @@ export function recordEntries(room: Room) {
       facing,
       room: v.picklist(['hall', 'electrical'], '"hall" or "electrical"'),
       side,
+      mode: v.optional(oneOf(UPS_MODES)),
       service,
       capacityFraction: chainFraction,
     },

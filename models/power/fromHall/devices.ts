@@ -11,6 +11,7 @@ import type { Feed, HallId, PowerDevice } from '../../hall/hall.ts'
 import { deviceRating_VA } from '../../hall/sized.ts'
 import { uncoupledImpedance } from '../lines.ts'
 import type { Branch, Bus, Converter, Source, Transfer } from '../network.ts'
+import { efficiencyInMode, upsModeOf } from '../upsMode.ts'
 import {
   CONVERTER_POWER_FACTOR,
   DEFAULT_PRIMARY_V,
@@ -157,7 +158,13 @@ function addConverter(
     rating_W: deviceRating_VA(device),
     rating_VA: deviceRating_VA(device),
     moduleCount: 1,
-    loss: { kind: 'curve', points: type.efficiency.points },
+    loss: {
+      kind: 'curve',
+      points: efficiencyInMode(
+        type.efficiency.points,
+        role === 'ups' ? upsModeOf(device) : 'doubleConversion',
+      ),
+    },
     powerFactor: CONVERTER_POWER_FACTOR,
     outputVoltage_pu: 1,
     droop_ohm: 0,

@@ -14,6 +14,7 @@ import { capitalised, spokenName } from '../../hall/words.ts'
 import { type Fault, type FaultKind, makeFault } from '../fault.ts'
 import type { Bus } from '../network.ts'
 import { MAX_RACK_FEEDS } from '../ratings.ts'
+import { upsModeOf } from '../upsMode.ts'
 
 /** The feeds that lead from what gives power to what takes it, through a breaker of some rating; of racks, the first eight. */
 export function soundFeeds(hall: Hall, faults: Fault[]): Feed[] {
@@ -96,6 +97,24 @@ function whyNowhere(hall: Hall, { fromId, toId }: Feed): string {
 /** Whether a record is a battery: it gives nothing in steady state. */
 export const isBattery = (record: HallRecord | undefined): record is PowerDevice =>
   record?.kind === 'powerDevice' && powerDeviceType(record.catalogId).role === 'battery'
+
+/** UPS on bypass that are fed at another voltage than they give: a bypass passes on what it gets. */
+export const bypassFaults = (hall: Hall, feeds: readonly Feed[]): Fault[] =>
+  recordsOf(hall, 'powerDevice').flatMap((ups) => {
+    const type = powerDeviceType(ups.catalogId)
+    if (type.role !== 'ups' || upsModeOf(ups) !== 'bypass') return []
+    const given_V = type.voltage_V.value
+    const taken_V = feeds
+      .filter(({ toId, fromId }) => toId === ups.id && !isBattery(hall.records.get(fromId)))
+      .flatMap(({ fromId }) => nominal_V(hall.records.get(fromId)) ?? [])
+      .find((volts) => volts !== given_V)
+    if (taken_V === undefined) return []
+    const text = `${ups.name} is on bypass, takes ${taken_V} V and gives ${given_V} V; one voltage was expected, for a bypass passes on what it gets. It is solved as if it converted.`
+    return ofRecords('voltageMismatch', [ups], text)
+  })
+
+const nominal_V = (record: HallRecord | undefined): number | undefined =>
+  record?.kind === 'powerDevice' ? powerDeviceType(record.catalogId).voltage_V.value : undefined
 
 /** A draw that no feed leads to. */
 export const unfed = (record: HallRecord): Fault =>

@@ -9,6 +9,7 @@ import type {
 } from '../../../models/hall/hall.ts'
 import { capitalised, SERVICE_WORD } from '../../../models/hall/words.ts'
 import { isBattery } from '../../../models/power/fromHall/faults.ts'
+import { efficiencyInMode, upsModeOf } from '../../../models/power/upsMode.ts'
 import {
   BREAKER_RANGE_A,
   setBreaker,
@@ -41,6 +42,7 @@ import { BatteryRows, FailureNote, LoadRows, OnBatteryRow, PowerProblems } from 
 import { OutageRows } from './OutageRows.tsx'
 import { entered, Row, sourced } from './Row.tsx'
 import { SizeRow } from './SizeRow.tsx'
+import { UpsModeRow } from './UpsModeRow.tsx'
 
 const SIDES = (['A', 'B', 'C', 'D'] as const).map((side) => ({ value: side, label: side }))
 
@@ -84,7 +86,11 @@ const FlowRows = ({
 /** A transformer, UPS, PDU and their kin. */
 export function PowerDeviceSections({ record }: { record: PowerDevice }) {
   const type = powerDeviceType(record.catalogId)
-  const best = Math.max(...type.efficiency.points.map(([, fraction]) => fraction))
+  const points =
+    type.role === 'ups'
+      ? efficiencyInMode(type.efficiency.points, upsModeOf(record))
+      : type.efficiency.points
+  const best = Math.max(...points.map(([, fraction]) => fraction))
   return (
     <>
       <Section title="Identity" memory="power.identity">
@@ -98,6 +104,7 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
       <Section title="Power" memory="power.power" end={`Side ${record.side}`}>
         <ServiceRow id={record.id} service={record.service} />
         <SideRow {...record} />
+        {type.role === 'ups' && <UpsModeRow ups={record} />}
         {type.role === 'battery' ? (
           <BatteryRows battery={record} />
         ) : (

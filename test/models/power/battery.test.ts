@@ -32,6 +32,10 @@ describe('the bridge of a battery', () => {
     const alone = without(hall, large.id)
     expect(bridgeOf(alone, small, () => 600e3)).toMatchObject({ carries_W: 600e3, isOver: true })
   })
+  test('is none of a unit on bypass, whose load hangs on the mains', () => {
+    const passed = hallOf(...hall.records.values(), { ...ups, mode: 'bypass' })
+    expect(bridgeOf(passed, small, () => 600e3)).toMatchObject({ carries_W: 0, runtime_s: null })
+  })
   test('has no time where there is nothing to carry', () => {
     expect(bridgeOf(hall, small, () => 0)).toMatchObject({ carries_W: 0, runtime_s: null })
   })

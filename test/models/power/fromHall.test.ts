@@ -12,6 +12,7 @@ import type {
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { fitLosses } from '../../../models/power/fromHall/assumptions.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
+import type { UpsMode } from '../../../models/power/upsMode.ts'
 import { makeMemory, reportPower } from '../../../workers/network/power/report.ts'
 import { hallOf, makeRack } from '../makeHall.ts'
 
@@ -366,6 +367,44 @@ describe('bad input', () => {
       const far = { ...cord(2), fromId: other.id }
       const two = reportPower(smallHall(rack, other, feed(ups, other), cord(1), far))
       expect(two.faults).toEqual([])
+    })
+  })
+
+  describe('a UPS', () => {
+    const inMode = (mode?: UpsMode, more: Partial<PowerDevice> = {}) =>
+      reportPower(smallHall({ ...device('ups', 'ups.1250kva'), ...more, ...(mode && { mode }) }))
+    const lossIn = (mode?: UpsMode) => elementOf(inMode(mode), 'powerDevice:ups').loss_W
+
+    test('in eco loses a third of what it does in double conversion', () => {
+      expect(lossIn()).toBeGreaterThan(0)
+      expect(lossIn('doubleConversion')).toBe(lossIn())
+      // Interpolated between points of either curve.
+      expect(lossIn('eco') / lossIn()).toBeCloseTo(1 / 3, 3)
+    })
+    test('on bypass loses what its thyristors do, and the balance closes', () => {
+      const report = inMode('bypass')
+      const { load_W, loss_W } = elementOf(report, 'powerDevice:ups')
+      expect(load_W / (load_W + loss_W)).toBeCloseTo(0.995, 6)
+      expect(report.closure).toBeLessThan(1e-8)
+      expect(report.faults).toEqual([])
+    })
+    test('on bypass between two voltages is named, and the rest solves', () => {
+      const report = reportPower(
+        smallHall(
+          device('transformer', 'transformer.2500kva-400v'),
+          device('board', 'switchboard.4000a-400v'),
+          {
+            ...device('ups', 'ups.1250kva'),
+            mode: 'bypass',
+          },
+        ),
+      )
+      // The generator's cable is of another voltage too.
+      expect(report.faults.map(({ kind, recordIds }) => [kind, ...recordIds])).toContainEqual([
+        'voltageMismatch',
+        'powerDevice:ups',
+      ])
+      expect(report.unservedIds).toEqual([])
     })
   })
 

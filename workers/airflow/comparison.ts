@@ -33,7 +33,7 @@ export function compareCase(
   kernels: Kernels,
 ) {
   const start_ms = performance.now()
-  checkCaseFields(source)
+  const unread = checkCaseFields(source)
   checkResultsFields(reference)
   checkPlaces(source)
   const strange = source.racks.find(({ name }) => !reference.racks[name])
@@ -65,6 +65,8 @@ export function compareCase(
   })
   return {
     case: source.name,
+    /** Fields of the case that are not read. */
+    unread,
     order: numerics.order,
     cell_m: reference.h,
     state: settling.state,

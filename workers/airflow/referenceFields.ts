@@ -60,6 +60,11 @@ const CASE: Fields = {
   h: optional(positive),
   lines: optional(object),
 }
+/** What a case says of itself, which no solver reads. */
+const REMARKS: Fields = {
+  description: optional(text),
+  units: optional(text),
+}
 /** The things of a case, list by list. */
 const THINGS: Readonly<Record<string, { readonly word: string; readonly fields: Fields }>> = {
   racks: {
@@ -104,22 +109,30 @@ const THINGS: Readonly<Record<string, { readonly word: string; readonly fields: 
   solids: { word: 'solid', fields: { name: text, min: corner, max: corner } },
 }
 
-/** Throws for the first field of a case that is missing, not known, or holds what it may not. */
-export function checkCaseFields(source: unknown): void {
+/**
+ * Throws for the first field of a case that is missing or holds what it may not, and for a list of things that is not known.
+ *
+ * @returns the fields that are not read, as "rack S1: serial": remarks, or misspelt.
+ */
+export function checkCaseFields(source: unknown): string[] {
+  const unread: string[] = []
+  const check = (called: string, value: unknown, fields: Fields) =>
+    unread.push(...checkFields(called, value, fields))
   const lists = Object.fromEntries(Object.keys(THINGS).map((key) => [key, optional(list)]))
-  checkFields('The case', source, { ...lists, ...CASE })
+  check('The case', source, { ...lists, ...REMARKS, ...CASE })
   const all = source as Record<string, unknown>
-  checkFields("The case's air", all.air, { ...AIR, g: notNegative })
+  check("The case's air", all.air, { ...AIR, g: notNegative })
   for (const [key, { word, fields }] of Object.entries(THINGS)) {
     for (const [n, thing] of ((all[key] as unknown[] | undefined) ?? []).entries()) {
       const called = calledThing(word, thing, n)
-      checkFields(called, thing, fields)
+      check(called, thing, fields)
       const { return: taken, supply } = thing as Record<string, unknown>
       if (word !== 'crah') continue
-      if (taken) checkFields(`${called}, its return`, taken, opening)
-      if (supply) checkFields(`${called}, its supply`, supply, opening)
+      if (taken) check(`${called}, its return`, taken, { ...opening, name: optional(text) })
+      if (supply) check(`${called}, its supply`, supply, { ...opening, name: optional(text) })
     }
   }
+  return unread
 }
 
 /** Throws for the first field of results that is missing or holds what it may not; they have many that we do not read. */
@@ -144,15 +157,18 @@ function calledThing(word: string, thing: unknown, n: number): string {
   return `${word[0]!.toUpperCase()}${word.slice(1)} ${name}`
 }
 
-/** A text under a name that is not known is a remark; anything else could be something that we would leave out. */
-function checkFields(called: string, value: unknown, fields: Fields): void {
+/** A text under a name that is not known is a remark, and a list of things would be left out of the room. */
+function checkFields(called: string, value: unknown, fields: Fields): string[] {
   requireFields(called, value, fields)
-  const strange = Object.entries(value as object).find(
+  const strange = Object.entries(value as object).filter(
     ([key, held]) => !Object.hasOwn(fields, key) && typeof held !== 'string',
   )
-  if (!strange) return
-  const known = Object.keys(fields).join(', ')
-  throw new UnreadableCase(`${called}: ${strange[0]} is not a field of it; ${known} are.`)
+  const things = strange.find(([, held]) => Array.isArray(held) && held.some(isObject))
+  if (things) {
+    const known = Object.keys(fields).join(', ')
+    throw new UnreadableCase(`${called}: ${things[0]} is not a field of it; ${known} are.`)
+  }
+  return strange.map(([key]) => `${called}: ${key}`)
 }
 
 function requireFields(called: string, value: unknown, fields: Fields): void {

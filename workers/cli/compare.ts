@@ -32,6 +32,7 @@ async function compare(argv: string[]): Promise<number> {
   const comparison = solved(() =>
     compareCase(source, reference, readTemperature(resultsFile!), kernels),
   )
+  for (const field of comparison.unread) process.stderr.write(`${field} is not read.\n`)
   if (on.has('json')) writeJson(comparison)
   else process.stdout.write(table(comparison))
   return exitOf(comparison.state)

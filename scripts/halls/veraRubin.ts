@@ -29,7 +29,7 @@ export function veraRubinHall(): Hall {
     height_m: HEIGHT_M,
     floor: { kind: 'slab' },
     ceiling: { kind: 'plain' },
-    contractedPower_W: 6_000_000,
+    contractedPower_W: 6_500_000,
     floorLoadLimit_kg_m2: 3000,
     site: 'Phoenix',
   })

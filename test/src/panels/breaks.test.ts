@@ -165,7 +165,9 @@ test('a liquid rack in a hall without a CDU, or beyond its reach, is without coo
     const wet = compare(noteBefore(base, null, said(base)), said(next)).broken.filter(
       ({ group }) => group === 'cdu',
     )
-    expect(wet.map(({ name, short }) => [name, short])).toEqual([['D1', 'No CDU in reach']])
+    expect(wet.map(({ name }) => name)).toEqual(['D1'])
+    // What it would need is known, with or without a loop.
+    expect(wet[0]!.short).toMatch(/^No CDU, lacks \d+\sL\/min$/)
     expect(wet[0]!.words).toMatch(/^Gives its heat to liquid, and .*CDU/)
   }
 })

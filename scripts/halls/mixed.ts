@@ -32,7 +32,7 @@ const SERVERS: readonly Place[] = Array.from({ length: 14 }, (_, i) =>
   air(i % 3 === 1 ? 15 : 10, 0.7 + 0.05 * (i % 4)),
 )
 const BUSY = air(10, 0.98)
-/** Nine of the ten in row B that never rest: with its storage they fill the 250 A busway to 95 %, and B13 stands open. */
+/** Nine of the ten in row B that never rest: with its storage they fill the 250 A busway to 94 %, and B13 stands open. */
 const BATCH: readonly Place[] = Array.from({ length: 9 }, () => BUSY)
 const DENSE = air(30, 0.8)
 const PLAIN = air(15, 0.8)

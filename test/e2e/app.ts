@@ -52,7 +52,8 @@ export const figures = (page: Page): Promise<string[]> =>
 /** What of them the document alone decides, whatever air, power and plant are found to do: GPUs installed, and racks with their kW. */
 export const standingFigures = async (page: Page): Promise<string[]> => {
   const [gpus, , racks] = await figures(page)
-  const [installed] = /[\d,]+ GPUs?/.exec(gpus ?? '') ?? []
+  // "128 GPUs", or "96 of 128 usable" where some are out.
+  const [, installed] = /([\d,]+) (?:GPUs?(?! out)|usable)/.exec(gpus ?? '') ?? []
   if (installed === undefined || racks === undefined) throw new Error(`No GPUs in: ${gpus}`)
   return [installed, racks]
 }

@@ -11,7 +11,7 @@ import { FULLY_RATED_FROM_A } from './assumptions.ts'
 import type { Draft } from './devices.ts'
 import { ofRecords } from './faults.ts'
 
-/** Feeds that leave one source by one breaker, in the hall's order; where their ratings differ the smallest counts. */
+/** Feeds that leave one source by one breaker: first the one whose rating counts, the smallest, then the others as the hall has them. */
 export interface SharedBreaker {
   readonly name: string
   readonly fromId: HallId
@@ -29,16 +29,16 @@ export function sharedBreakers(feeds: readonly Feed[]): SharedBreaker[] {
   }
   return [...groups.values()]
     .filter((own) => own.length > 1)
-    .map((own) => ({
-      name: own[0]!.breaker!,
-      fromId: own[0]!.fromId,
-      feeds: own,
-      breaker_A: Math.min(...own.map(({ breaker_A }) => breaker_A)),
-    }))
+    .map((own) => {
+      const first = own.reduce((least, feed) => (feed.breaker_A < least.breaker_A ? feed : least))
+      const { breaker, fromId, breaker_A } = first
+      const feeds = [first, ...own.filter((feed) => feed !== first)]
+      return { name: breaker!, fromId, feeds, breaker_A }
+    })
 }
 
 /**
- * Adds the breakers to a draft. Each goes by the record of its first feed, and fails with it.
+ * Adds the breakers to a draft. Each goes by the record of its first feed, whose rating it has, and fails with it.
  *
  * @param startOf  the bus at which a feed leaves its source; '' where there is none.
  * @returns the bus at which each feed that shares one leaves it.

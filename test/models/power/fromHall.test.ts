@@ -352,6 +352,8 @@ describe('bad input', () => {
     test('its limit counts both, and the smaller rating where they differ', () => {
       const small = reportPower(smallHall(rack, cord(1, { breaker_A: 16 }), cord(2)))
       const [violation] = small.violations
+      const last = reportPower(smallHall(rack, cord(1), cord(2, { breaker_A: 16 })))
+      expect(last.violations[0]).toMatchObject({ recordId: 'feed:2', limit: 0.8 * 16 })
       expect(violation).toMatchObject({ recordId: 'feed:1', limit: 0.8 * 16, unit: 'A' })
       expect(violation!.value).toBeCloseTo(Math.max(...elementOf(report, 'feed:1').current_A), 6)
       expect(apart.violations).toEqual([])

@@ -7,7 +7,7 @@ import { deviceRating_VA } from '../hall/sized.ts'
 import { isBattery } from './fromHall/faults.ts'
 import { upsModeOf } from './upsMode.ts'
 
-export type BatteryState = 'standing by' | 'empty' | 'out'
+export type BatteryState = 'standing by' | 'empty' | 'bypassed' | 'out'
 
 /** The state of one; `isLive` says of a feed whether it has voltage. */
 export function batteryState(
@@ -17,14 +17,14 @@ export function batteryState(
 ): BatteryState {
   if (battery.service !== 'inService') return 'out'
   const feeds = recordsOf(hall, 'feed').filter(({ service }) => service === 'inService')
+  const units = feeds.filter(({ fromId }) => fromId === battery.id)
+  if (units.length > 0 && unitsOf(hall, battery.id).length === 0) return 'bypassed'
   const isDry = (unitId: HallId) => {
     const unit = hall.records.get(unitId)
     if (unit?.kind !== 'powerDevice' || unit.service !== 'inService') return false
     return !feeds.some(({ id, toId }) => toId === unitId && isLive(id))
   }
-  return feeds.some(({ fromId, toId }) => fromId === battery.id && isDry(toId))
-    ? 'empty'
-    : 'standing by'
+  return units.some(({ toId }) => isDry(toId)) ? 'empty' : 'standing by'
 }
 
 /** A **guess**: how long the catalogue's batteries give their rated power, s. At less they last longer, by the same energy. */

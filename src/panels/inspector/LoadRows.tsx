@@ -99,7 +99,9 @@ export function BatteryRows({ battery }: { battery: PowerDevice }) {
         verdict={state === 'standing by' ? undefined : 'warn'}
         from={SOLVED}
       />
-      {state !== 'out' && <BridgeRows battery={battery} isEmpty={state === 'empty'} />}
+      {(state === 'standing by' || state === 'empty') && (
+        <BridgeRows battery={battery} isEmpty={state === 'empty'} />
+      )}
       <p className={css.note}>{BATTERY_NOTE[state]}</p>
     </>
   )

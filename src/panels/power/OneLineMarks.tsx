@@ -152,13 +152,14 @@ export const BatteryMark = memo(function BatteryMark({
   hasFocus: boolean
 }) {
   const said = state ?? 'not solved yet'
+  const isSpent = state === 'empty' || state === 'bypassed'
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
     <g
       className={cx(css.mark, isSelected && css.selected, isHovered && css.hovered)}
       data-stop={id}
       data-record={id}
-      data-state={state === 'out' ? 'out' : state === 'empty' ? 'warn' : 'live'}
+      data-state={state === 'out' ? 'out' : isSpent ? 'warn' : 'live'}
       transform={`translate(${x} ${y})`}
       role="button"
       tabIndex={hasFocus ? 0 : -1}
@@ -173,7 +174,7 @@ export const BatteryMark = memo(function BatteryMark({
       <text
         x={24}
         y={12.5}
-        className={cx(css.load, state === 'empty' && css.warn, state === 'out' && css.bad)}
+        className={cx(css.load, isSpent && css.warn, state === 'out' && css.bad)}
       >
         {state ?? '–'}
       </text>

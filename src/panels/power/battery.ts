@@ -16,5 +16,6 @@ export const BATTERY_NOTE: Record<BatteryState, string> = {
   'standing by':
     'Gives nothing while its unit has supply; bridges minutes when that is lost. Figures are of the time after them.',
   empty: 'Its unit has no other supply: it has bridged its minutes, and the unit is dark since.',
+  bypassed: 'Its unit is on bypass: nothing bridges a loss of supply.',
   out: 'Out of service: nothing bridges a loss of supply.',
 }

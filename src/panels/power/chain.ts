@@ -125,7 +125,7 @@ const serviceWords = (isRack: boolean, inService: number, all: number, open: num
 })
 
 function batteryWords(states: readonly BatteryState[]) {
-  const parts = (['standing by', 'empty', 'out'] as const).flatMap((state) => {
+  const parts = (['standing by', 'empty', 'bypassed', 'out'] as const).flatMap((state) => {
     const n = states.filter((each) => each === state).length
     return n > 0 ? `${count(n).value} ${state}` : []
   })

@@ -1,7 +1,7 @@
 /** What a battery bridges: its load, and the minutes that its energy lasts at it. */
 import { describe, expect, test } from 'vitest'
 import { type Hall, recordsOf } from '../../../models/hall/hall.ts'
-import { AUTONOMY_S, bridgeOf, takenOf_W } from '../../../models/power/battery.ts'
+import { AUTONOMY_S, batteryState, bridgeOf, takenOf_W } from '../../../models/power/battery.ts'
 import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { reportPower } from '../../../workers/network/power/report.ts'
 import { exampleHall } from '../../src/halls.ts'
@@ -35,6 +35,8 @@ describe('the bridge of a battery', () => {
   test('is none of a unit on bypass, whose load hangs on the mains', () => {
     const passed = hallOf(...hall.records.values(), { ...ups, mode: 'bypass' })
     expect(bridgeOf(passed, small, () => 600e3)).toMatchObject({ carries_W: 0, runtime_s: null })
+    expect(batteryState(passed, () => true, small)).toBe('bypassed')
+    expect(batteryState(hall, () => true, small)).toBe('standing by')
   })
   test('has no time where there is nothing to carry', () => {
     expect(bridgeOf(hall, small, () => 0)).toMatchObject({ carries_W: 0, runtime_s: null })

@@ -67,6 +67,27 @@ export function loopModel(): AirModel {
   }
 }
 
+/** The same with a cooler in the place of supply and return. */
+export function cooledLoopModel(capacity_W: number): AirModel {
+  const { inlets, outlets, ...loop } = loopModel()
+  return {
+    ...loop,
+    inlets: [],
+    outlets: [],
+    coolers: [
+      {
+        id: 'crah:1',
+        box: { min: [0, 0, 0], max: [0, 1, 1] },
+        intakes: [outlets[0]!.patch],
+        supply: inlets[0]!.patch,
+        airflow_m3_s: SUPPLY_M3_S,
+        setpoint_C: SUPPLY_C,
+        capacity_W,
+      },
+    ],
+  }
+}
+
 /** What mixing alone says of it. */
 export function loopAnswer() {
   const recirculated = 1 - SUPPLY_M3_S / RACK_M3_S

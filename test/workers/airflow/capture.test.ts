@@ -7,7 +7,7 @@ import { inletBands_K } from '../../../workers/airflow/secondGrid.ts'
 import { Settling } from '../../../workers/airflow/settling.ts'
 import { AirSolver, ANSWER_OF_RECORD, type Numerics } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
-import { loopAnswer, loopModel } from '../../validation/air/loop.ts'
+import { cooledLoopModel, loopAnswer, loopModel } from '../../validation/air/loop.ts'
 import { exampleHall, freshKernels, readReference } from './rig.ts'
 
 /**
@@ -146,26 +146,8 @@ describe('the indices of a hall', () => {
   })
 
   test('of a settled loop: RTI is rack airflow over cooler airflow', async () => {
-    const loop = loopModel()
-    const [inlet] = loop.inlets
-    const [outlet] = loop.outlets
-    const { supply_m3_s, supply_C, returnTemperatureIndex } = loopAnswer()
-    const solver = await settled({
-      ...loop,
-      inlets: [],
-      outlets: [],
-      coolers: [
-        {
-          id: 'crah:1',
-          box: { min: [0, 0, 0], max: [0, 1, 1] },
-          intakes: [outlet!.patch],
-          supply: inlet!.patch,
-          airflow_m3_s: supply_m3_s,
-          setpoint_C: supply_C,
-          capacity_W: Number.POSITIVE_INFINITY,
-        },
-      ],
-    })
+    const { returnTemperatureIndex } = loopAnswer()
+    const solver = await settled(cooledLoopModel(Number.POSITIVE_INFINITY))
     const indices = hallIndices(solver, { records: new Map(), extra: {} })
     const { heatClosure } = solver.closures()
     // What heat does not close by, the return is off by.

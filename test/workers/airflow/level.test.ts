@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Coil, fallOfLevel_K } from '../../../workers/airflow/level.ts'
-import type { AirModel } from '../../../workers/airflow/model.ts'
 import { RANGE_K, Settling } from '../../../workers/airflow/settling.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
-import { loopAnswer, loopModel } from '../../validation/air/loop.ts'
+import { cooledLoopModel, loopAnswer } from '../../validation/air/loop.ts'
 import { freshKernels } from './rig.ts'
 
 /** A coil of 100 kW on air of 10 kW/K: full from 10 K over its setpoint. */
@@ -44,26 +43,9 @@ describe('the level of a room whose coils are all full', () => {
 })
 
 test('a room that starts far above what its coil leaves it, two thousandths larger than the heat, comes down and settles', async () => {
-  const { inlets, outlets, ...loop } = loopModel()
-  const { supply_m3_s, supply_C, inlet_C, rack_m3_s, rise_K } = loopAnswer()
-  const model: AirModel = {
-    ...loop,
-    inlets: [],
-    outlets: [],
-    coolers: [
-      {
-        id: 'crah:1',
-        box: { min: [0, 0, 0], max: [0, 1, 1] },
-        intakes: [outlets[0]!.patch],
-        supply: inlets[0]!.patch,
-        airflow_m3_s: supply_m3_s,
-        setpoint_C: supply_C,
-        // ρ cp is 1 in this room.
-        capacity_W: 1.002 * rack_m3_s * rise_K,
-      },
-    ],
-    start_C: 90,
-  }
+  const { inlet_C, rack_m3_s, rise_K } = loopAnswer()
+  // ρ cp is 1 in this room.
+  const model = { ...cooledLoopModel(1.002 * rack_m3_s * rise_K), start_C: 90 }
   const solver = new AirSolver(await freshKernels(), model)
   const settling = new Settling(solver)
   while (!settling.done && settling.steps < 500) settling.advance()

@@ -5,6 +5,8 @@
 import type { Box } from '../../models/geometry.ts'
 import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+import type { View } from '../workspace/workspace.ts'
+import { isGhostIn } from './liquid/onLoop.ts'
 
 export type Triple = readonly [x: number, y: number, z: number]
 export interface Ray {
@@ -62,17 +64,23 @@ const RANK: Partial<Record<HallRecord['kind'], number>> = {
 /** A sheet has no thickness; half of this on each side makes it catch the ray, m. */
 const SHEET_M = 0.04
 
-/**
- * The record under the ray: of the best rank that it meets, the nearest. Null over bare floor.
- *
- * @param isRoomSeen  whether the electrical room is in the picture.
- */
-export function pick(hall: Hall, ray: Ray, isRoomSeen = false): Hit | null {
+/** What a view draws as a ghost comes after all that it draws in full: one sees through it. */
+const GHOST_RANK = 3
+
+/** How a record is ranked in a view; undefined for what the pointer passes through. */
+function rankOf(record: HallRecord, view: View): number | undefined {
+  // The electrical room is in the picture of one view alone.
+  if (record.kind === 'powerDevice' && record.room === 'electrical' && view !== 'power') return
+  const rank = RANK[record.kind]
+  return rank !== undefined && isGhostIn(record, view) ? rank + GHOST_RANK : rank
+}
+
+/** The record under the ray: of the best rank that it meets, the nearest. Null over bare floor. */
+export function pick(hall: Hall, ray: Ray, view: View): Hit | null {
   let best: { id: HallId; rank: number; along: number } | null = null
   for (const record of hall.records.values()) {
-    const rank = RANK[record.kind]
+    const rank = rankOf(record, view)
     if (rank === undefined || !isBoxed(record) || (best && rank > best.rank)) continue
-    if (record.kind === 'powerDevice' && record.room === 'electrical' && !isRoomSeen) continue
     const along = enterBox(ray, pickBox(boxOf(hall, record)))
     if (along === null) continue
     if (!best || rank < best.rank || along < best.along) best = { id: record.id, rank, along }

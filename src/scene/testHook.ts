@@ -72,6 +72,5 @@ function meets({ x, y, z }: Point, id: HallId): boolean {
   if (!point) return false
   const { origin, direction } = rayThrough(point.x, point.y)
   const ray = { origin: origin.toArray(), direction: direction.toArray() }
-  const isPower = workspaceStore.getState().view === 'power'
-  return pick(documentStore.getState().hall, ray, isPower)?.id === id
+  return pick(documentStore.getState().hall, ray, workspaceStore.getState().view)?.id === id
 }

@@ -278,8 +278,7 @@ class PointerSession {
   }
 
   #pick(event: PointerEvent): Hit | null {
-    const isPower = workspaceStore.getState().view === 'power'
-    return pick(documentStore.getState().hall, this.#ray(event), isPower)
+    return pick(documentStore.getState().hall, this.#ray(event), workspaceStore.getState().view)
   }
 
   #ray(event: { readonly clientX: number; readonly clientY: number }): Ray {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Hall, HallRecord } from '../../../models/hall/hall.ts'
 import { enterBox, meetLevel, pick, type Ray } from '../../../src/scene/picking.ts'
+import { makeCdu } from '../../models/makeHall.ts'
 
 const unit = { min: [0, 0, 0], max: [1, 1, 1] } as const
 const ray = (origin: Ray['origin'], direction: Ray['direction']): Ray => ({ origin, direction })
@@ -64,16 +65,27 @@ describe('what the pointer means', () => {
   const eye = ray([3, 1, 20], [0, 0, -1])
 
   test('is the nearest rack', () => {
-    const hit = pick(hall(rack('rack:far', 2), rack('rack:near', 6)), eye)
+    const hit = pick(hall(rack('rack:far', 2), rack('rack:near', 6)), eye, 'air')
     expect(hit?.id).toBe('rack:near')
     // Depth of the catalogue's rack is 1.2 m; 6 + 0.6 and the sum 20 − 13.4 round in the last places.
     expect(Math.abs(hit!.point[2] - 6.6)).toBeLessThan(1e-12)
   })
   test('is the rack behind the glass, and the glass where there is no rack', () => {
-    expect(pick(hall(glass, rack('rack:a', 4)), eye)?.id).toBe('rack:a')
-    expect(pick(hall(glass), eye)?.id).toBe('containment:door')
+    expect(pick(hall(glass, rack('rack:a', 4)), eye, 'air')?.id).toBe('rack:a')
+    expect(pick(hall(glass), eye, 'air')?.id).toBe('containment:door')
+  })
+  test('in the Liquid view is what is on a loop, through ghosts', () => {
+    const ghost = rack('rack:air', 6)
+    const cdu = makeCdu('1', { x_m: 3, z_m: 2 })
+    const cooled = { ...rack('rack:cooled', 2), catalogId: 'rack.vr-nvl72-maxp' }
+    for (const behind of [cdu, cooled]) {
+      expect(pick(hall(ghost, behind), eye, 'liquid')?.id).toBe(behind.id)
+      expect(pick(hall(behind, ghost), eye, 'liquid')?.id).toBe(behind.id)
+      expect(pick(hall(ghost, behind), eye, 'air')?.id).toBe('rack:air')
+    }
+    expect(pick(hall(ghost), eye, 'liquid')?.id).toBe('rack:air')
   })
   test('is nothing over bare floor', () => {
-    expect(pick(hall(), eye)).toBeNull()
+    expect(pick(hall(), eye, 'air')).toBeNull()
   })
 })

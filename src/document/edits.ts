@@ -16,6 +16,7 @@ import { placeRecord } from './commands/placeRecord.ts'
 import { type ShellSettings, setShell } from './commands/setShell.ts'
 import { turnRecords, turnRecordsRound } from './commands/turnRecords.ts'
 import { commit, documentStore } from './document.ts'
+import { ringsOut } from './ringsOut.ts'
 import { withFeeds } from './withFeeds.ts'
 
 /** Slides the selection across the floor. */
@@ -101,14 +102,6 @@ export function placeNearby(catalogId: string): void {
     return
   }
   refuse('There is no free place for it in the hall.')
-}
-
-/** Offsets from the nearest to the farthest of a square of ± `reach`. */
-function ringsOut(reach: number): (readonly [i: number, k: number])[] {
-  const steps = Array.from({ length: 2 * reach + 1 }, (_, n) => n - reach)
-  return steps
-    .flatMap((i) => steps.map((k) => [i, k] as const))
-    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
 }
 
 function middleOf(hall: Hall, ids: readonly HallId[]): readonly [x_m: number, z_m: number] {

@@ -111,6 +111,12 @@ function fromConflict(hall: Hall, { id, with: other, kind, message }: Conflict):
   }
 }
 
+/** Why something may not stand there, and by how much: "Rack D1 overlaps rack D2, by 300 mm." */
+export function conflictWords(hall: Hall, conflict: Conflict): string {
+  const { words, excess } = fromConflict(hall, conflict)
+  return `${words}${excess && `, ${excess}`}.`
+}
+
 /** The shortest way along the floor that would part two records, m. */
 function sharedDepth_m(hall: Hall, a: HallId, b: HallId): number {
   const [one, two] = [boxIn(hall, a), boxIn(hall, b)]

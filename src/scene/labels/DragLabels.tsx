@@ -3,9 +3,8 @@ import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import { type Hall, isPlaced } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { length, text } from '../../format/quantity.ts'
-import { announce } from '../../ui/announcer.ts'
 import { frontPoint, frontRoom } from '../marks/dragMarks.ts'
-import { type DragState, hand, onHand } from '../pointer/state.ts'
+import { type DragState, hand } from '../pointer/state.ts'
 import { onFrame, screenPoint, view } from '../view.ts'
 import css from './labels.module.css'
 import { topOf } from './Pins.tsx'
@@ -45,14 +44,6 @@ export function DragLabels() {
       }),
     [],
   )
-  useEffect(() => {
-    let told = ''
-    return onHand(() => {
-      const words = hand.refused ? `Put back. ${hand.refused.message}` : ''
-      if (words && words !== told) announce(words)
-      told = words
-    })
-  }, [])
   return (
     <div aria-hidden>
       <span ref={moved} className={css.measure} hidden />

@@ -9,10 +9,20 @@ import {
 } from '../../document/document.ts'
 import { select, workspaceStore } from '../../workspace/workspace.ts'
 import { hold } from '../poses.ts'
-import { carry, type Dragged, type Hand, newConflicts, refusal, stepTo } from './dragging.ts'
+import {
+  blockingOf,
+  carry,
+  type Dragged,
+  type Hand,
+  newConflicts,
+  refusal,
+  stepTo,
+} from './dragging.ts'
+import { nearestFree } from './nearestFree.ts'
+import { tellRefused } from './refused.ts'
 import { setHand } from './state.ts'
 
-/** How long a refused drop says why, ms: a sentence is read in less. */
+/** How long a refused drop is marked where it went back to, ms. The message stays longer. */
 const REFUSAL_MS = 4000
 
 export class Drag {
@@ -57,11 +67,14 @@ export class Drag {
 
   /** Lets go. A drop that cannot stand goes back, and says why. */
   drop(): void {
-    const message = refusal(newConflicts(this.#start, this.#dragged))
-    if (message) {
+    const blocking = blockingOf(newConflicts(this.#start, this.#dragged))
+    if (blocking) {
+      const free = nearestFree(this.#start, this.#ids, this.#hand)
       this.cancel()
-      const id = this.#ids[0]
+      const [id] = this.#ids
+      const { message } = blocking
       if (id) setHand({ refused: { id, message, until_ms: performance.now() + REFUSAL_MS } })
+      tellRefused(this.#label(), this.#dragged, blocking, free)
       return
     }
     this.release()

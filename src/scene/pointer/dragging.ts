@@ -125,6 +125,10 @@ function withDoors(hall: Hall, ids: readonly HallId[]): HallId[] {
   return all
 }
 
-/** Why a drop would be refused, or null. A blocked clearance only warns. */
+/** The conflict that a drop would be refused for, or null. A blocked clearance only warns. */
+export const blockingOf = (found: readonly Conflict[]): Conflict | null =>
+  found.find(({ kind }) => kind !== 'clearance') ?? null
+
+/** Why a drop would be refused, or null. */
 export const refusal = (found: readonly Conflict[]): string | null =>
-  found.find(({ kind }) => kind !== 'clearance')?.message ?? null
+  blockingOf(found)?.message ?? null

@@ -11,7 +11,7 @@ import { coolerType, rackType } from '../hall/catalog.ts'
 import { type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
 import { rackAirHeat_W } from '../hall/load.ts'
 import { type Limit, unknownLimit } from './constraint.ts'
-import { demandOf, ratedHeat_W } from './demand.ts'
+import { demandOf, ratedHeat_W, supplied } from './demand.ts'
 import type { RackMargin } from './margins.ts'
 import type { RackGroup } from './rows.ts'
 
@@ -25,7 +25,7 @@ export interface SolvedAir {
 const CLEAN_K = 0.05
 
 /**
- * The limit that air sets a group of racks of a hall.
+ * The limit that air sets a group of racks of a hall. What stands still in it for want of power (`withoutPower`) is left out.
  *
  * @param solvedFor  the hall at the load that the air was solved for, where that is another.
  */
@@ -35,10 +35,13 @@ export function airLimit(
   air: SolvedAir | null,
   solvedFor: Hall = hall,
 ): Limit {
-  const { air_W } = demandOf(group.own)
+  const own = supplied(group.own)
+  if (own.length === 0 && group.own.length > 0)
+    return unknownLimit('air', 'these racks have no supply')
+  const { air_W } = demandOf(own)
   if (air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
   if (!air) return unknownLimit('air', 'the air is not solved')
-  const options = [inletRacks(hall, group, air, solvedFor), coolerRacks(hall, group, air_W)]
+  const options = [inletRacks(hall, own, air, solvedFor), coolerRacks(hall, own, air_W)]
   const least = options.flatMap((each) => each ?? []).sort((a, b) => a.racks - b.racks)[0]
   if (!least) return unknownLimit('air', 'no inlet of them takes up heat, and no cooler runs')
   return { kind: 'air', ...least, isGuess: true, raise: [] }
@@ -48,19 +51,19 @@ type Found = { readonly racks: number; readonly basis: string } | null
 
 function inletRacks(
   hall: Hall,
-  group: RackGroup,
+  own: readonly Rack[],
   { inletMax_C, coolers }: SolvedAir,
   solvedFor: Hall,
 ): Found {
   const response = responseOf(hall, coolers, solvedFor)
   if (!response) return null
   const { supply_C, toRated } = response
-  const inlets = group.own.flatMap((rack) => {
+  const inlets = own.flatMap((rack) => {
     const inlet_C = inletMax_C.get(rack.id) ?? null
     const excess_K = inlet_C === null ? 0 : (inlet_C - supply_C) * toRated
     if (excess_K < CLEAN_K) return []
     const limit_C = inletLimit_C(rackType(rack.catalogId))
-    const racks = (group.own.length * (limit_C - supply_C)) / excess_K
+    const racks = (own.length * (limit_C - supply_C)) / excess_K
     const basis = `${rack.name} is the first whose hottest inlet comes to ${limit_C} °C, ${excess_K.toFixed(1)} K over the supply at rated power`
     return [{ racks, basis }]
   })
@@ -99,7 +102,7 @@ export function inletMargin(hall: Hall, rack: Rack, air: SolvedAir): RackMargin 
   }
 }
 
-function coolerRacks(hall: Hall, group: RackGroup, air_W: number): Found {
+function coolerRacks(hall: Hall, own: readonly Rack[], air_W: number): Found {
   const running = recordsOf(hall, 'crah', 'fanWall', 'inRowCooler', 'rearDoorCooler').filter(
     (cooler) => cooler.running,
   )
@@ -110,5 +113,5 @@ function coolerRacks(hall: Hall, group: RackGroup, air_W: number): Found {
   )
   const spare_W = capacity_W - ratedHeat_W(hall).air_W
   const basis = `${running.length} running coolers have ${Math.round(spare_W / 1e3)} kW left at rated power`
-  return { racks: group.own.length + spare_W / air_W, basis }
+  return { racks: own.length + spare_W / air_W, basis }
 }

@@ -2,7 +2,8 @@
  * What keeps a row or a hall from holding more racks: each limit as the number of racks that it admits, and the one
  * that admits fewest.
  *
- * Density is the number of racks of one type that every limit admits, free places included, all others at rated power.
+ * Density is the number of racks of one type that every limit admits, free places included, all others at rated power, in
+ * the hall as it stands.
  */
 
 export const LIMITS = [
@@ -37,7 +38,12 @@ export interface Raise {
   readonly share: number
   /** Of a cooler that sets the air's limit: by how much colder it supplies; its share is then of its fans. */
   readonly lower_K?: number
+  /** Of what is out: it is put back in service, which is as much as it is worth. */
+  readonly isBack?: true
 }
+
+/** What is out is put back. */
+export const backInService = (recordId: string): Raise => ({ recordId, share: 0, isBack: true })
 
 /** What binds. */
 export interface Binding {
@@ -74,6 +80,23 @@ type Known = Limit & { readonly racks: number }
 
 /** Whole racks of a number with a fraction; none where a limit is passed before the first. */
 export const wholeRacks = (racks: number): number => Math.max(0, Math.floor(racks + WHOLE))
+
+/**
+ * A limit that does not reach some of the racks that it is asked about, as the hall stands: it admits those that it
+ * reaches, or fewer.
+ *
+ * @param reached  what it admits of them; @param count  how many they are.
+ * @param why  of the others, in plain words; @param raise  what would have to be put back for them.
+ */
+export const reachingLimit = (
+  reached: Limit,
+  count: number,
+  why: string,
+  raise: readonly Raise[],
+): Limit =>
+  reached.racks !== null && reached.racks < count
+    ? { ...reached, basis: `${reached.basis}. Not counted: ${why}` }
+    : { kind: reached.kind, racks: count, basis: why, isGuess: false, raise }
 
 /** A limit that was looked for up to so many racks, and not met. */
 export const unmetLimit = (kind: LimitKind, atLeast: number, basis: string): Limit => ({

@@ -62,11 +62,15 @@ export function demandOf(own: readonly Rack[]): {
   return { it_W, liquid_W, air_W: it_W - liquid_W }
 }
 
-/** Heat of all racks at rated power, to liquid and to air. */
+/** Racks that have supply; of a hall as `withoutPower` gives it. */
+export const supplied = (racks: readonly Rack[]): Rack[] =>
+  racks.filter(({ utilisationFraction }) => utilisationFraction !== NO_SUPPLY)
+
+/** Heat of all racks that have supply at rated power, to liquid and to air. */
 export function ratedHeat_W(hall: Hall): { readonly liquid_W: number; readonly air_W: number } {
   let liquid_W = 0
   let air_W = 0
-  for (const rack of recordsOf(hall, 'rack')) {
+  for (const rack of supplied(recordsOf(hall, 'rack'))) {
     const full_W = rackRated_W(rack)
     const share = rackType(rack.catalogId).liquidCaptureFraction.value
     liquid_W += full_W * share

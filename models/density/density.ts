@@ -3,6 +3,7 @@
 import type { Hall } from '../hall/hall.ts'
 import { airLimit, type SolvedAir } from './air.ts'
 import { type Binding, bindingOf, LIMITS, type Limit, wholeRacks } from './constraint.ts'
+import { outWords } from './provisioned.ts'
 import { spaceLimit, weightLimit } from './room.ts'
 import type { RackGroup } from './rows.ts'
 
@@ -14,6 +15,16 @@ export interface Density {
   readonly rackCount: number
   readonly binding: Binding
   readonly limits: readonly Limit[]
+}
+
+/** On what basis densities count, in sentences. */
+export function densityBasis(hall: Hall): string {
+  const out = outWords(hall)
+  return [
+    `All racks are at rated power, and the hall is as it stands, ${out === '' ? 'with everything in service' : `without ${out}`}.`,
+    `Feeders count after their worst ${out === '' ? '' : 'further '}single failure.`,
+    'A row counts with all other racks as they are, the hall with all of its racks more or fewer alike.',
+  ].join(' ')
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Raised {
   readonly before: number
   /** Null where nothing was raised. */
   readonly after: number | null
+  /** Whether what is out was put back in place of that. */
+  readonly isBack?: boolean
 }
 
 /** Less than this is what solving again moves, racks. A judgement: a tenth is what is shown. */
@@ -33,7 +35,7 @@ export function raisedVerdict({ binds, before, after }: Raised): 'asNamed' | 'ot
 
 /** The same as a sentence: "Air raised by one rack's demand: 6.4 racks become 7.4, it binds." */
 export const raisedWords = (raised: Raised, all: readonly Raised[]): string =>
-  `${capital(together(raised, all).map(wordOf).join(' and '))} raised by one rack's demand: ${raisedOutcome(raised, all)}.`
+  `${capital(together(raised, all).map(wordOf).join(' and '))} ${raised.isBack ? 'with what is out put back' : "raised by one rack's demand"}: ${raisedOutcome(raised, all)}.`
 
 /** What came of it: "density stays at 6.4 racks, it does not bind". */
 export function raisedOutcome(raised: Raised, all: readonly Raised[]): string {

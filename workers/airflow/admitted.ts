@@ -1,7 +1,7 @@
 /**
  * Racks whose heat the air carries, by solving all of it again.
  *
- * The hall as provisioned (every rack at rated power, its fans with it) is solved with whole numbers of a group's racks,
+ * The hall as it stands at rated power (every rack that has supply, its fans with it) is solved with whole numbers of a group's racks,
  * flow and all, until the last number that leaves each of their inlets under its limit and the next one, which does not,
  * are known. Of fewer than stand those that breathe the coolest air now run, the others stand dark and shut in their
  * places: many that breathe a little each would draw still air from everywhere. More than stand are spread over those that
@@ -23,7 +23,7 @@ import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { inletLimit_C } from '../../models/air/limits.ts'
 import { type Limit, type Raise, unknownLimit } from '../../models/density/constraint.ts'
 import { demandOf, withFirstOf } from '../../models/density/demand.ts'
-import { atProvisioned, isProvisionedAlike } from '../../models/density/provisioned.ts'
+import { atRated, isRatedAlike } from '../../models/density/provisioned.ts'
 import type { RackGroup } from '../../models/density/rows.ts'
 import { coolerType, rackType } from '../../models/hall/catalog.ts'
 import {
@@ -49,7 +49,7 @@ import { voxelise } from './voxelise.ts'
 /** Steps after which an air that has come to no end has no answer. */
 const STEPS_MAX = 4000
 
-/** The air of a hall as it is provisioned, and what it admits. */
+/** The air of a hall at rated power, and what it admits. */
 export class RatedAir {
   /** Airs solved since it was made. */
   solves = 0
@@ -94,10 +94,13 @@ export class RatedAir {
 
   /** The same in pieces of one step of the air. */
   *limitSteps(hall: Hall, group: RackGroup, reach: number, isTrial = false): Steps<SolvedLimit> {
-    const { own, title } = group
+    const { title } = group
+    const dark = new Set(this.coupling.darkIds)
+    const own = group.own.filter(({ id }) => !dark.has(id))
+    if (own.length === 0) return unknownLimit('air', 'these racks have no supply')
     const { air_W } = demandOf(own)
     if (air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
-    const full = atProvisioned(hall)
+    const full = atRated(hall)
     const { capacity_W, heat_W } = budgetOf(this.modelOf(full))
     const carried = own.length + (capacity_W - heat_W) / air_W
     const most = Math.max(0, Math.min(reach, Math.floor(carried)))
@@ -121,9 +124,9 @@ export class RatedAir {
     const tryOut = function* (this: RatedAir, racks: number): Steps<Hottest | null> {
       const { ahead } = this
       const isKnown = ahead?.title === title && ahead.tried.racks === racks
-      if (isKnown && isProvisionedAlike(ahead.full, full)) return ahead.tried.hottest
+      if (isKnown && isRatedAlike(ahead.full, full)) return ahead.tried.hottest
       this.solver.putBack(from)
-      const hottest = yield* this.solve(full, group, racks)
+      const hottest = yield* this.solve(full, own, racks)
       solved.set(racks, hottest)
       if (!hottest) return null
       from = this.solver.state()
@@ -145,9 +148,9 @@ export class RatedAir {
     }
     if (carried >= reach) return unknownLimit('air', farWords(under!))
     // What the next would do if the coolers carried it: faster fans alone may not be enough for it.
-    const faster = atProvisioned(raised(hall, group, byCoolers)!)
+    const faster = atRated(raised(hall, group, byCoolers)!)
     this.solver.putBack(from)
-    const hottest = yield* this.solve(faster, group, most + 1)
+    const hottest = yield* this.solve(faster, own, most + 1)
     this.ahead = { full: faster, title, tried: { racks: most + 1, hottest } }
     if (hottest) this.near = { title, air: this.solver.state() }
     if (!hottest || hottest.excess_K <= hottest.sway_K) return byCoolers
@@ -163,7 +166,7 @@ export class RatedAir {
   }
 
   /** Solves the provisioned hall with so many racks of a group. */
-  private *solve(full: Hall, { own }: RackGroup, racks: number): Steps<Hottest | null> {
+  private *solve(full: Hall, own: readonly Rack[], racks: number): Steps<Hottest | null> {
     const { solver } = this
     const coolest = own.toSorted((a, b) => this.rankOf(a) - this.rankOf(b))
     const hall = withFirstOf(full, coolest, racks)

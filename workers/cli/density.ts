@@ -1,6 +1,6 @@
 /** What binds the hall, its rows and its racks as `solve` prints it, with the proof for the hall and the tightest row. */
 import { inletMargin, type SolvedAir } from '../../models/density/air.ts'
-import { airReach, type Density, densityOf } from '../../models/density/density.ts'
+import { airReach, type Density, densityBasis, densityOf } from '../../models/density/density.ts'
 import { floorMargin, nearestOf } from '../../models/density/margins.ts'
 import { type Raised, raisedWords } from '../../models/density/proofWords.ts'
 import { rackGroups } from '../../models/density/rows.ts'
@@ -8,7 +8,7 @@ import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { groupDensity, makeDensityMemory, networkLimits } from '../network/density/networkLimits.ts'
 import { prove, type SolveAir } from '../network/density/prove.ts'
 import { rackMargins } from '../network/density/rackMargins.ts'
-import { solveRated } from '../network/density/rated.ts'
+import { solveStanding } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
 
@@ -31,6 +31,7 @@ export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: Solv
   })
   const tightest = rows.reduce((a, b) => (spare(b) < spare(a) ? b : a))
   return {
+    basis: densityBasis(hall),
     hall: { ...printed(whole!), proof: told(prove(hall, whole!, solveAir)) },
     rows: rows.map((row) => ({ row: row.title, ...printed(row) })),
     proof: { row: tightest.title, trials: told(prove(hall, tightest, solveAir)) },
@@ -53,7 +54,7 @@ const printed = ({ catalogId, rackCount, binding, limits }: Density) => ({
 })
 
 function printedRacks(hall: Hall, air: SolvedAir | null) {
-  const networks = rackMargins(finish(solveRated(hall, makeMemory())))
+  const networks = rackMargins(finish(solveStanding(hall, makeMemory())))
   return recordsOf(hall, 'rack').map((rack) => {
     const inlet = air && inletMargin(hall, rack, air)
     const margins = [

@@ -1,5 +1,6 @@
 /** What the networks of a hall admit with a claim's levers pulled: each limit by solving the levered hall. */
 import type { Limit } from '../../models/density/constraint.ts'
+import { inService } from '../../models/density/provisioned.ts'
 import { claimGroup } from '../../models/economics/claimNeeds.ts'
 import { type DocumentLevers, leveredHall } from '../../models/economics/leveredHall.ts'
 import type { Hall } from '../../models/hall/hall.ts'
@@ -13,7 +14,8 @@ export function* claimLimits(
   levers: DocumentLevers,
   weather: WeatherFiles,
 ): Steps<readonly Limit[]> {
-  const levered = leveredHall(hall, levers)
+  // A claim is of the hall as it is built, as levers are.
+  const levered = leveredHall(inService(hall), levers)
   const group = claimGroup(levered)
   return group ? yield* networkLimits(levered, group, makeDensityMemory(weather)) : []
 }

@@ -1,6 +1,6 @@
 /** The network worker's life: take what waits, solve, answer. An edit that comes meanwhile is merged into the next. */
 import type { Limit } from '../../models/density/constraint.ts'
-import { isProvisionedAlike } from '../../models/density/provisioned.ts'
+import { isRatedAlike } from '../../models/density/provisioned.ts'
 import type { DocumentLevers } from '../../models/economics/leveredHall.ts'
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import { isFelt } from '../../models/hall/felt.ts'
@@ -114,8 +114,8 @@ export class NetworkLoop implements NetworkWorker {
     this.levers.restart(this.hall, this.memory.plant)
     clearTimeout(this.pause)
     this.guarded(() => {
-      // Densities are of rated power: what racks draw now is no matter to them.
-      if (this.density && !isProvisionedAlike(this.density.hall, this.hall)) this.density = null
+      // Densities are of rated power: what racks draw now is no matter to them, what is out is.
+      if (this.density && !isRatedAlike(this.density.hall, this.hall)) this.density = null
       const density = this.density?.answer ?? null
       const answer = { ...answerNetworks(this.hall, this.memory), density }
       this.listener.onAnswer(answer, this.edits)

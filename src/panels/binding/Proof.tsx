@@ -83,7 +83,10 @@ function Trials({ trials }: { trials: readonly Raised[] }) {
       <tbody>
         {trials.map((trial) => (
           <tr key={trial.kind}>
-            <th scope="row">{capital(LIMIT_WORDS[trial.kind])}</th>
+            <th scope="row">
+              {capital(LIMIT_WORDS[trial.kind])}
+              {trial.isBack && ', what is out put back'}
+            </th>
             <td>{text(racks(trial.before))}</td>
             <td>{text(racks(trial.after))}</td>
             <td className={raisedVerdict(trial) === 'otherwise' ? css.bad : undefined}>

@@ -1,11 +1,12 @@
 import { LIMITS, type Limit } from '../../../models/density/constraint.ts'
-import type { Density } from '../../../models/density/density.ts'
+import { type Density, densityBasis } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
 import { MISSING } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import css from '../DensityView.module.css'
+import { useFigures } from '../figures.ts'
 import own from './Binding.module.css'
 import { BindingTable } from './BindingTable.tsx'
 import { Proof } from './Proof.tsx'
@@ -15,13 +16,14 @@ import { capital, marginWords, racksText, SO_FAR } from './words.ts'
 /** What keeps the hall from holding more racks, by how much, and the proof of it; and the same of its rows. */
 export function WhatBinds() {
   const { hall, rows, isWhole } = useBindings()
+  const document = useFigures((figures) => figures.hall)
   if (!hall) return null
   return (
     <section className={css.group} aria-label="What binds" data-testid="binding-table">
       <h2>What binds</h2>
       <p className={own.lead}>
         <b>{capital(marginWords(hall))}</b> Counted in racks of {rackType(hall.catalogId).label},
-        free places included, all others at rated power; the upright line is what stands.
+        free places included; the upright line is what stands. {densityBasis(document)}
         {!isWhole && ` ${SO_FAR}`}
       </p>
       <ul className={own.limits}>
@@ -37,9 +39,8 @@ export function WhatBinds() {
       <Proof hall={hall} />
       <BindingTable densities={[hall, ...rows]} />
       <p className={css.basis}>
-        Feeders count after their worst single failure. Air here is a linear response of the solved
-        inlets, a guess; the proof, and of every row the command solve, solves it again with its
-        flow, by whole racks.
+        Air here is a linear response of the solved inlets, a guess; the proof, and of every row the
+        command solve, solves it again with its flow, by whole racks.
       </p>
     </section>
   )

@@ -4,6 +4,7 @@ import { type Density, densityNow } from '../../../models/density/density.ts'
 import { floorMargin, type RackMargin } from '../../../models/density/margins.ts'
 import { HALL_TITLE, type RackGroup, rackGroups } from '../../../models/density/rows.ts'
 import type { Hall, Rack } from '../../../models/hall/hall.ts'
+import { withoutPower } from '../../../models/power/powered.ts'
 import type { NetworkDensity } from '../../../workers/network/contract.ts'
 import type { AirResults } from '../../engine/results.ts'
 
@@ -31,9 +32,10 @@ export function bindingsOf(
   networks: NetworkDensity | null,
 ): Bindings {
   const solved = air && solvedAir(air)
-  const groups = rackGroups(hall)
+  const standing = withoutPower(hall, networks?.darkIds ?? [])
+  const groups = rackGroups(standing)
   const all = groups.map((group) =>
-    densityNow(hall, group, solved, networks?.groups.get(group.title) ?? []),
+    densityNow(standing, group, solved, networks?.groups.get(group.title) ?? []),
   )
   const [whole, ...rows] = all
   return {
@@ -46,7 +48,7 @@ export function bindingsOf(
       return all[groups.findIndex(holds)] ?? null
     },
     marginsOf(rack) {
-      const inlet = solved && inletMargin(hall, rack, solved)
+      const inlet = solved && inletMargin(standing, rack, solved)
       const margins = [
         floorMargin(hall, rack),
         ...(inlet ? [inlet] : []),

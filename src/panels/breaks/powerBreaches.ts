@@ -3,12 +3,12 @@ import type { SolvedEnergy } from '../../../models/density/energy.ts'
 import { type Hall, type HallId, type HallRecord, shellOf } from '../../../models/hall/hall.ts'
 import {
   buswaySupply,
-  type RackSupply,
+  supplyWords,
   typeSupply,
   unsuitedRacks,
 } from '../../../models/power/supply.ts'
 import type { PowerReport } from '../../../workers/network/contract.ts'
-import { change, percent, power, text, voltage } from '../../format/quantity.ts'
+import { change, percent, power, text } from '../../format/quantity.ts'
 import { type Finding, findings } from '../power/findings.ts'
 import type { Breach, BreachGroup } from './breach.ts'
 
@@ -117,6 +117,3 @@ export function contractBreaches(hall: Hall, { peak }: SolvedEnergy): Breach[] {
     },
   ]
 }
-
-const supplyWords = ({ isDc, volts_V }: RackSupply): string =>
-  `${text(voltage(volts_V))} ${isDc ? 'DC' : 'AC'}`

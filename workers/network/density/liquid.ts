@@ -1,10 +1,17 @@
 /** Racks that the liquid loops serve: the network is solved again with more of them, until one is not served or a CDU gives in. */
-import { type Limit, unknownLimit, unmetLimit } from '../../../models/density/constraint.ts'
+import {
+  type Limit,
+  type Raise,
+  reachingLimit,
+  unknownLimit,
+  unmetLimit,
+} from '../../../models/density/constraint.ts'
 import { demandOf, withPowerOf, withRacksOf } from '../../../models/density/demand.ts'
-import { rackType } from '../../../models/hall/catalog.ts'
-import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
+import { outOfService, withBack } from '../../../models/density/provisioned.ts'
+import type { Hall, HallId, HallRecord, Rack } from '../../../models/hall/hall.ts'
 import { cduAsBuilt } from '../../../models/hall/sized.ts'
-import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
+import { namesOf } from '../../../models/hall/words.ts'
+import { isLiquid, liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import type { LiquidViolation } from '../liquid/results.ts'
 import { solveLiquid } from '../liquid/solve.ts'
 import type { Steps } from '../steps.ts'
@@ -22,20 +29,62 @@ const TRACE = 1e-3
 /**
  * The limit that loops and CDUs set a group of racks in a hall at rated power.
  *
+ * What stands still for want of power is out in it.
+ *
+ * @param back  what would have to be put back for all that is out of the loops.
  * @param grow  where more of them come: `withRacksOf` at their places in turn, `withPowerOf` evenly over all of them.
  */
-export function* liquidLimit(hall: Hall, own: readonly Rack[], grow: Grow): Steps<Limit> {
+export function* liquidLimit(
+  hall: Hall,
+  own: readonly Rack[],
+  grow: Grow,
+  back: readonly Raise[],
+): Steps<Limit> {
   const [first] = own
-  if (!first || rackType(first.catalogId).liquidCaptureFraction.value === 0)
-    return unknownLimit('liquid', 'these racks give nothing to liquid')
+  if (!first) return unknownLimit('liquid', 'these racks have no supply')
+  if (!isLiquid(first)) return unknownLimit('liquid', 'these racks give nothing to liquid')
   // A rack that gets no water at any power says nothing of how many others do.
   const faults = faultsOf(hall, own)
+  if (faults.size === 0) return yield* loopsLimit(hall, own, grow)
   const sound = own.filter(({ id }) => !faults.has(id))
-  if (faults.size === 0 || sound.length === 0) return yield* loopsLimit(hall, own, grow)
-  const limit = yield* loopsLimit(hall, sound, grow)
-  const left = [...faults.values()].map((message) => message.replace(/\.$/, '')).join('; ')
-  return { ...limit, basis: `${limit.basis}. Not counted: ${left}` }
+  const stopped = stoppedIn(hall, own, faults)
+  if (sound.length + stopped.length === 0) return yield* loopsLimit(hall, own, grow)
+  const limit = sound.length > 0 ? yield* loopsLimit(hall, sound, grow) : unknownLimit('liquid', '')
+  const others = [...faults].filter(([id]) => stopped.every((rack) => rack.id !== id))
+  const left = [
+    ...others.map(([, message]) => message.replace(/\.$/, '')),
+    ...(stopped.length > 0 ? [stoppedWords(hall, stopped)] : []),
+  ].join('; ')
+  return stopped.length > 0
+    ? reachingLimit(limit, sound.length, left, back)
+    : { ...limit, basis: `${limit.basis}. Not counted: ${left}` }
 }
+
+const isOut = ({ kind }: HallRecord): boolean => kind === 'cdu' || kind === 'rack'
+
+/** Of the racks that get no water, those that get some with everything of the loops in service. */
+function stoppedIn(hall: Hall, own: readonly Rack[], faults: ReadonlyMap<string, string>): Rack[] {
+  const out = outOfService(hall).filter(isOut)
+  if (out.length === 0) return []
+  const left = faultsOf(
+    withBack(
+      hall,
+      out.map(({ id }) => id),
+    ),
+    own,
+  )
+  return own.filter(({ id }) => faults.has(id) && !left.has(id))
+}
+
+/** "A3, A4, A5 and 5 more get no water, with CDU 1 out". */
+function stoppedWords(hall: Hall, stopped: readonly Rack[]): string {
+  const idsOf = (records: readonly HallRecord[]) => records.map(({ id }) => id)
+  const out = outOfService(hall).filter(isOut)
+  const verb = stopped.length === 1 ? 'gets' : 'get'
+  return `${namesOf(hall, idsOf(stopped), NAMED)} ${verb} too little water, with ${namesOf(hall, idsOf(out), NAMED)} out`
+}
+/** Records that are named before the rest is counted. */
+const NAMED = 4
 
 /** Racks that the loops do not serve however little they draw, each with what is said of it at rated power. */
 function faultsOf(hall: Hall, own: readonly Rack[]): ReadonlyMap<string, string> {

@@ -1,18 +1,19 @@
 /** The limits of a group of racks that take solving networks again: liquid, power, breakers, heat rejection. */
 
 import type { SolvedAir } from '../../../models/density/air.ts'
-import type { Limit } from '../../../models/density/constraint.ts'
-import { withPowerOf, withRacksOf } from '../../../models/density/demand.ts'
+import { backInService, type Limit, type Raise } from '../../../models/density/constraint.ts'
+import { supplied, withPowerOf, withRacksOf } from '../../../models/density/demand.ts'
 import { type Density, densityNow } from '../../../models/density/density.ts'
-import { atProvisioned } from '../../../models/density/provisioned.ts'
+import { atRated, outOfService } from '../../../models/density/provisioned.ts'
 import { HALL_TITLE, type RackGroup } from '../../../models/density/rows.ts'
-import type { Hall } from '../../../models/hall/hall.ts'
+import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
 import type { WeatherFiles } from '../../../models/plant/fromHall.ts'
-import { makeMemory, type PowerMemory } from '../power/report.ts'
+import { withoutPower } from '../../../models/power/powered.ts'
+import { makeMemory, type PowerMemory, solvePower } from '../power/report.ts'
 import { finish, type Steps } from '../steps.ts'
 import { liquidLimit } from './liquid.ts'
-import { powerLimits } from './power.ts'
 import { rejectionLimit } from './rejection.ts'
+import { feederLimits } from './unfed.ts'
 
 /** What is kept between groups of one hall, and the weather of the user's own files. */
 export interface DensityMemory {
@@ -26,17 +27,31 @@ export const makeDensityMemory = (weather: WeatherFiles = new Map()): DensityMem
   weather,
 })
 
-/** The limits of one group, all racks at rated power. More of a hall's racks come evenly over all of its places. */
+/**
+ * The limits of one group, all racks at rated power, in the hall as it stands: what is out carries nothing, and racks that
+ * it leaves without supply or water are not admitted. More of a hall's racks come evenly over all of its places.
+ */
 export function* networkLimits(
   hall: Hall,
   { title, own }: RackGroup,
   { power, weather }: DensityMemory,
 ): Steps<Limit[]> {
-  const full = atProvisioned(hall)
+  const full = atRated(hall)
+  const { darkIds } = solvePower(full, new Set(), power)
+  const running = withoutPower(full, darkIds)
+  const lit = supplied(own.map(({ id }) => running.records.get(id) as Rack))
   const grow = title === HALL_TITLE ? withPowerOf : withRacksOf
-  const liquid = yield* liquidLimit(full, own, grow)
-  const feeders = yield* powerLimits(full, own, power)
-  return [liquid, ...feeders, rejectionLimit(full, own, weather)]
+  const liquid = yield* liquidLimit(running, lit, grow, loopsBack(hall, darkIds))
+  const feeders = yield* feederLimits(full, own, new Set(darkIds), power)
+  return [liquid, ...feeders, rejectionLimit(running, lit, weather)]
+}
+
+/** What would have to be put back for all that is out of the loops: of a CDU without power, the chain. */
+function loopsBack(hall: Hall, darkIds: readonly HallId[]): Raise[] {
+  const isDark = darkIds.some((id) => hall.records.get(id)?.kind === 'cdu')
+  return outOfService(hall)
+    .filter((record) => isDark || !('service' in record))
+    .map(({ id }) => backInService(id))
 }
 
 /** One group, all at once. @param air  the solved air, or null before there is any. */

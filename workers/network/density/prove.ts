@@ -72,6 +72,7 @@ export function* proofSteps(
       binds,
       before,
       after: binds ? together : yield* after([limit]),
+      ...(limit.raise.some(({ isBack }) => isBack) && { isBack: true }),
     })
   }
   return trials

@@ -19,12 +19,23 @@ export function rackMargins({
 }: RatedHall): ReadonlyMap<HallId, readonly RackMargin[]> {
   const feeders = feederMargins(full, power, worst)
   const loops = liquid ? liquidMargins(network, liquid) : new Map<HallId, RackMargin>()
+  const dark = new Set(power.darkIds)
   return new Map(
     recordsOf(full, 'rack').map(({ id }) => [
       id,
-      [...(loops.has(id) ? [loops.get(id)!] : []), ...(feeders.get(id) ?? [])],
+      dark.has(id)
+        ? [DARK]
+        : [...(loops.has(id) ? [loops.get(id)!] : []), ...(feeders.get(id) ?? [])],
     ]),
   )
+}
+
+/** A rack that has lost its supply asks for what is not there. */
+const DARK: RackMargin = {
+  kind: 'power',
+  usedFraction: Number.POSITIVE_INFINITY,
+  basis: 'it has no supply',
+  isGuess: false,
 }
 
 /** The fuller of what its CDU carries and, where it gets less than its need, the need over what it gets. */

@@ -1,5 +1,6 @@
 /** The document in which one limit is larger by one rack's demand: what the proof of a binding constraint edits. */
 import type { Limit } from '../../../models/density/constraint.ts'
+import { withBack } from '../../../models/density/provisioned.ts'
 import { placeCount } from '../../../models/density/room.ts'
 import type { RackGroup } from '../../../models/density/rows.ts'
 import { lengthenRow } from '../../../models/density/space.ts'
@@ -19,7 +20,8 @@ import {
 export function raised(hall: Hall, group: RackGroup, limit: Limit): Hall | null {
   if (limit.kind === 'space') return withPlace(hall, group)
   if (limit.raise.length === 0) return null
-  const records = new Map(hall.records)
+  const back = limit.raise.flatMap(({ isBack, recordId }) => (isBack ? [recordId as HallId] : []))
+  const records = new Map(withBack(hall, back).records)
   for (const { recordId, share, lower_K } of limit.raise) {
     const [id, stream] = recordId.split('/') as [HallId, string | undefined]
     const record = records.get(id)

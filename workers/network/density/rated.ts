@@ -1,8 +1,9 @@
-/** The networks of a hall at rated power with everything in service, and its chain after every single failure: solved once for all that is told from them. */
-import { atProvisioned } from '../../../models/density/provisioned.ts'
+/** The networks of a hall at rated power, and its chain after every single failure: solved once for all that is told from them. */
+import { atProvisioned, atRated } from '../../../models/density/provisioned.ts'
 import type { Hall } from '../../../models/hall/hall.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import type { LiquidNetwork } from '../../../models/liquid/network.ts'
+import { withoutPower } from '../../../models/power/powered.ts'
 import type { LiquidSolution } from '../liquid/results.ts'
 import { solveLiquid } from '../liquid/solve.ts'
 import { type PowerMemory, type SolvedPower, solvePower } from '../power/report.ts'
@@ -18,12 +19,18 @@ export interface RatedHall {
   readonly worst: WorstLoads
 }
 
-/** Solves. @param memory  of the chain, as between edits. */
-export function* solveRated(hall: Hall, memory: PowerMemory): Steps<RatedHall> {
-  const full = atProvisioned(hall)
-  const network = liquidNetwork(full)
-  const liquid = network.rackLoops.length > 0 ? solveLiquid(network) : null
+/** The hall with everything in service, solved. @param memory  of the chain, as between edits. */
+export const solveRated = (hall: Hall, memory: PowerMemory): Steps<RatedHall> =>
+  solveFull(atProvisioned(hall), memory)
+
+/** The hall as it stands: what is out carries nothing, and what has no supply stands still. */
+export const solveStanding = (hall: Hall, memory: PowerMemory): Steps<RatedHall> =>
+  solveFull(atRated(hall), memory)
+
+function* solveFull(hall: Hall, memory: PowerMemory): Steps<RatedHall> {
+  const power = solvePower(hall, new Set(), memory)
   yield
-  const power = solvePower(full, new Set(), memory)
-  return { hall: full, network, liquid, power, worst: yield* worstLoads(power, memory) }
+  const network = liquidNetwork(withoutPower(hall, power.darkIds))
+  const liquid = network.rackLoops.length > 0 ? solveLiquid(network) : null
+  return { hall, network, liquid, power, worst: yield* worstLoads(power, memory) }
 }

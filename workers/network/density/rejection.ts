@@ -17,6 +17,7 @@ export function rejectionLimit(
   files: WeatherFiles = new Map(),
 ): Limit {
   const { plantLiquid_W, plantAir_W } = shellOf(hall)
+  if (own.length === 0) return unknownLimit('heatRejection', 'these racks have no supply')
   if (plantLiquid_W === undefined && plantAir_W === undefined)
     return unknownLimit(
       'heatRejection',

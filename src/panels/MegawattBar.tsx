@@ -17,6 +17,7 @@ import css from './MegawattBar.module.css'
 import { PowerCell } from './PowerCell.tsx'
 import { SolverCell } from './SolverCell.tsx'
 import { unusableGpus, usableGpus } from './usableGpus.ts'
+import { racksChanged } from './usableRacks.ts'
 
 /** The figures that a hall is bought by, in one line that never hides. */
 export function MegawattBar() {
@@ -117,6 +118,7 @@ function Cell({
   const was = before ? cell.figure(before).value : undefined
   const now = figure?.value ?? null
   const isBad = ledger !== null && cell.isBad?.(ledger) === true
+  const racks = cell.better === 'less' && ledger && before && racksChanged(ledger, before)
   return (
     <FigureCell
       label={cell.label}
@@ -130,12 +132,12 @@ function Cell({
           was,
           now,
           format: cell.format,
-          better: cell.better,
+          better: racks ? undefined : cell.better,
           isOut: isBad,
         }
       }
       below={ledger && now !== null ? cell.below(ledger) : null}
-      beside={ledger && now !== null ? cell.beside?.(ledger) : null}
+      beside={racks || (ledger && now !== null ? cell.beside?.(ledger) : null)}
       basis={figure?.basis ?? 'No racks yet.'}
     />
   )

@@ -14,6 +14,7 @@ export const LIMITS = [
   'power',
   'breaker',
   'heatRejection',
+  'contract',
 ] as const
 export type LimitKind = (typeof LIMITS)[number]
 

@@ -10,6 +10,7 @@ export const LIMIT_WORDS: Readonly<Record<LimitKind, string>> = {
   power: 'power',
   breaker: 'breakers',
   heatRejection: 'heat rejection',
+  contract: 'utility contract',
 }
 
 /** A limit raised by one rack's demand in the document, and the density before and after. */

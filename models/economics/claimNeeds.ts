@@ -22,7 +22,7 @@ import { standing } from './standing.ts'
 
 /** One thing that the claim asks of the hall. */
 export interface ClaimNeed {
-  readonly of: LimitKind | 'contract' | 'throughput'
+  readonly of: LimitKind | 'throughput'
   /** Open: nothing says. Anew: a lever would build it again. A price is no limit: it is what a lever costs. */
   readonly verdict: 'holds' | 'short' | 'open' | 'anew' | 'price'
   /** What the claim asks for, what the hall has, and by how much it falls short; empty where there is no figure. */
@@ -86,6 +86,8 @@ export function testClaim(
       ...LIMITS.map((kind) => {
         if (kind === 'space') return placesNeed(asked)
         if (kind === 'weight') return floorNeed(asked)
+        // Asked below, by the levers: with them a rack takes less of it.
+        if (kind === 'contract') return null
         const limit = limits.find((each) => each.kind === kind)
         if (isLaidAnew && (kind === 'power' || kind === 'breaker')) return anewNeed(asked, kind)
         return limit ? limitNeed(asked, limit) : null

@@ -232,6 +232,15 @@ export function readYear(
   }
 }
 
+/** What all plants draw in the worst design hour, and the heat that they leave over in it. */
+export function peakHour(
+  streams: readonly HeatStream[],
+  { design }: WeatherYear,
+): { readonly plant_W: number; readonly unmet_W: number } {
+  const { uses, unmet_W } = worstHour(streams.map(plantHours), design)
+  return { plant_W: plantPower_W(sumUse(uses)), unmet_W }
+}
+
 const plantHours = ({ plant, heat_W, pump_W }: HeatStream): PlantHours =>
   new PlantHours(plant, heat_W, pump_W)
 

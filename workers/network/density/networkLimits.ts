@@ -1,4 +1,4 @@
-/** The limits of a group of racks that take solving networks again: liquid, power, breakers, heat rejection. */
+/** The limits of a group of racks that take solving networks again: liquid, power, breakers, heat rejection, the contract. */
 
 import type { SolvedAir } from '../../../models/density/air.ts'
 import { backInService, type Limit, type Raise } from '../../../models/density/constraint.ts'
@@ -9,8 +9,11 @@ import { HALL_TITLE, type RackGroup } from '../../../models/density/rows.ts'
 import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
 import type { WeatherFiles } from '../../../models/plant/fromHall.ts'
 import { withoutPower } from '../../../models/power/powered.ts'
+import { makePlantMemory, type PlantMemory } from '../plant.ts'
+import { makePointMemory, type PointMemory } from '../point.ts'
 import { makeMemory, type PowerMemory, solvePower } from '../power/report.ts'
 import { finish, type Steps } from '../steps.ts'
+import { contractLimit } from './contract.ts'
 import { liquidLimit } from './liquid.ts'
 import { rejectionLimit } from './rejection.ts'
 import { feederLimits } from './unfed.ts'
@@ -19,12 +22,16 @@ import { feederLimits } from './unfed.ts'
 export interface DensityMemory {
   readonly power: PowerMemory
   readonly weather: WeatherFiles
+  readonly point: PointMemory
+  readonly plant: PlantMemory
 }
 
 /** A memory with nothing in it but weather of the user's own files. */
 export const makeDensityMemory = (weather: WeatherFiles = new Map()): DensityMemory => ({
   power: makeMemory(),
   weather,
+  point: makePointMemory(),
+  plant: makePlantMemory(weather),
 })
 
 /**
@@ -34,8 +41,9 @@ export const makeDensityMemory = (weather: WeatherFiles = new Map()): DensityMem
 export function* networkLimits(
   hall: Hall,
   { title, own }: RackGroup,
-  { power, weather }: DensityMemory,
+  memory: DensityMemory,
 ): Steps<Limit[]> {
+  const { power, weather } = memory
   const full = atRated(hall)
   const { darkIds } = solvePower(full, new Set(), power)
   const running = withoutPower(full, darkIds)
@@ -43,7 +51,8 @@ export function* networkLimits(
   const grow = title === HALL_TITLE ? withPowerOf : withRacksOf
   const liquid = yield* liquidLimit(running, lit, grow, loopsBack(hall, darkIds))
   const feeders = yield* feederLimits(full, own, new Set(darkIds), power)
-  return [liquid, ...feeders, rejectionLimit(running, lit, weather)]
+  const rejection = rejectionLimit(running, lit, weather)
+  return [liquid, ...feeders, rejection, yield* contractLimit(full, own, memory)]
 }
 
 /** What would have to be put back for all that is out of the loops: of a CDU without power, the chain. */

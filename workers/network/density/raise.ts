@@ -66,6 +66,8 @@ function larger(record: HallRecord, factor: number, stream: string | undefined):
     case 'shell':
       if (record.id === SHELL_ID && stream === undefined)
         return { ...record, floorLoadLimit_kg_m2: record.floorLoadLimit_kg_m2 * factor }
+      if (stream === 'contract')
+        return { ...record, contractedPower_W: (record.contractedPower_W ?? 0) * factor }
       return stream === 'liquid'
         ? { ...record, plantLiquid_W: (record.plantLiquid_W ?? 0) * factor }
         : { ...record, plantAir_W: (record.plantAir_W ?? 0) * factor }

@@ -13,6 +13,7 @@ import { startNetwork } from './engine/network.ts'
 import { followBreaks } from './panels/breaks/breaks.ts'
 import { followFigures } from './panels/figures.ts'
 import { followGuessMarks } from './panels/guessMarks.ts'
+import { followRepiped } from './panels/liquid/tellRepiped.ts'
 import { followSpoken } from './panels/spoken.ts'
 import { registerServiceWorker } from './serviceWorker.ts'
 import { placeSlice } from './workspace/placeSlice.ts'
@@ -24,6 +25,7 @@ followFigures()
 followBreaks()
 followGuessMarks()
 followSpoken()
+followRepiped()
 listenToKeys()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -10,7 +10,7 @@ import type { HallEconomics } from '../../models/economics/figures.ts'
 import { hallEconomics } from '../../models/economics/hallEconomics.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
-import type { NetworkDensity } from '../../workers/network/contract.ts'
+import type { LiquidSolution, NetworkDensity } from '../../workers/network/contract.ts'
 import { documentStore } from '../document/document.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import type { Certainty } from '../format/quantity.ts'
@@ -28,6 +28,8 @@ export interface Figures {
   readonly air: AirResults | null
   readonly state: SolverState
   readonly hotspots: readonly Hotspot[]
+  /** The loops as the networks last solved them; null without one, or an answer. */
+  readonly liquid: LiquidSolution | null
   /** Racks that do not get the liquid that they need; null without a solved network. */
   readonly shortRacks: number | null
   /** How near the power chain is to the limit that it meets first, and at what. */
@@ -99,7 +101,8 @@ function compute(): Figures {
   const shown = air && mayBeShown(state) ? air : null
   const energy = network?.energy ?? null
   const figures = hall.records.size === 0 ? null : ledger(hall, shown, energy)
-  const shortRacks = shortCount(network?.liquid ?? null)
+  const liquid = network?.liquid ?? null
+  const shortRacks = shortCount(liquid)
   const water = network?.plant.ok
     ? { wue_m3_J: network.plant.year.wue_m3_J, site: network.plant.site }
     : null
@@ -110,6 +113,7 @@ function compute(): Figures {
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],
+    liquid,
     shortRacks,
     powerLoad: network && tightest(factsOf(network.power)),
     networkDensity: networkIsCurrent ? (network?.density ?? null) : null,

@@ -38,6 +38,12 @@ test('a CDU dragged away leaves racks without water, and they say so; undo bring
     await page.mouse.up()
   })
 
+  await test.step('and what another CDU took over is said', async () => {
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText(
+      /\d+ racks? moves? from CDU 1 to CDU \d, now at \d+\s% of capacity/,
+    )
+  })
+
   await test.step('and say so after the drop: in the list, and each in its inspector', async () => {
     await page
       .getByTestId('liquid-status')

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { ArrowRightLeft, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
@@ -17,6 +17,8 @@ import { breaksStore } from '../../panels/breaks/breaks.ts'
 import { certaintyOf, type Figures, useFigures } from '../../panels/figures.ts'
 import { overLimit } from '../../panels/hotspots.ts'
 import { LIMIT_C } from '../../panels/limits.ts'
+import { type LiquidLine, liquidLines } from '../../panels/liquid/dragLines.ts'
+import { repipedLines } from '../../panels/liquid/repipedWords.ts'
 import { powerLines } from '../../panels/power/dragLines.ts'
 import { type PowerFacts, usePowerFacts } from '../../panels/power/facts.ts'
 import { cx } from '../../ui/cx.ts'
@@ -61,16 +63,24 @@ function Card({ lead }: { readonly lead: HallId }) {
     tool.kind === 'dragging' ? tool.blocked : null,
   )
   const certainty = certaintyOf(figures.state)
-  const isPower = useStore(workspaceStore, ({ view: now }) => now === 'power')
+  const shown = useStore(workspaceStore, ({ view: now }) => now)
+  const isPower = shown === 'power'
   const facts = usePowerFacts()
   const all =
     isPower && facts
       ? supplyLines(figures.hall, facts, lead)
-      : linesOf(figures, figures.before, lead, certainty)
+      : shown === 'liquid'
+        ? loopLines(figures, figures.before, lead, certainty)
+        : linesOf(figures, figures.before, lead, certainty)
+  const repiped =
+    shown === 'liquid' && figures.before
+      ? repipedLines(figures.before.hall, figures.hall, figures.liquid)
+      : []
   const broken = useStore(breaksStore, (breaks) => breaks.broken)
   const passed = blocked === null ? passedWith(broken, lead, isPower) : []
   // The reason counts as a line. What it pushes out is of no matter for a drop that is refused.
-  const lines = all.slice(0, LINE_COUNT - passed.length - Number(blocked !== null))
+  const saidCount = passed.length + repiped.length + Number(blocked !== null)
+  const lines = all.slice(0, Math.max(1, LINE_COUNT - saidCount))
   return (
     <div ref={card} className={css.card} data-testid="delta-card" aria-hidden>
       <div className={css.head}>
@@ -81,6 +91,11 @@ function Card({ lead }: { readonly lead: HallId }) {
       {passed.map(({ key, short }) => (
         <p key={key} className={cx(css.blocked, css.passed)}>
           <TriangleAlert size={12} strokeWidth={1.8} /> {short}
+        </p>
+      ))}
+      {repiped.map(({ words, isOver }) => (
+        <p key={words} className={cx(css.blocked, css.passed, !isOver && css.told)}>
+          <ArrowRightLeft size={12} strokeWidth={1.8} /> {words}
         </p>
       ))}
       {lines.map((line) => (
@@ -131,15 +146,7 @@ const WORD: Record<Certainty, string> = {
   estimate: 'Estimate',
 }
 
-interface Line {
-  readonly label: string
-  readonly value: string
-  readonly chip: {
-    readonly words: string
-    readonly direction: 'up' | 'down'
-    readonly verdict: 'better' | 'worse' | 'out'
-  } | null
-}
+type Line = LiquidLine
 
 /** In the Power view: the busways that feed what is in the hand. */
 const supplyLines = (hall: Hall, facts: PowerFacts, lead: HallId): Line[] =>
@@ -148,6 +155,19 @@ const supplyLines = (hall: Hall, facts: PowerFacts, lead: HallId): Line[] =>
     value,
     chip: over === null ? null : { words: over, direction: 'up', verdict: 'out' },
   }))
+
+/** In the Liquid view: the loop of what is in the hand. What is on none has the lines of the air. */
+function loopLines(
+  now: Figures,
+  before: Figures | null,
+  lead: HallId,
+  certainty: Certainty,
+): Line[] {
+  const own = liquidLines(now, before, lead)
+  return own.length > 0
+    ? [...shortLine(now, before), ...own]
+    : linesOf(now, before, lead, certainty)
+}
 
 function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: Certainty): Line[] {
   const tilde = certainty === 'estimate' ? '~' : ''

@@ -38,6 +38,7 @@ const figuresOf = (hall: Hall, more: Partial<Figures> = {}): Figures => ({
   state: 'converged',
   hotspots: [],
   shortRacks: null,
+  liquid: null,
   powerLoad: null,
   networkDensity: null,
   troubles: [],

@@ -1,4 +1,6 @@
 /** The liquid network of a hall: racks with liquid capture, CDUs, and the pipes between, laid where nobody drew any. */
+import type { Box } from '../geometry.ts'
+import { boxOf } from '../hall/boxes.ts'
 import { rackType } from '../hall/catalog.ts'
 import { type Cdu, type Hall, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackLiquidHeat_W, rackRated_W } from '../hall/load.ts'
@@ -39,10 +41,11 @@ export function liquidNetwork(hall: Hall): LiquidNetwork {
   const racks = recordsOf(hall, 'rack').filter(isLiquid)
   const cdus = recordsOf(hall, 'cdu')
   const { racksOf, left } = assignRacks(racks, cdus)
+  const obstacles = recordsOf(hall, 'obstacle').map((obstacle) => boxOf(hall, obstacle))
   return {
     rackLoops: cdus.flatMap((cdu) => {
       const own = racksOf.get(cdu)!
-      return own.length > 0 ? [rackLoop(cdu, own)] : []
+      return own.length > 0 ? [rackLoop(cdu, own, obstacles)] : []
     }),
     facility: cdus.length > 0 ? facilityLoop(cdus, settings.facilityFluid) : null,
     facilitySupply_C: facilitySupply_C(hall),
@@ -92,7 +95,7 @@ function unitOf(cdu: Cdu): CduUnit {
   }
 }
 
-function rackLoop(cdu: Cdu, racks: readonly Rack[]): LiquidLoop {
+function rackLoop(cdu: Cdu, racks: readonly Rack[], obstacles: readonly Box[]): LiquidLoop {
   const taps = racks.map((rack): Tap => ({ rack, design_m3_s: designFlow_m3_s(rack) }))
   const joints = [cdu, ...racks].flatMap(({ id }) => [
     { id: supplyJoint(id) },
@@ -113,7 +116,7 @@ function rackLoop(cdu: Cdu, racks: readonly Rack[]): LiquidLoop {
     id: `loop:${cdu.id}`,
     fluid: 'pg25',
     joints,
-    branches: [unit, ...layRuns(cdu, taps), ...taps.map(rackBranch)],
+    branches: [unit, ...layRuns(cdu, taps, obstacles), ...taps.map(rackBranch)],
     datum: returnJoint(cdu.id),
   }
 }

@@ -1,6 +1,8 @@
 /** The pipes of one CDU: a riser to each row of its racks, and along each row a supply and a return manifold. */
+import type { Box } from '../geometry.ts'
 import { rackType } from '../hall/catalog.ts'
 import type { Cdu, HallId, Rack } from '../hall/hall.ts'
+import { detour } from './detour.ts'
 import { type LiquidBranch, liquidBranch } from './network.ts'
 import { DRAWN_ROUGHNESS_M } from './pipe.ts'
 
@@ -68,9 +70,9 @@ const beside =
       ? [x + RETURN_ALONG_M, y, z + RETURN_ACROSS_M]
       : [x + RETURN_ACROSS_M, y, z + RETURN_ALONG_M]
 
-/** Branches from a CDU's joints to its racks' joints and back. */
-export function layRuns(cdu: Cdu, taps: readonly Tap[]): LiquidBranch[] {
-  return rowsOf(taps).flatMap((row) => layRow(cdu, row))
+/** Branches from a CDU's joints to its racks' joints and back, round what stands in their way. */
+export function layRuns(cdu: Cdu, taps: readonly Tap[], obstacles: readonly Box[]): LiquidBranch[] {
+  return rowsOf(taps).flatMap((row) => layRow(cdu, row, obstacles))
 }
 
 /** Racks whose backs stand in one line, sorted along it. */
@@ -88,20 +90,20 @@ const isAlongX = (rack: Rack): boolean => rack.facing === '+z' || rack.facing ==
 const along = (rack: Rack): number => (isAlongX(rack) ? rack.x_m : rack.z_m)
 
 /** The riser meets the row at the rack nearest to the CDU; the manifold goes both ways from there. */
-function layRow(cdu: Cdu, row: readonly Tap[]): LiquidBranch[] {
+function layRow(cdu: Cdu, row: readonly Tap[], obstacles: readonly Box[]): LiquidBranch[] {
   const run_m = (tap: Tap) => Math.abs(tap.rack.x_m - cdu.x_m) + Math.abs(tap.rack.z_m - cdu.z_m)
   const middle = row.reduce((best, tap, k) => (run_m(tap) < run_m(row[best]!) ? k : best), 0)
   const first = row[middle]!
   const whole = total(row)
   return [
-    ...pair(`${cdu.id}>${first.rack.id}`, cdu, first.rack, whole, RISER_LOSS),
-    ...sections(row.slice(middle)),
-    ...sections(row.slice(0, middle + 1).reverse()),
+    ...pair(`${cdu.id}>${first.rack.id}`, cdu, first.rack, whole, RISER_LOSS, obstacles),
+    ...sections(row.slice(middle), obstacles),
+    ...sections(row.slice(0, middle + 1).reverse(), obstacles),
   ]
 }
 
 /** Manifold sections outwards from the first tap, each wide enough for all beyond it. */
-const sections = (taps: readonly Tap[]): LiquidBranch[] =>
+const sections = (taps: readonly Tap[], obstacles: readonly Box[]): LiquidBranch[] =>
   taps
     .slice(1)
     .flatMap((tap, k) =>
@@ -111,6 +113,7 @@ const sections = (taps: readonly Tap[]): LiquidBranch[] =>
         tap.rack,
         total(taps.slice(k + 1)),
         SECTION_LOSS,
+        obstacles,
       ),
     )
 
@@ -121,6 +124,7 @@ function pair(
   far: Rack,
   design_m3_s: number,
   minorLoss: number,
+  obstacles: readonly Box[],
 ): LiquidBranch[] {
   const corners = (y_m: number): Point[] => {
     const fall: Point[] = near.kind === 'cdu' ? [[near.x_m, 0, near.z_m]] : []
@@ -132,8 +136,8 @@ function pair(
       [far.x_m, y_m, far.z_m],
     ]
   }
-  const out = corners(SUPPLY_Y_M)
-  const back = corners(RETURN_Y_M).reverse().map(beside(far))
+  const out = detour(corners(SUPPLY_Y_M), obstacles)
+  const back = detour(corners(RETURN_Y_M).reverse().map(beside(far)), obstacles)
   const pipe = (path: readonly Point[]) => ({
     length_m: lengthOf_m(path),
     diameter_m: diameterFor_m(design_m3_s),

@@ -18,13 +18,12 @@ export interface FigureChange {
   readonly isOut?: boolean
 }
 
-/** One figure of the megawatt bar: label, value, and under it what it is made of, or how it changed. */
+/** One figure of the megawatt bar: label, value with how it changed, and under it what it is made of. */
 export function FigureCell({
   label,
   shown,
-  change: changed,
+  change,
   below,
-  beside,
   basis,
   isHero = false,
   isGuess = false,
@@ -37,19 +36,17 @@ export function FigureCell({
   shown: QuantityText
   change: FigureChange | null | false
   below: ReactNode
-  /** What stands beside a change in place of what it counts from: what must not hide. */
-  beside?: string | null | undefined
   basis: ReactNode
   isHero?: boolean
   isGuess?: boolean
   isBad?: boolean
-  /** A short word beside the figure. */
+  /** A short word beside the figure: how it changed stands beside the label then. */
   aside?: ReactNode
   testId?: string
   onClick?: () => void
 }) {
   const isMoving = useFigures(({ state }) => !isSettled(state))
-  const delta = changed ? changeOf(changed, beside) : null
+  const delta = change ? changeOf(change) : null
   const isMissing = shown.unit === '' && shown.value === '–'
   return (
     <Tip
@@ -70,6 +67,7 @@ export function FigureCell({
         <span className={css.label}>
           {label}
           {isGuess && <Mark kind="guess" />}
+          {aside && delta}
         </span>
         <span
           className={cx(
@@ -81,39 +79,34 @@ export function FigureCell({
         >
           {shown.value}
           {shown.unit && <span className={css.unit}>{shown.unit}</span>}
-          {aside}
+          {aside || delta}
         </span>
-        <span className={css.below}>{delta ?? <span className={css.name}>{below}</span>}</span>
+        <span className={css.below}>{below}</span>
       </button>
     </Tip>
   )
 }
 
-/** The chip and what it counts from; null where the digits do not tell them apart. */
-function changeOf(
-  { was, now, format, better, isOut }: FigureChange,
-  beside: string | null | undefined,
-): ReactNode {
+/** How a figure changed, as a chip; null where its digits do not tell the two apart. */
+export function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode {
   if (was === now) return null
-  const { unit } = format(now)
-  // The unit stands beside the figure above.
+  const { unit } = format(now ?? was)
+  // The unit stands beside the figure, or under it.
   const bare = (shown: string) =>
     unit !== '' && shown.endsWith(unit) ? shown.slice(0, -unit.length).trimEnd() : shown
-  const from = <span className={css.name}>from {bare(text(format(was)))}</span>
-  // What has no figure on one side has no difference either.
-  if (was === null || now === null) return from
-  const delta = now - was
+  const before = bare(text(format(was)))
+  const delta = was === null || now === null ? 0 : now - was
   const words = change(delta, format)
-  // Less than a digit that tips it over is a change without a size.
-  if (words === '0') return text(format(was)) === text(format(now)) ? null : from
+  // What has no figure on one side has no difference, and less than a digit that tips it over has no size.
+  if (words === '0')
+    return before === bare(text(format(now))) ? null : (
+      <DeltaChip direction="none" verdict="same">{`was ${before}`}</DeltaChip>
+    )
   const isBetter = delta > 0 === (better === 'more')
   const verdict = !better ? 'same' : isBetter ? 'better' : isOut ? 'out' : 'worse'
   return (
-    <>
-      <DeltaChip direction={delta > 0 ? 'up' : 'down'} verdict={verdict}>
-        {bare(words)}
-      </DeltaChip>
-      {beside ? <span className={css.name}>{beside}</span> : from}
-    </>
+    <DeltaChip direction={delta > 0 ? 'up' : 'down'} verdict={verdict} was={before}>
+      {bare(words)}
+    </DeltaChip>
   )
 }

@@ -11,12 +11,12 @@ import {
 } from '../format/quantity.ts'
 import { BindingCell } from './binding/BindingCell.tsx'
 import { coolingLoad } from './coolingLoad.ts'
-import { FigureCell } from './FigureCell.tsx'
+import { changeOf, FigureCell } from './FigureCell.tsx'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { PowerCell } from './PowerCell.tsx'
 import { SolverCell } from './SolverCell.tsx'
-import { unusableGpus, usableGpus } from './usableGpus.ts'
+import { usableGpus } from './usableGpus.ts'
 import { racksChanged } from './usableRacks.ts'
 
 /** The figures that a hall is bought by, in one line that never hides. */
@@ -39,10 +39,10 @@ interface BarCell {
   readonly label: string
   readonly figure: (ledger: Ledger) => LedgerFigure
   readonly format: (value: number | null) => QuantityText
-  /** The line under the figure while nothing changes. */
+  /** The line under the figure, with the unit where the figure leaves it out. */
   readonly below: (ledger: Ledger) => string
-  /** What must not hide behind a change; null where there is nothing. */
-  readonly beside?: (ledger: Ledger) => string | null
+  /** A second figure, which the line under the first tells: it changes by itself. */
+  readonly second?: (ledger: Ledger) => LedgerFigure
   /** Whether more of it is better; absent where neither is. */
   readonly better?: 'more' | 'less'
   /** Whether it is out of range; absent where it has none. */
@@ -56,22 +56,21 @@ const CELLS: readonly BarCell[] = [
     figure: (ledger) => ledger.utilityGpusPerMW,
     format: count,
     below: usableGpus,
-    beside: unusableGpus,
     better: 'more',
   },
   {
     label: 'Critical IT',
     figure: (ledger) => ledger.itGpusPerMW,
-    format: (value) => ({ value: count(value).value, unit: value === null ? '' : 'GPUs/MW' }),
-    below: () => 'of provisioned IT',
+    format: count,
+    below: () => 'GPUs per MW of IT',
     better: 'more',
   },
   {
     label: 'kW per rack',
     figure: (ledger) => ledger.rackMean_W,
-    format: power,
+    format: (value) => without('kW', power(value)),
     below: ({ rackCount, rackMax_W }) =>
-      `${counted(rackCount.value ?? 0, 'rack')}, peak ${text(power(rackMax_W.value))}`,
+      `${counted(rackCount.value ?? 0, 'rack')}, peak ${text(without('kW', power(rackMax_W.value)))}`,
   },
   {
     label: 'IT load',
@@ -87,6 +86,7 @@ const CELLS: readonly BarCell[] = [
     figure: (ledger) => ledger.pue,
     format: (value) => pue(value),
     below: ({ peakPue }) => `peak ${text(pue(peakPue.value))}`,
+    second: ({ peakPue }) => peakPue,
     better: 'less',
   },
   {
@@ -100,10 +100,15 @@ const CELLS: readonly BarCell[] = [
   {
     label: 'Floor',
     figure: (ledger) => ledger.floorDensity_W_m2,
-    format: floorDensity,
-    below: () => 'IT load over floor',
+    format: (value) => without('kW/m²', floorDensity(value)),
+    below: () => 'kW/m² of IT load',
   },
 ]
+
+/** A figure without the unit that its label says, or the line under it; another one stays. */
+function without(said: string, { value, unit }: QuantityText): QuantityText {
+  return { value, unit: unit === said ? '' : unit }
+}
 
 function Cell({
   cell,
@@ -115,10 +120,19 @@ function Cell({
   before: Ledger | null
 }) {
   const figure = ledger && cell.figure(ledger)
-  const was = before ? cell.figure(before).value : undefined
   const now = figure?.value ?? null
   const isBad = ledger !== null && cell.isBad?.(ledger) === true
   const racks = cell.better === 'less' && ledger && before && racksChanged(ledger, before)
+  const changed = (of: BarCell['figure']) =>
+    ledger &&
+    before && {
+      was: of(before).value,
+      now: of(ledger).value,
+      format: cell.format,
+      better: racks ? undefined : cell.better,
+      isOut: isBad,
+    }
+  const second = cell.second && changed(cell.second)
   return (
     <FigureCell
       label={cell.label}
@@ -126,19 +140,22 @@ function Cell({
       isGuess={figure?.confidence === 'guess' && now !== null}
       isBad={isBad}
       shown={cell.format(now)}
-      change={
+      change={changed(cell.figure)}
+      below={
         ledger &&
-        was !== undefined && {
-          was,
-          now,
-          format: cell.format,
-          better: racks ? undefined : cell.better,
-          isOut: isBad,
-        }
+        now !== null && (
+          <>
+            {cell.below(ledger)}
+            {second && changeOf(second)}
+          </>
+        )
       }
-      below={ledger && now !== null ? cell.below(ledger) : null}
-      beside={racks || (ledger && now !== null ? cell.beside?.(ledger) : null)}
-      basis={figure?.basis ?? 'No racks yet.'}
+      basis={
+        <>
+          {figure?.basis ?? 'No racks yet.'}
+          {racks && <span className={css.more}>{racks} since the last edit.</span>}
+        </>
+      }
     />
   )
 }

@@ -36,7 +36,7 @@ export function PowerCell() {
           isOut: isBad,
         }
       }
-      below={<span className={css.name}>{name}</span>}
+      below={name}
       aside={
         unserved > 0 ? (
           <span className={css.short}>{unserved} not supplied</span>

@@ -49,11 +49,32 @@ export async function drop(page: Page, name: string, contents: string | number):
 export const figures = (page: Page): Promise<string[]> =>
   page.getByTestId('megawatt-bar').locator('button:not([data-testid])').allInnerTexts()
 
+/** Texts of the megawatt bar that do not fit into their cells. */
+export const cutTexts = (page: Page): Promise<string[]> =>
+  page
+    .getByTestId('megawatt-bar')
+    .getByRole('button')
+    .evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const { right } = cell.getBoundingClientRect()
+        const parts = [...cell.querySelectorAll('*')].filter(
+          (part) => !part.matches('.visually-hidden'),
+        )
+        return parts.flatMap((part) => {
+          const text = document.createRange()
+          text.selectNodeContents(part)
+          const isCut =
+            text.getBoundingClientRect().right > right || part.scrollWidth > part.clientWidth + 1
+          return isCut && part.clientWidth > 0 ? [part.textContent ?? ''] : []
+        })
+      }),
+    )
+
 /** What of them the document alone decides, whatever air, power and plant are found to do: GPUs installed, and racks with their kW. */
 export const standingFigures = async (page: Page): Promise<string[]> => {
   const [gpus, , racks] = await figures(page)
   // "128 GPUs", or "96 of 128 usable" where some are out.
-  const [, installed] = /([\d,]+) (?:GPUs?(?! out)|usable)/.exec(gpus ?? '') ?? []
+  const [, installed] = /([\d,]+) (?:GPUs?|usable)/.exec(gpus ?? '') ?? []
   if (installed === undefined || racks === undefined) throw new Error(`No GPUs in: ${gpus}`)
   return [installed, racks]
 }

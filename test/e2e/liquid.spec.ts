@@ -6,7 +6,7 @@ import { conflicts } from '../../models/hall/placement.ts'
 import { liquidNetwork } from '../../models/liquid/fromHall.ts'
 import { moveRecords } from '../../src/document/commands/moveRecords.ts'
 import { slotRanges } from '../../src/panels/rows.ts'
-import { figures, opened } from './app.ts'
+import { cutTexts, figures, opened } from './app.ts'
 import { expect, test } from './fixtures.ts'
 import { type Drag, exampleHall, lookFromAbove, selectRack, startDrag } from './rack.ts'
 
@@ -105,6 +105,23 @@ test('warmer water to the racks lowers the peak PUE and yields more GPUs per meg
   await setRackSupply(page, 45)
   const warm = await yieldNow(page, (now) => now.gpusPerMW > cold.gpusPerMW)
   expect(warm.peakPue).toBeLessThan(cold.peakPue)
+
+  // Both tell how they changed, beside the peak itself, and nothing of it is cut.
+  const bar = page.getByTestId('megawatt-bar')
+  await expect(bar.getByRole('button', { name: /^GPUs per MW/ })).toContainText(
+    `from ${cold.gpusPerMW}`,
+  )
+  await expect(bar.getByRole('button', { name: /^PUE/ })).toContainText(
+    /peak \d\.\d\d.*from \d\.\d\d/,
+  )
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 800],
+    [1024, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    expect(await cutTexts(page)).toEqual([])
+  }
 })
 
 const rowOf = (name: string): string => `Row ${name.replace(/\d+$/, '')}`

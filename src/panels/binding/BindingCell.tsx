@@ -1,5 +1,5 @@
 import type { Density } from '../../../models/density/density.ts'
-import { count, text } from '../../format/quantity.ts'
+import { count, counted, text } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { DeltaChip } from '../../ui/DeltaChip.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -25,6 +25,7 @@ export function BindingCell() {
           {isKnown
             ? `Racks admitted: ${hall.binding.count}. ${bindingReasons(hall, isWhole)}`
             : 'No racks yet.'}
+          {was && <Before was={was} />}
         </span>
       }
     >
@@ -38,11 +39,15 @@ export function BindingCell() {
         <span className={css.label}>
           {isWhole ? 'What binds' : 'What binds so far'}
           {isKnown && isGuessed(hall) && <Mark kind="guess" />}
+          {isKnown && <Change now={hall} was={was} />}
         </span>
         <span className={cx(css.figure, css.word, isKnown && isPassed(hall) && css.bad)}>
           <span className={css.name}>{isKnown ? capital(bindingWords(hall.binding)) : '–'}</span>
         </span>
-        <span className={css.below}>{isKnown && <Admitted now={hall} was={was} />}</span>
+        <span className={css.below}>
+          {isKnown &&
+            `admits ${text(count(hall.binding.count ?? 0))}, ${text(count(hall.rackCount))} stand`}
+        </span>
       </button>
     </Tip>
   )
@@ -57,31 +62,29 @@ function verdictOn(delta: number, now: Density, isFine: boolean) {
   return isFine ? 'better' : 'same'
 }
 
-/** How many racks the hall admits, or how that has changed and what bound before. */
-function Admitted({ now, was }: { now: Density; was: Density | null }) {
-  const [admitted, before] = [now.binding.count ?? 0, was?.binding.count ?? null]
+/** How many racks more or fewer the hall admits than before the last edit. */
+function Change({ now, was }: { now: Density; was: Density | null }) {
   const isFine = useFigures(({ troubles }) => troubles.length === 0)
-  const boundBy = was ? bindingWords(was.binding) : ''
-  const isOther = was !== null && boundBy !== bindingWords(now.binding)
-  if (before !== null && (before !== admitted || isOther)) {
-    const delta = admitted - before
-    return (
-      <>
-        {delta !== 0 && (
-          <DeltaChip direction={delta > 0 ? 'up' : 'down'} verdict={verdictOn(delta, now, isFine)}>
-            {`${delta > 0 ? '+' : '−'}${text(count(Math.abs(delta)))}`}
-          </DeltaChip>
-        )}
-        <span className={css.name}>
-          from {text(count(before))}
-          {isOther && `, ${boundBy}`}
-        </span>
-      </>
-    )
-  }
+  const before = was?.binding.count ?? null
+  const delta = before === null ? 0 : (now.binding.count ?? 0) - before
+  if (delta === 0) return null
   return (
-    <span className={css.name}>
-      admits {text(count(admitted))}, {text(count(now.rackCount))} stand
+    <DeltaChip
+      direction={delta > 0 ? 'up' : 'down'}
+      verdict={verdictOn(delta, now, isFine)}
+      was={text(count(before))}
+    >
+      {`${delta > 0 ? '+' : '−'}${text(count(Math.abs(delta)))}`}
+    </DeltaChip>
+  )
+}
+
+/** What bound before the last edit. */
+function Before({ was: { binding } }: { was: Density }) {
+  if (binding.count === null) return null
+  return (
+    <span className={css.more}>
+      Before the last edit: {counted(binding.count, 'rack')}, by {bindingWords(binding)}.
     </span>
   )
 }

@@ -111,6 +111,7 @@ class Loop {
   #costly = false
   #coarse = false
   #hasShadows = false
+  #isPrepared = false
 
   constructor(pipeline: Pipeline, lights: Lights, pace: Pace) {
     this.#pipeline = pipeline
@@ -136,6 +137,8 @@ class Loop {
     const resting = smooth(this.#pipeline.samples / handover)
     this.#pipeline.present(overlay, camera, resting, this.#pace.slow ? 0 : 1)
     this.#pace.presented(now)
+    if (!this.#isPrepared) this.#pipeline.prepare(overlay, camera)
+    this.#isPrepared = true
   }
 
   #drawMoving(scene: Scene, now: number): void {

@@ -116,6 +116,14 @@ export class Pipeline {
     ;[this.#sum, this.#spare] = [this.#spare, this.#sum]
   }
 
+  /**
+   * Compiles what `overlay` may yet show, the marks of a drag and the drawings of other views: the first frame that
+   * needs a program would wait for its compiler.
+   */
+  prepare(overlay: Scene, camera: PerspectiveCamera): void {
+    this.#renderer.compile(overlay, camera)
+  }
+
   /** Puts the picture on the page, then `overlay` above it. */
   present(overlay: Scene, camera: PerspectiveCamera, resting: number, occlusion: number): void {
     const { uniforms } = this.#composite

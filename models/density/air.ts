@@ -58,17 +58,22 @@ function inletRacks(
   const response = responseOf(hall, coolers, solvedFor)
   if (!response) return null
   const { supply_C, toRated } = response
-  const inlets = own.flatMap((rack) => {
+  let least: { readonly rack: Rack; readonly racks: number; readonly excess_K: number } | null =
+    null
+  for (const rack of own) {
     const inlet_C = inletMax_C.get(rack.id) ?? null
     const excess_K = inlet_C === null ? 0 : (inlet_C - supply_C) * toRated
-    if (excess_K < CLEAN_K) return []
-    const limit_C = inletLimit_C(rackType(rack.catalogId))
-    const racks = (own.length * (limit_C - supply_C)) / excess_K
-    const basis = `${rack.name} is the first whose hottest inlet comes to ${limit_C} °C, ${excess_K.toFixed(1)} K over the supply at rated power`
-    return [{ racks, basis }]
-  })
-  return inlets.sort((a, b) => a.racks - b.racks)[0] ?? null
+    if (excess_K < CLEAN_K) continue
+    const racks = (own.length * (limitOf_C(rack) - supply_C)) / excess_K
+    if (!least || racks < least.racks) least = { rack, racks, excess_K }
+  }
+  if (!least) return null
+  const { rack, racks, excess_K } = least
+  const basis = `${rack.name} is the first whose hottest inlet comes to ${limitOf_C(rack)} °C, ${excess_K.toFixed(1)} K over the supply at rated power`
+  return { racks, basis }
 }
+
+const limitOf_C = (rack: Rack): number => inletLimit_C(rackType(rack.catalogId))
 
 /** What the coolers supply, mixed, and by how much all excesses grow when every rack draws its rated power. */
 function responseOf(
@@ -92,7 +97,7 @@ export function inletMargin(hall: Hall, rack: Rack, air: SolvedAir): RackMargin 
   const response = responseOf(hall, air.coolers)
   if (inlet_C === null || !response) return null
   const { supply_C, toRated } = response
-  const limit_C = inletLimit_C(rackType(rack.catalogId))
+  const limit_C = limitOf_C(rack)
   const excess_K = Math.max(0, inlet_C - supply_C) * toRated
   return {
     kind: 'air',

@@ -1,4 +1,5 @@
 /** Free places in a row of racks, and the floor that would make one more. */
+import type { Box } from '../geometry.ts'
 import { type BoxedRecord, boxOf } from '../hall/boxes.ts'
 import { rackType } from '../hall/catalog.ts'
 import type { HallDiff, RecordChange } from '../hall/diff.ts'
@@ -28,9 +29,7 @@ const TOUCH_M = 1e-4
 export function rowGaps(hall: Hall, row: RackRow): Gap[] {
   const axis = row.along === 'x' ? 0 : 2
   const [low_m, high_m] = extent_m(hall, row)
-  const taken = [...hall.records.values()]
-    .filter(stands)
-    .map((record) => boxOf(hall, record))
+  const taken = standingBoxes(hall)
     .filter((box) => isInBand(box, row))
     .map(({ min, max }) => [min[axis], max[axis]] as const)
     .sort((a, b) => a[0] - b[0])
@@ -42,6 +41,17 @@ export function rowGaps(hall: Hall, row: RackRow): Gap[] {
     at_m = Math.max(at_m, to_m)
   }
   return gaps
+}
+
+/** Boxes of all that keeps a rack from standing there, by hall: each of its rows asks, and again as part of the hall. */
+const standing = new WeakMap<Hall, readonly Box[]>()
+
+function standingBoxes(hall: Hall): readonly Box[] {
+  const known = standing.get(hall)
+  if (known) return known
+  const boxes = [...hall.records.values()].filter(stands).map((record) => boxOf(hall, record))
+  standing.set(hall, boxes)
+  return boxes
 }
 
 /** Whole places for the row's own type in its gaps, and the largest part of one that is left over. */

@@ -235,15 +235,26 @@ export function shellOf(hall: Hall): Shell {
   return shell
 }
 
+/** Found before, by hall and kinds: a frame of the panels asks a hundred times, and a hall never changes. */
+const found = new WeakMap<Hall, Map<string, readonly HallRecord[]>>()
+
 /** All records of the given kinds, in the document's order. */
 export function recordsOf<K extends RecordKind>(
   hall: Hall,
   ...kinds: readonly K[]
-): Extract<HallRecord, { kind: K }>[] {
+): readonly Extract<HallRecord, { kind: K }>[] {
+  type Wanted = Extract<HallRecord, { kind: K }>
+  const ofHall = found.get(hall) ?? new Map<string, readonly HallRecord[]>()
+  found.set(hall, ofHall)
+  const key = kinds.join()
+  const known = ofHall.get(key)
+  if (known) return known as readonly Wanted[]
   const wanted = new Set<RecordKind>(kinds)
-  return [...hall.records.values()].filter((record): record is Extract<HallRecord, { kind: K }> =>
+  const records = [...hall.records.values()].filter((record): record is Wanted =>
     wanted.has(record.kind),
   )
+  ofHall.set(key, records)
+  return records
 }
 
 const PLACED_KINDS: ReadonlySet<RecordKind> = new Set([

@@ -68,8 +68,8 @@ export class ChainDraft {
   standInHall(name: string, catalogId: string, side: FeedSide): PowerDevice {
     for (const pose of this.wallPlaces(catalogId, side)) {
       const record = this.device(name, catalogId, side, pose, 'hall')
-      const hall = { records: this.records, extra: {} }
       this.records.set(record.id, record)
+      const hall = { records: this.records, extra: {} }
       if (conflicts(hall, [record.id]).length === 0) return this.add(record)
       this.records.delete(record.id)
     }
@@ -104,14 +104,14 @@ export class ChainDraft {
   /** Hangs a busway; where something is in its way, higher, as far as the ceiling allows. */
   hang(busway: Omit<Busway, 'kind' | 'id' | 'service'>): Busway {
     const id = this.freshId('busway', busway.name)
-    const hall = { records: this.records, extra: {} }
-    const highest_m = shellOf(hall).height_m - buswayType(busway.catalogId).height_m.value
+    const highest_m = shellOf(this.before).height_m - buswayType(busway.catalogId).height_m.value
     const lowest_m = Math.max(0, Math.min(busway.y_m, highest_m))
     const place = { ...busway, y_m: clean_m(lowest_m) }
     const record: Busway = { kind: 'busway', id, ...place, service: 'inService' }
     for (let y_m = lowest_m; y_m <= highest_m; y_m += RAISE_M) {
       const raised = { ...record, y_m: clean_m(y_m) }
       this.records.set(id, raised)
+      const hall = { records: this.records, extra: {} }
       if (conflicts(hall, [id]).length === 0) return this.add(raised)
     }
     return this.add(record)

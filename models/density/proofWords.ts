@@ -21,6 +21,9 @@ export interface Raised {
   readonly before: number
   /** Null where nothing was raised. */
   readonly after: number | null
+  /** Racks that the limit itself admits then, and what binds then; of those that tie the least. Null where nothing was raised. */
+  readonly own: number | null
+  readonly next: readonly LimitKind[]
   /** Whether what is out was put back in place of that. */
   readonly isBack?: boolean
 }
@@ -49,7 +52,14 @@ export function raisedOutcome(raised: Raised, all: readonly Raised[]): string {
       : `density stays at ${before.toFixed(1)} racks`
   if (raisedVerdict(raised) === 'otherwise') return `${moved}, which contradicts what is named`
   if (!binds) return `${moved}, it does not bind`
-  return `${moved}, ${tied.length > 1 ? 'they bind together' : 'it binds'}`
+  return `${moved}, ${tied.length > 1 ? 'they bind together' : 'it binds'}${nextWords(raised, tied)}`
+}
+
+/** Where the density does not rise by as much as the limit, because another comes next: "; by itself it would admit 13.0, then liquid binds". */
+function nextWords({ after, own, next }: Raised, tied: readonly LimitKind[]): string {
+  if (after === null || own === null || own - after < UNMOVED) return ''
+  const it = tied.length > 1 ? 'they' : 'it'
+  return `; by ${tied.length > 1 ? 'themselves' : 'itself'} ${it} would admit ${own.toFixed(1)}, but then ${next.map(wordOf).join(' and ')} ${next.length > 1 || next[0] === 'breaker' ? 'bind' : 'binds'}`
 }
 
 /** The limits that were raised at once. */

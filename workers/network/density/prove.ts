@@ -47,7 +47,7 @@ export function* proofSteps(
   const before = binding.racks
   const known = limits.find(({ kind }) => kind === 'air')!
   if (!own || before === null) return []
-  const after = function* (enlarged: readonly Limit[]): Steps<number | null> {
+  const after = function* (enlarged: readonly Limit[]): Steps<Density | null> {
     let edited: Hall | null = hall
     for (const limit of enlarged) edited = edited && raised(edited, own, limit)
     const group = edited && groupIn(edited)
@@ -59,7 +59,7 @@ export function* proofSteps(
     const reach = airReach(edited, group, networks)
     const air: SolvedLimit = cooled && solveAir ? yield* solveAir(cooled, own, reach, true) : known
     if (cooled && air.isUntold) return null
-    return densityOf(edited, group, air, networks).binding.racks
+    return densityOf(edited, group, air, networks)
   }
   const tied = limits.filter(({ kind }) => binding.kinds.includes(kind))
   const together = yield* after(tied)
@@ -67,11 +67,18 @@ export function* proofSteps(
   for (const limit of limits) {
     if (limit.racks === null) continue
     const binds = tied.includes(limit)
+    const enlarged = binds ? tied : [limit]
+    const edited = binds ? together : yield* after(enlarged)
+    const admits = edited?.limits.flatMap(({ kind, racks }) =>
+      enlarged.some((each) => each.kind === kind) ? (racks ?? []) : [],
+    )
     trials.push({
       kind: limit.kind,
       binds,
       before,
-      after: binds ? together : yield* after([limit]),
+      after: edited?.binding.racks ?? null,
+      own: admits && admits.length > 0 ? Math.min(...admits) : null,
+      next: edited?.binding.kinds ?? [],
       ...(limit.raise.some(({ isBack }) => isBack) && { isBack: true }),
     })
   }

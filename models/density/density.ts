@@ -1,6 +1,7 @@
 /** The density of a group of racks: what each limit admits, and which of them binds. */
 
 import type { Hall } from '../hall/hall.ts'
+import { modelLabel } from '../hall/profiles.ts'
 import { airLimit, type SolvedAir } from './air.ts'
 import { type Binding, bindingOf, LIMITS, type Limit, wholeRacks } from './constraint.ts'
 import { outWords } from './provisioned.ts'
@@ -10,7 +11,9 @@ import type { RackGroup } from './rows.ts'
 /** A row or the hall: the racks that stand, and those that could. */
 export interface Density {
   readonly title: string
+  /** The type that it is counted in: an entry of it, and in words with its power profiles. */
   readonly catalogId: string
+  readonly type: string
   /** Racks of that type that stand. */
   readonly rackCount: number
   readonly binding: Binding
@@ -42,7 +45,14 @@ export function densityOf(
   const all = [spaceLimit(hall, group), weightLimit(hall, group), air, ...networks]
   const limits = all.sort((a, b) => LIMITS.indexOf(a.kind) - LIMITS.indexOf(b.kind))
   const { title, catalogId, own } = group
-  return { title, catalogId, rackCount: own.length, binding: bindingOf(limits), limits }
+  return {
+    title,
+    catalogId,
+    type: modelLabel(own),
+    rackCount: own.length,
+    binding: bindingOf(limits),
+    limits,
+  }
 }
 
 /**

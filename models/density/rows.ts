@@ -4,12 +4,16 @@ import { boxOf } from '../hall/boxes.ts'
 import { rackType } from '../hall/catalog.ts'
 import { type Hall, type Rack, recordsOf } from '../hall/hall.ts'
 import { rackRated_W } from '../hall/load.ts'
+import { rackModel } from '../hall/profiles.ts'
 
 export interface RackRow {
   /** "Row D", or "Row at x 4.2 m" for racks without letters. */
   readonly title: string
   readonly racks: readonly Rack[]
-  /** The type that most of its racks are of; of two equally common ones the one that draws more. */
+  /**
+   * An entry of the type that most of its racks are of; of two equally common types the one that draws more. Power profiles
+   * of one rack are one type: a rack takes its place, its floor and its water whichever way it is run.
+   */
   readonly catalogId: string
   /** Racks of that type. */
   readonly own: readonly Rack[]
@@ -43,8 +47,8 @@ function titleOf(rack: Rack): string {
 }
 
 function rowOf(hall: Hall, title: string, racks: readonly Rack[]): RackRow {
-  const catalogId = commonest(racks)
-  const own = racks.filter((rack) => rack.catalogId === catalogId)
+  const own = racks.filter(isOfModel(commonest(racks)))
+  const { catalogId } = own[0]!
   // A row runs across the way that most of it faces.
   const along = 2 * own.filter(({ facing }) => liesAlongX(facing)).length > own.length ? 'z' : 'x'
   const axis = along === 'x' ? 2 : 0
@@ -54,13 +58,22 @@ function rowOf(hall: Hall, title: string, racks: readonly Rack[]): RackRow {
   return { title, racks, catalogId, own, along, band_m: [low_m, high_m] }
 }
 
+const isOfModel =
+  (model: string) =>
+  ({ catalogId }: Rack): boolean =>
+    rackModel(catalogId) === model
+
+/** The model that most racks are of. */
 function commonest(racks: readonly Rack[]): string {
   const counts = new Map<string, number>()
-  for (const { catalogId } of racks) counts.set(catalogId, (counts.get(catalogId) ?? 0) + 1)
+  for (const { catalogId } of racks) add(counts, rackModel(catalogId), 1)
   const rated_W = (id: string) => rackType(id).ratedPower_W.value
   const [first] = [...counts].sort(([a, m], [b, n]) => n - m || rated_W(b) - rated_W(a))
   return first![0]
 }
+
+const add = (sums: Map<string, number>, key: string, value: number) =>
+  sums.set(key, (sums.get(key) ?? 0) + value)
 
 /** Racks of one type that are counted together: those of a row, or of the hall. */
 export interface RackGroup {
@@ -91,12 +104,13 @@ export function hallGroup(
   const racks = recordsOf(hall, 'rack')
   const power_W = new Map<string, number>()
   for (const rack of racks.filter(isCounted))
-    power_W.set(rack.catalogId, (power_W.get(rack.catalogId) ?? 0) + rackRated_W(rack))
+    add(power_W, rackModel(rack.catalogId), rackRated_W(rack))
   const [first] = [...power_W].sort(([, a], [, b]) => b - a)
   if (!first) return null
-  const own = racks.filter((rack) => rack.catalogId === first[0])
-  const rows = rackRows(hall).map((row) => ({ ...row, catalogId: first[0] }))
-  return { title: HALL_TITLE, catalogId: first[0], own, racks, rows }
+  const own = racks.filter(isOfModel(first[0]))
+  const { catalogId } = own[0]!
+  const rows = rackRows(hall).map((row) => ({ ...row, catalogId }))
+  return { title: HALL_TITLE, catalogId, own, racks, rows }
 }
 
 /** The hall first, then its rows. */

@@ -12,6 +12,7 @@ import { placeCount } from '../density/room.ts'
 import { hallGroup, type RackGroup } from '../density/rows.ts'
 import { rackType } from '../hall/catalog.ts'
 import { type Hall, shellOf } from '../hall/hall.ts'
+import { modelLabel } from '../hall/profiles.ts'
 import type { ClaimAnswer } from './claim.ts'
 import { type LeverHall, pullHall } from './hallLevers.ts'
 import { leveredHall } from './leveredHall.ts'
@@ -66,7 +67,7 @@ export function testClaim(
   const levered = leveredHall(hall, settings)
   const group = claimGroup(levered)
   if (!group) return null
-  const { gpuCount, label } = rackType(group.catalogId)
+  const { gpuCount } = rackType(group.catalogId)
   // Whole racks, enough of them: what rounding leaves of a whole number is none more.
   const moreCount = Math.ceil((claimFraction * from.gpuCount) / gpuCount.value - 1e-9)
   const targetCount = group.own.length + moreCount
@@ -78,7 +79,7 @@ export function testClaim(
   const limits = [...networks, airLimit(levered, group, air, hall)]
   const gpus = from.gpuCount + moreCount * gpuCount.value
   return {
-    label,
+    label: modelLabel(group.own),
     standingCount: group.own.length,
     targetCount,
     drawnCount,

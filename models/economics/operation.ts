@@ -2,12 +2,8 @@
 import { rackType } from '../hall/catalog.ts'
 import { type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
 import { rackRated_W } from '../hall/load.ts'
+import { profilesOf } from '../hall/profiles.ts'
 import type { Operation } from './leverSettings.ts'
-
-/** Racks of which both are published, as [Max-P, Max-Q]. Source: their entries in the catalogue. */
-const PAIRS: readonly (readonly [maxP: string, maxQ: string])[] = [
-  ['rack.vr-nvl72-maxp', 'rack.vr-nvl72-maxq'],
-]
 
 /** A hall whose GPU racks are run one way. */
 export interface OperatedHall {
@@ -53,7 +49,5 @@ export function operate(hall: Hall, operation: Operation): OperatedHall {
 export const hasGpus = (rack: Rack): boolean => rackType(rack.catalogId).gpuCount.value > 0
 
 /** The entry of the same rack run that way; null where none is published. */
-function entryAt(catalogId: string, operation: Operation): string | null {
-  const pair = PAIRS.find((each) => each.includes(catalogId))
-  return pair ? pair[operation === 'maxP' ? 0 : 1] : null
-}
+const entryAt = (catalogId: string, operation: Operation): string | null =>
+  profilesOf(catalogId)?.[operation] ?? null

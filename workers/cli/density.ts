@@ -43,8 +43,9 @@ export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: Solv
 const told = (trials: readonly Raised[]) =>
   trials.map((trial) => ({ ...trial, says: raisedWords(trial, trials) }))
 
-const printed = ({ catalogId, rackCount, binding, limits }: Density) => ({
+const printed = ({ catalogId, type, rackCount, binding, limits }: Density) => ({
   rackType: catalogId,
+  type,
   rackCount,
   admits: binding.count,
   admitsExactly: binding.racks,

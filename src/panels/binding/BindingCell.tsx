@@ -23,7 +23,7 @@ export function BindingCell() {
         <span className={css.tip}>
           <b>What binds</b>
           {isKnown
-            ? `Racks admitted: ${hall.binding.count}. ${bindingReasons(hall, isWhole)}`
+            ? `Racks of ${hall.type} admitted: ${hall.binding.count}. ${bindingReasons(hall, isWhole)}`
             : 'No racks yet.'}
           {was && <Before was={was} />}
         </span>

@@ -57,7 +57,10 @@ function DensityRows({
         value={count(binding.count)}
         aside={`${text(count(rackCount))} stand`}
         verdict={binding.count !== null && binding.count < rackCount ? 'bad' : undefined}
-        from={computed(bindingReasons(density, isWhole), isGuessed(density))}
+        from={computed(
+          `Racks of ${density.type}. ${bindingReasons(density, isWhole)}`,
+          isGuessed(density),
+        )}
       />
       <Row label="Bound by" value={{ value: capital(bindingWords(binding)), unit: '' }} />
       {binding.next && (

@@ -1,7 +1,6 @@
 import { LIMITS, type Limit } from '../../../models/density/constraint.ts'
 import type { Density } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
-import { rackType } from '../../../models/hall/catalog.ts'
 import { count, MISSING, text } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
@@ -46,7 +45,7 @@ export function BindingTable({ densities }: { densities: readonly Density[] }) {
 }
 
 function DensityRow({
-  density: { title, catalogId, rackCount, binding, limits },
+  density: { title, type, rackCount, binding, limits },
 }: {
   density: Density
 }) {
@@ -54,7 +53,7 @@ function DensityRow({
     <tr>
       <th scope="row">
         {title}
-        <span className={own.type}>{rackType(catalogId).label}</span>
+        <span className={own.type}>{type}</span>
       </th>
       <td>{text(count(rackCount))}</td>
       <td className={binding.count !== null && binding.count < rackCount ? css.bad : undefined}>

@@ -1,7 +1,6 @@
 import { LIMITS, type Limit } from '../../../models/density/constraint.ts'
 import { type Density, densityBasis } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
-import { rackType } from '../../../models/hall/catalog.ts'
 import { MISSING } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
@@ -22,8 +21,8 @@ export function WhatBinds() {
     <section className={css.group} aria-label="What binds" data-testid="binding-table">
       <h2>What binds</h2>
       <p className={own.lead}>
-        <b>{capital(marginWords(hall))}</b> Counted in racks of {rackType(hall.catalogId).label},
-        free places included; the upright line is what stands. {densityBasis(document)}
+        <b>{capital(marginWords(hall))}</b> Counted in racks of {hall.type}, free places included;
+        the upright line is what stands. {densityBasis(document)}
         {!isWhole && ` ${SO_FAR}`}
       </p>
       <ul className={own.limits}>

@@ -184,6 +184,28 @@ describe('what is out as the hall stands', () => {
   })
 })
 
+describe('power profiles of one rack', () => {
+  const rubin = halls[2]![1]
+  const [whole, ...rows] = rackGroups(rubin)
+  test('are one type: the hall counts all of them, and says how many of each', () => {
+    const vera = recordsOf(rubin, 'rack').filter(({ catalogId }) => catalogId.includes('vr-nvl72'))
+    const { rackCount, type, limits } = groupDensity(rubin, whole!, null)
+    expect(rackCount).toBe(vera.length)
+    expect(type).toBe('Vera Rubin NVL72 (12 Max-P, 12 Max-Q)')
+    // No place is counted twice: the hall has those of its rows.
+    const places = rows.reduce((sum, row) => sum + spaceLimit(rubin, row).racks!, 0)
+    expect(limits.find(({ kind }) => kind === 'space')!.racks).toBe(places)
+  })
+  test('a row of both counts both, whichever there is more of', () => {
+    const [first] = recordsOf(rubin, 'rack').filter(({ catalogId }) => catalogId.endsWith('maxp'))
+    const other = { ...first!, catalogId: 'rack.vr-nvl72-maxq' }
+    const mixed = { ...rubin, records: new Map(rubin.records).set(first!.id, other) }
+    const row = rackGroups(mixed).find(({ title }) => title === 'Row A')!
+    expect(row.own.length).toBe(6)
+    expect(groupDensity(mixed, row, null).type).toBe('Vera Rubin NVL72 (5 Max-P, 1 Max-Q)')
+  })
+})
+
 describe("the utility's contract", () => {
   const [, pod] = halls[1]!
   const withContract = (hall: Hall, contractedPower_W: number | null): Hall => ({

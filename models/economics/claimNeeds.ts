@@ -14,6 +14,7 @@ import { rackType } from '../hall/catalog.ts'
 import { type Hall, shellOf } from '../hall/hall.ts'
 import { modelLabel } from '../hall/profiles.ts'
 import type { ClaimAnswer } from './claim.ts'
+import { sharingOf } from './fleet.ts'
 import { type LeverHall, pullHall } from './hallLevers.ts'
 import { leveredHall } from './leveredHall.ts'
 import { megawatts } from './leverOptions.ts'
@@ -40,7 +41,12 @@ export interface ClaimTest {
   /** Label of the racks that it is counted in. */
   readonly label: string
   readonly standingCount: number
+  /** Racks with which the claim is true on the megawatts that the hall takes now, and no fewer than stand. */
   readonly targetCount: number
+  /** Racks that what is counted from would feed on those megawatts; null where that is the hall as it stands. */
+  readonly referenceCount: number | null
+  /** The proportion in which racks share an envelope; null where they do not. */
+  readonly sharing: { readonly rackCount: number; readonly envelopeCount: number } | null
   /** At full power, as many as these draw together: fewer where they share an envelope. */
   readonly drawnCount: number
   readonly needs: readonly ClaimNeed[]
@@ -62,14 +68,18 @@ export function testClaim(
   networks: readonly Limit[],
   air: SolvedAir | null,
 ): ClaimTest | null {
-  const { hall, from } = lever
+  const { hall } = lever
   const { settings, state } = answer
   const levered = leveredHall(hall, settings)
   const group = claimGroup(levered)
   if (!group) return null
   const { gpuCount } = rackType(group.catalogId)
+  const now = standing(lever)
+  // On the megawatts of now, what is counted from would feed so many of the GPUs that stand.
+  const share = gpusPerMW(lever.from) / gpusPerMW(now)
+  const moreGpus = ((1 + claimFraction) * share - 1) * now.gpuCount
   // Whole racks, enough of them: what rounding leaves of a whole number is none more.
-  const moreCount = Math.ceil((claimFraction * from.gpuCount) / gpuCount.value - 1e-9)
+  const moreCount = Math.max(0, Math.ceil(moreGpus / gpuCount.value - 1e-9))
   const targetCount = group.own.length + moreCount
   const drawnCount = targetCount / state.allocationRatio
   const asked: Asked = { hall: levered, group, targetCount, drawnCount }
@@ -77,11 +87,15 @@ export function testClaim(
   const isLaidAnew =
     settings.pulled.includes('electricalChain') && 'own' in chain && chain.own !== settings.chain
   const limits = [...networks, airLimit(levered, group, air, hall)]
-  const gpus = from.gpuCount + moreCount * gpuCount.value
+  const gpus = now.gpuCount + moreCount * gpuCount.value
   return {
     label: modelLabel(group.own),
     standingCount: group.own.length,
     targetCount,
+    referenceCount: lever.counted ? share * group.own.length : null,
+    sharing: settings.pulled.includes('provisioning')
+      ? sharingOf(lever.tables, settings.allocationRatio)
+      : null,
     drawnCount,
     needs: [
       ...LIMITS.map((kind) => {
@@ -93,7 +107,7 @@ export function testClaim(
         if (isLaidAnew && (kind === 'power' || kind === 'breaker')) return anewNeed(asked, kind)
         return limit ? limitNeed(asked, limit) : null
       }),
-      contractNeed(hall, (1e6 * gpus) / gpusPerMW(state), utility_W(standing(lever))),
+      contractNeed(hall, (1e6 * gpus) / gpusPerMW(state), utility_W(now)),
       throughputNeed(lever, answer),
     ].filter((need) => need !== null),
   }

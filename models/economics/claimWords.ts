@@ -1,6 +1,6 @@
 /** What comes of a claim, in sentences that a customer can read out. */
 import { type ClaimAnswer, gentlerAnswer } from './claim.ts'
-import { LOST_MOST, sharingCount, worstLoss } from './fleet.ts'
+import { LOST_MOST, sharingOf, worstLoss } from './fleet.ts'
 import { type LeverHall, pullHall } from './hallLevers.ts'
 import { CHAIN_WORDS, degrees, megawatts, OPERATION_WORDS, percents } from './leverOptions.ts'
 import { LEVER_SUPPLY_RANGE_C, type Lever, type LeverSettings } from './leverSettings.ts'
@@ -51,8 +51,8 @@ const together = (lever: LeverHall, settings: LeverSettings): string =>
 
 function lossWords({ tables }: LeverHall, settings: LeverSettings): string {
   if (!settings.pulled.includes('provisioning')) return ''
-  const count = sharingCount(tables.fleet[0]?.envelopeCount ?? 0, settings.allocationRatio)
-  const run = tables.fleet.find(({ rackCount }) => rackCount === count)
+  const sharing = sharingOf(tables, settings.allocationRatio)
+  const run = tables.fleet.find(({ rackCount }) => rackCount === sharing.rackCount)
   return run ? `Holding the racks costs up to ${percents(worstLoss(run))} of their work.` : ''
 }
 
@@ -66,9 +66,8 @@ function settingWords({ hall, tables }: LeverHall, settings: LeverSettings, leve
     case 'operation':
       return OPERATION_WORDS[settings.operation]
     case 'provisioning': {
-      const envelopeCount = tables.fleet[0]?.envelopeCount ?? 0
-      const count = sharingCount(envelopeCount, settings.allocationRatio)
-      return `dynamic provisioning of ${count} racks on the power of ${envelopeCount}`
+      const { rackCount, envelopeCount } = sharingOf(tables, settings.allocationRatio)
+      return `dynamic provisioning of ${rackCount} racks on the power of ${envelopeCount}`
     }
   }
 }

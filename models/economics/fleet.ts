@@ -40,6 +40,15 @@ export const sharingCount = (envelopeCount: number, ratio: number): number =>
   // A third of 24 is 8, however it was rounded on its way through a file.
   Math.floor(envelopeCount * ratio + 1e-6)
 
+/** The proportion at which racks share, in whole racks: so many on the envelope of so many. */
+export function sharingOf(
+  { fleet }: { readonly fleet: readonly FleetRun[] },
+  ratio: number,
+): { readonly rackCount: number; readonly envelopeCount: number } {
+  const envelopeCount = fleet[0]?.envelopeCount ?? 0
+  return { rackCount: sharingCount(envelopeCount, ratio), envelopeCount }
+}
+
 /** The largest number of racks that is tried on an envelope. */
 export const mostSharing = (envelopeCount: number): number =>
   sharingCount(envelopeCount, ALLOCATION_RANGE[1])

@@ -30,14 +30,22 @@ export function verdictWords({ verdict, shortBy }: ClaimNeed): string {
   }
 }
 
-/** The racks that a claim brings. */
+/** The racks that a claim brings, what they are counted from, and how they share power. */
 export function askedWords(test: ClaimTest, claimFraction: number): string {
-  const { label, standingCount, targetCount, drawnCount } = test
+  const { label, standingCount, targetCount, referenceCount, sharing, drawnCount } = test
+  const percents = `+${Number((100 * claimFraction).toFixed(1))} %`
   const more = targetCount - standingCount
-  const asked = `+${Number((100 * claimFraction).toFixed(1))} % here takes ${targetCount} racks of ${label}; ${standingCount} stand, so ${more} more.`
-  return drawnCount < targetCount - 1e-9
-    ? `${asked} They share the power of ${drawnCount.toFixed(1)}, and draw and heat as these do.`
-    : asked
+  const asked =
+    referenceCount === null
+      ? `${percents} here takes ${targetCount} racks of ${label}`
+      : `On the megawatts of now the reference would feed ${referenceCount.toFixed(1)} racks of ${label}; ${percents} of that takes ${Math.ceil((1 + claimFraction) * referenceCount - 1e-9)}`
+  const stand =
+    more > 0 ? `${standingCount} stand, so ${more} more` : `${standingCount} stand, so none more`
+  const shared =
+    sharing && drawnCount < targetCount - 1e-9
+      ? ` In the lever's proportion, ${sharing.rackCount} on the power of ${sharing.envelopeCount}, the ${targetCount} share the power of ${drawnCount.toFixed(1)}, and draw and heat as these do.`
+      : ''
+  return `${asked}; ${stand}.${shared}`
 }
 
 /** Whether the hall admits them. */

@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { ledger } from '../../../models/density/ledger.ts'
 import { answerClaim } from '../../../models/economics/claim.ts'
 import { type ClaimNeed, claimGroup, testClaim } from '../../../models/economics/claimNeeds.ts'
+import { claimWords } from '../../../models/economics/claimWords.ts'
 import { type LeverHall, megawattState } from '../../../models/economics/hallLevers.ts'
 import { leveredHall } from '../../../models/economics/leveredHall.ts'
-import { LEVER_DEFAULTS } from '../../../models/economics/leverSettings.ts'
-import { gpusPerMW } from '../../../models/economics/levers.ts'
+import { BEFORE_LEVERS, LEVER_DEFAULTS } from '../../../models/economics/leverSettings.ts'
+import { gpusPerMW, utility_W } from '../../../models/economics/levers.ts'
 import { askedWords, hallVerdict, needSentence } from '../../../models/economics/needWords.ts'
+import { countedFrom } from '../../../models/economics/reference.ts'
+import { rackType } from '../../../models/hall/catalog.ts'
 import { type Hall, SHELL_ID, type Shell, shellOf } from '../../../models/hall/hall.ts'
 import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answer.ts'
 import { claimLimits } from '../../../workers/network/claimLimits.ts'
@@ -44,7 +47,11 @@ describe('+40 % in the Vera Rubin hall', () => {
     expect(label).toContain('Max-Q')
     expect(drawnCount).toBeCloseTo(34 / answer.settings.allocationRatio, 12)
     expect(askedWords(needsOf(hall), CLAIM)).toMatch(
-      /^\+40 % here takes 34 racks of Vera Rubin NVL72 Max-Q; 24 stand, so 10 more\. They share/,
+      /^\+40 % here takes 34 racks of Vera Rubin NVL72 Max-Q; 24 stand, so 10 more\. In the lever's proportion, (\d+) on the power of 24, the 34 share the power of \d+\.\d/,
+    )
+    const proportion = /(\d+) on the power of 24/
+    expect(proportion.exec(askedWords(needsOf(hall), CLAIM))![1]).toBe(
+      proportion.exec(claimWords(lever, answer, CLAIM).verdict.replace(' racks', ''))![1],
     )
   })
 
@@ -108,6 +115,34 @@ describe('+40 % in the Vera Rubin hall', () => {
     expect(needSentence(needOf(hall, 'space'))).toBe(
       "Places: needs 34 places, has 24 places, falls short by 10 places. 24 stand, 0 places are free between the rows' ends.",
     )
+  })
+})
+
+describe('the same counted from a hall of colder water, AC and Max-P', () => {
+  const counted = countedFrom(lever, BEFORE_LEVERS)
+  const ofReference = answerClaim(counted, LEVER_DEFAULTS, CLAIM)
+  const tested = testClaim(counted, ofReference, CLAIM, limits, null)!
+
+  test('asks for fewer racks: on the megawatts of now the reference feeds fewer than stand', () => {
+    const share = gpusPerMW(counted.from) / gpusPerMW(lever.from)
+    expect(share).toBeLessThan(1)
+    expect(tested.referenceCount).toBeCloseTo(24 * share, 9)
+    expect(tested.targetCount).toBe(Math.max(24, Math.ceil(1.4 * 24 * share)))
+    expect(askedWords(tested, CLAIM)).toContain(
+      `the reference would feed ${(24 * share).toFixed(1)} racks`,
+    )
+  })
+  test('asks for no more power than the hall takes now, but for a whole rack', () => {
+    const { gpuCount } = rackType('rack.vr-nvl72-maxp')
+    const now_W = utility_W(lever.from)
+    const needed_W = (1e6 * tested.targetCount * gpuCount.value) / gpusPerMW(ofReference.state)
+    const rack_W = (1e6 * gpuCount.value) / gpusPerMW(ofReference.state)
+    expect(needed_W).toBeLessThan(now_W + rack_W)
+  })
+  test('asks for none that stands already, where the claim is small', () => {
+    const small = testClaim(counted, ofReference, 0.01, limits, null)!
+    expect(small.targetCount).toBe(24)
+    expect(askedWords(small, 0.01)).toContain('24 stand, so none more')
   })
 })
 

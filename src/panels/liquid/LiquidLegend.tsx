@@ -8,16 +8,16 @@ export function LiquidLegend() {
   return (
     <section className={legendCss.legend} data-floats aria-label="Legend">
       <div className={legendCss.head}>
-        <span>Technology loops</span>
+        <span>Liquid loops</span>
         <span className={legendCss.unit}>thick by flow</span>
       </div>
       <p className={css.key}>
         <i className={cx(css.swatch, css.supply)} aria-hidden />
-        Supply, to the racks
+        Supply, to CDUs and racks
       </p>
       <p className={css.key}>
         <i className={cx(css.swatch, css.return)} aria-hidden />
-        Return, to the CDU
+        Return, to CDUs and outside
       </p>
       <p className={css.key}>
         <i className={cx(css.swatch, css.ghost)} aria-hidden />
@@ -31,7 +31,7 @@ export function LiquidLegend() {
           </span>
         ))}
       </div>
-      <p className={legendCss.foot}>Cooler liquid is drawn lighter</p>
+      <p className={legendCss.foot}>Cooler liquid is lighter; facility pipes are a sketch</p>
     </section>
   )
 }

@@ -1,24 +1,34 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { HallId } from '../../../models/hall/hall.ts'
-import type { CduResult, LiquidRackResult } from '../../../workers/network/contract.ts'
+import { type HallId, shellOf } from '../../../models/hall/hall.ts'
+import type {
+  CduResult,
+  LiquidRackResult,
+  LiquidSolution,
+} from '../../../workers/network/contract.ts'
 import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { liquidFlow, percent, power, temperature, text } from '../../format/quantity.ts'
 import { rackWords } from '../../panels/liquid/liquidWords.ts'
+import { KIND_WORDS } from '../../panels/plant/plantWords.ts'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select } from '../../workspace/workspace.ts'
+import { cameraAzimuth_rad } from '../Camera.tsx'
+import { facilityOf } from '../liquid/facilityPieces.ts'
 import { hand } from '../pointer/state.ts'
+import { isOpen } from '../sides.ts'
 import { onFrame, view } from '../view.ts'
 import liquidCss from './LiquidLabels.module.css'
 import css from './labels.module.css'
 import { dragRects, topOf } from './Pins.tsx'
 import { inside, lifted, type Rect, touch } from './place.ts'
-import { panelRects, taken } from './taken.ts'
+import { boxRect, panelRects, taken } from './taken.ts'
 
 /** More than this would hide what they point at. */
 const RACK_COUNT = 5
 const STEM_PX = 18
+/** Room between a place and the label under it. */
+const BELOW_PX = 4
 
 /** What the units carry and give, above each; and which racks are short, worst first. The list says the same in words. */
 export function LiquidLabels() {
@@ -28,6 +38,7 @@ export function LiquidLabels() {
   const short = liquid ? shortRacks(liquid.racks) : []
   return (
     <div ref={layer} aria-hidden>
+      {liquid && <FacilityLabel liquid={liquid} />}
       {liquid?.cdus.map((cdu) => cdu.recordId && <CduLabel key={cdu.id} cdu={cdu} />)}
       {short.slice(0, RACK_COUNT).map((rack, n) => (
         <RackLabel
@@ -52,6 +63,40 @@ const shareOf = ({ flow_m3_s, need_m3_s }: LiquidRackResult): number =>
 const goTo = (id: HallId): void => {
   select(id)
   orderCamera('goTo', id)
+}
+
+/** Stands for the facility loop among the labels: it is no record. */
+const FACILITY = 'facility'
+
+/** Where the heat of the hall goes: how much, with which water. */
+function FacilityLabel({ liquid }: { readonly liquid: LiquidSolution }) {
+  const kind = useStore(documentStore, ({ hall }) => shellOf(hall).plant.liquid)
+  const loop = liquid.loops.find(({ id }) => id === 'loop:facility')
+  if (!loop) return null
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-label={FACILITY}
+      className={cx(css.pin, liquidCss.unit)}
+      // The plant is in the inspector of the hall.
+      onClick={() => select()}
+    >
+      <span>
+        <b>{KIND_WORDS[kind]}</b> {text(power(loop.heat_W))}
+      </span>
+      {loop.supply_C !== null && (
+        <span className={liquidCss.temperatures}>
+          <i className={liquidCss.supply} />
+          {text(temperature(loop.supply_C))}
+          <i className={liquidCss.return} />
+          {text(temperature(loop.return_C))}
+          <span>{text(liquidFlow(loop.flow_m3_s))}</span>
+        </span>
+      )}
+      <i className={css.stem} />
+    </button>
+  )
 }
 
 function CduLabel({ cdu }: { readonly cdu: CduResult }) {
@@ -107,16 +152,43 @@ function RackLabel({ rack, more }: { readonly rack: LiquidRackResult; readonly m
   )
 }
 
+/** Where a label stands: over its place, or under it, where nothing else is to be seen. Null out of the picture. */
+interface Anchor {
+  readonly x: number
+  readonly y: number
+  readonly isBelow: boolean
+}
+
+function anchorOf({ dataset }: HTMLElement): Anchor | null {
+  if (dataset.label === FACILITY) return facilityAnchor()
+  const at = topOf(dataset.label as HallId)
+  return at && { ...at, isBelow: false }
+}
+
+/** The heat rejection is labelled below it where the hall is open to it, and above the wall that hides it. */
+function facilityAnchor(): Anchor | null {
+  const { hall } = documentStore.getState()
+  const facility = hall.records.size > 0 ? facilityOf(hall) : null
+  if (!facility) return null
+  const { rejection, wall } = facility
+  const { x, y, width, height } = boxRect(rejection) ?? { x: -1, y: -1, width: 0, height: 0 }
+  const isBelow = isOpen(wall, cameraAzimuth_rad())
+  const at = { x: x + width / 2, y: isBelow ? y + height : y, isBelow }
+  const isSeen = at.x >= 0 && at.x <= view.width_px && at.y >= 0 && at.y <= view.height_px
+  return isSeen ? at : null
+}
+
 function placeLabels(layer: HTMLElement): void {
   const placed: Rect[] = [...taken.badges]
   const avoided = [...dragRects(documentStore.getState().hall), ...panelRects(layer)]
   for (const label of layer.children) {
     if (!(label instanceof HTMLElement)) continue
-    const point = topOf(label.dataset.label as HallId)
+    const point = anchorOf(label)
     label.hidden = !point
     if (!point) continue
     const { offsetWidth: width, offsetHeight: height } = label
-    const wish = { x: point.x - width / 2, y: point.y - STEM_PX - height, width, height }
+    const y = point.isBelow ? point.y + BELOW_PX : point.y - STEM_PX - height
+    const wish = { x: point.x - width / 2, y, width, height }
     const rect = inside(lifted(wish, placed), { width: view.width_px, height: view.height_px })
     // What is in the hand has its card.
     const isCovering =

@@ -1,4 +1,5 @@
 /** Where a drag's words and the record in the hand lie on the page: what else is labelled keeps clear of them. */
+import type { Box } from '../../../models/geometry.ts'
 import { boxOf } from '../../../models/hall/boxes.ts'
 import { type Hall, type HallId, isPlaced } from '../../../models/hall/hall.ts'
 import { frameCount, screenPoint } from '../view.ts'
@@ -15,7 +16,11 @@ export const taken: { card: Rect | null; labels: readonly Rect[]; badges: readon
 export function screenRect(hall: Hall, id: HallId): Rect | null {
   const record = hall.records.get(id)
   if (!record || !(isPlaced(record) || 'x_m' in record)) return null
-  const { min, max } = boxOf(hall, record)
+  return boxRect(boxOf(hall, record))
+}
+
+/** The rectangle of the page that a box fills; null behind the camera. */
+export function boxRect({ min, max }: Box): Rect | null {
   const corners = [min[0], max[0]].flatMap((x) =>
     [min[1], max[1]].flatMap((y) => [min[2], max[2]].map((z) => screenPoint(x, y, z))),
   )

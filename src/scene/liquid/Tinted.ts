@@ -60,6 +60,13 @@ export class Tinted {
     this.#put(scale.setScalar(radius_m), tint)
   }
 
+  /** Filling a box. */
+  box(min: Point, max: Point, tint: Color): void {
+    heading.identity()
+    centre.set((min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2)
+    this.#put(scale.set(max[0] - min[0], max[1] - min[1], max[2] - min[2]), tint)
+  }
+
   end(): void {
     this.mesh.count = this.#count
     this.mesh.instanceMatrix.needsUpdate = true

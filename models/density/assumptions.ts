@@ -16,6 +16,7 @@ import { VELOCITY_M_S } from '../liquid/runs.ts'
 import { PAD_EFFECTIVENESS } from '../plant/adiabatic.ts'
 import { TRIM_CHILLER } from '../plant/chiller.ts'
 import { FAN_SPEED_MIN } from '../plant/dryCooler.ts'
+import { ROOM_FAN_FRACTION } from '../plant/electricalRoom.ts'
 import { DRY_SIZE } from '../plant/plants.ts'
 import { TOWER_FAN_FRACTION, TOWER_SPEED_MIN } from '../plant/tower.ts'
 import { findSite, isGuess } from '../plant/weather/sites.ts'
@@ -245,6 +246,13 @@ const SOLVERS: readonly Assumption[] = [
     TOWER_FAN_FRACTION,
     'Fraction',
     'until the standard is read',
+  ),
+  guess(
+    'Plant',
+    'fans of the electrical room over its heat',
+    ROOM_FAN_FRACTION,
+    'Fraction',
+    'those of a 110 kW CRAH at its rating; its water is that of the air coolers',
   ),
   guess('Plant', 'least fan speed of a tower', TOWER_SPEED_MIN, 'Fraction', 'a judgement'),
   guess(

@@ -4,6 +4,9 @@ import type { HallId } from '../hall/hall.ts'
 /** Electric power of the plant outside the hall, and the heat that it rejects. */
 export interface PlantPower {
   readonly load_W: number
+  /** What rejects the electrical room's heat: its share, by heat, of the plant that takes it. */
+  readonly electricalRoom_W: number
+  /** The rest, by what it drives. */
   readonly fans_W: number
   readonly compressors_W: number
   readonly pumps_W: number
@@ -25,8 +28,10 @@ export interface EnergyParts {
   /** To the coolers, fans included; to the CDUs' facility side. */
   readonly airHeat_W: number
   readonly liquidHeat_W: number
-  /** Losses in the electrical room, which has cooling of its own: none of it reaches the hall. */
+  /** Losses in the electrical room, which has air handlers of its own: none of it reaches the hall. */
   readonly electricalRoomHeat_W: number
+  /** Fans of those handlers: their supply is taken as without loss, and they warm that room. */
+  readonly electricalRoomFans_W: number
   /** Liquid heat that no loop takes up: such racks would stop. */
   readonly untakenHeat_W: number
 }
@@ -44,11 +49,14 @@ export interface HallEnergy extends EnergyParts {
 /** Adds the parts up. What does not close is told, never spread over the parts. */
 export function hallEnergy(parts: EnergyParts): HallEnergy {
   const { plant } = parts
-  const plant_W = plant ? plant.fans_W + plant.compressors_W + plant.pumps_W : 0
-  const utility_W = parts.chain_W + parts.unfed_W + plant_W
-  const hall_W = parts.it_W + parts.fans_W + parts.pumps_W + parts.losses_W
-  const heat_W =
-    parts.airHeat_W + parts.liquidHeat_W + parts.electricalRoomHeat_W + parts.untakenHeat_W
+  const plant_W = plant
+    ? plant.fans_W + plant.compressors_W + plant.pumps_W + plant.electricalRoom_W
+    : 0
+  const roomFans_W = parts.electricalRoomFans_W
+  const utility_W = parts.chain_W + parts.unfed_W + roomFans_W + plant_W
+  const hall_W = parts.it_W + parts.fans_W + parts.pumps_W + parts.losses_W + roomFans_W
+  const roomHeat_W = parts.electricalRoomHeat_W + roomFans_W
+  const heat_W = parts.airHeat_W + parts.liquidHeat_W + roomHeat_W + parts.untakenHeat_W
   return {
     ...parts,
     utility_W,
@@ -57,6 +65,10 @@ export function hallEnergy(parts: EnergyParts): HallEnergy {
     heatClosure: share(hall_W - heat_W, hall_W),
   }
 }
+
+/** What cooling the electrical room takes: the handlers' fans, and what of the plant is for it. */
+export const roomCooling_W = ({ plant, electricalRoomFans_W }: EnergyParts): number =>
+  electricalRoomFans_W + (plant?.electricalRoom_W ?? 0)
 
 const share = (difference: number, whole: number): number =>
   difference === 0 ? 0 : Math.abs(difference) / Math.abs(whole)

@@ -4,7 +4,7 @@ import type { Confidence, Figure } from '../hall/catalogTypes.ts'
 import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
-import type { HallEnergy, SolvedEnergy } from './energy.ts'
+import { type HallEnergy, roomCooling_W, type SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
 import { isTooWarm, usableFigures } from './usable.ts'
@@ -249,8 +249,8 @@ export const SOLVED_RANGE = [0.8, 1.25] as const
 function solvedPue(energy: HallEnergy, when: string): LedgerFigure | null {
   const { pue, plant, it_W, fans_W, pumps_W, losses_W } = energy
   if (pue === null || !plant || !Number.isFinite(pue)) return null
-  const plant_W = `plant fans ${inKW(plant.fans_W)} + compressors ${inKW(plant.compressors_W)} + plant pumps ${inKW(plant.pumps_W)}`
-  const basis = `1 + (fans ${inKW(fans_W)} + CDU pumps ${inKW(pumps_W)} + ${plant_W} + electrical losses ${inKW(losses_W)} kW) / IT ${inKW(it_W)} kW, each by its solver, ${when}; ${roomWords(energy)}`
+  const plant_W = `plant fans ${inKW(plant.fans_W)} + compressors ${inKW(plant.compressors_W)} + plant pumps ${inKW(plant.pumps_W)} + cooling of the electrical room ${inKW(roomCooling_W(energy))}`
+  const basis = `1 + (fans ${inKW(fans_W)} + CDU pumps ${inKW(pumps_W)} + ${plant_W} + electrical losses ${inKW(losses_W)} kW) / IT ${inKW(it_W)} kW, each by its solver, ${when}`
   const over = pue - 1
   return {
     ...figure(pue, basis, 'guess'),
@@ -258,10 +258,6 @@ function solvedPue(energy: HallEnergy, when: string): LedgerFigure | null {
     high: 1 + over * SOLVED_RANGE[1],
   }
 }
-
-/** What a PUE leaves out: losses in the electrical room are in it, what cools them is not. */
-const roomWords = ({ electricalRoomHeat_W }: HallEnergy): string =>
-  `cooling of the electrical room, ${inKW(electricalRoomHeat_W)} kW of heat, is not counted`
 
 function pueFigure(it_W: number, parts: Overhead, when: string): LedgerFigure {
   if (it_W <= 0) return figure(null, 'no IT load', 'guess')

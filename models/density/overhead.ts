@@ -51,8 +51,8 @@ const DEFAULT_TRANSFORMER = 'power.transformer.2500kva'
 export function overhead(hall: Hall, demand: Demand): Overhead {
   const fans_W = fanPower_W(hall, demand.hour)
   const pumps_W = pumpPower_W(hall, demand.liquidHeat_W)
-  const rejection_W = rejectionPower_W(hall, demand, fans_W)
   const electrical_W = electricalLoss_W(hall, demand.it_W)
+  const rejection_W = rejectionPower_W(hall, demand, fans_W + electrical_W)
   const whole_W = demand.it_W + fans_W + pumps_W + rejection_W + electrical_W
   return { fans_W, pumps_W, rejection_W, electrical_W, pue: whole_W / demand.it_W }
 }
@@ -81,14 +81,15 @@ function pumpPower_W(hall: Hall, liquidHeat_W: number): number {
   return share * sum(types.map((type) => type.pumpPower_W.value))
 }
 
-function rejectionPower_W(hall: Hall, demand: Demand, fans_W: number): number {
+/** @param besides_W  what the air coolers' plant takes beside the racks' heat: fans, and losses of the chain. */
+function rejectionPower_W(hall: Hall, demand: Demand, besides_W: number): number {
   const column = demand.hour === 'now' ? 1 : 2
   const perHeat = (supply_C: number) =>
     curveAt({ points: REJECTION.map((row) => [row[0], row[column]] as const) }, supply_C)
   const cdus = recordsOf(hall, 'cdu').filter((cdu) => cdu.running)
   const coldest_C = Math.min(...cdus.map((cdu) => cdu.supplyTemperature_C))
   const liquid = cdus.length > 0 ? perHeat(coldest_C) : perHeat(CHILLED_WATER_C)
-  const air_W = demand.airHeat_W + fans_W
+  const air_W = demand.airHeat_W + besides_W
   return air_W * perHeat(CHILLED_WATER_C) + demand.liquidHeat_W * liquid
 }
 

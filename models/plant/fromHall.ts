@@ -2,6 +2,7 @@
 import { type Hall, recordsOf, shellOf } from '../hall/hall.ts'
 import { fluidProblem } from '../liquid/fluids.ts'
 import { facilitySupply_C } from '../liquid/fromHall.ts'
+import { roomHeat_W } from './electricalRoom.ts'
 import { plantOf } from './plants.ts'
 import { findSite, isGuess } from './weather/sites.ts'
 import { synthesise } from './weather/synthesis.ts'
@@ -12,8 +13,11 @@ import type { HeatStream } from './year.ts'
 export interface HallHeat {
   readonly liquid_W: number
   readonly air_W: number
+  /** Losses of the chain in the electrical room, which the air coolers' plant takes with them. */
+  readonly electricalRoom_W: number
   readonly ratedLiquid_W: number
   readonly ratedAir_W: number
+  readonly ratedElectricalRoom_W: number
   /** Electric power of the facility loop's pumps, where that loop is solved; null where not. */
   readonly facilityPump_W: number | null
 }
@@ -21,15 +25,20 @@ export interface HallHeat {
 /** A stream of heat, and what of the hall it is of. */
 export interface HallStream extends HeatStream {
   readonly of: 'liquid' | 'air'
+  /** Share of its heat that is of the electrical room. */
+  readonly roomFraction: number
 }
 
 /**
- * A stream for the liquid loops, at what the facility supplies them with, and one for the air coolers' water.
+ * A stream for the liquid loops, at what the facility supplies them with, and one for the water of the air coolers and of the electrical room's.
  *
  * Streams without heat are left out. Without a running CDU there is nowhere for liquid heat to go, and no stream for it.
  */
 export function hallStreams(hall: Hall, heat: HallHeat): HallStream[] {
   const { plant, plantLiquid_W, plantAir_W } = shellOf(hall)
+  const room_W = roomHeat_W(heat.electricalRoom_W)
+  const air_W = heat.air_W + room_W
+  const ratedAir_W = heat.ratedAir_W + roomHeat_W(heat.ratedElectricalRoom_W)
   const isPiped = recordsOf(hall, 'cdu').some(({ running }) => running)
   const streams: HallStream[] = []
   if (heat.ratedLiquid_W > 0 && isPiped)
@@ -38,13 +47,15 @@ export function hallStreams(hall: Hall, heat: HallHeat): HallStream[] {
       plant: plantOf(plant.liquid, plantLiquid_W ?? heat.ratedLiquid_W, facilitySupply_C(hall)),
       heat_W: heat.liquid_W,
       pump_W: heat.facilityPump_W,
+      roomFraction: 0,
     })
-  if (heat.ratedAir_W > 0)
+  if (ratedAir_W > 0)
     streams.push({
       of: 'air',
-      plant: plantOf(plant.air, plantAir_W ?? heat.ratedAir_W, plant.airSupply_C),
-      heat_W: heat.air_W,
+      plant: plantOf(plant.air, plantAir_W ?? ratedAir_W, plant.airSupply_C),
+      heat_W: air_W,
       pump_W: null,
+      roomFraction: air_W > 0 ? room_W / air_W : 0,
     })
   return streams
 }

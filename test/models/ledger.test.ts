@@ -27,6 +27,7 @@ function suppliedWith(
     airHeat_W: it_W,
     liquidHeat_W: 0,
     electricalRoomHeat_W: 0,
+    electricalRoomFans_W: 0,
     untakenHeat_W: 0,
   })
   return { now, peak: now, site: null, weatherIsGuess: false, peakUnmet_W: 0, darkIds, shortIds }

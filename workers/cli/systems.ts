@@ -61,7 +61,8 @@ export function printedCoupling(
   return {
     devices: [...heat.byRecord].map(([id, heat_W]) => named(hall, { id, heat_W })),
     electricalRoomHeat_W: heat.electricalRoom_W,
-    electricalRoom: 'warms its own room, which has cooling of its own; none of it reaches the hall',
+    electricalRoom:
+      'warms its own room, whose air handlers give it to the plant of the air coolers; none of it reaches the hall',
     residual: heatOut_W === null ? null : Math.abs(heatOut_W + fans_W - airHeat_W) / airHeat_W,
   }
 }

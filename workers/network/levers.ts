@@ -147,11 +147,12 @@ function* supplyTable(hall: Hall, memory: PlantMemory): Generator<void, SupplyPo
       streams: streams.peak,
       demand,
     })
+    const { pumps_W, electricalRoomFans_W } = at.peak.parts
     // Too small for that supply: nothing follows from it.
     if (peakPue === null) continue
     points.push({
       supplyTemperature_C: supply_C,
-      coolingFraction: (peakPlant_W + at.peak.parts.pumps_W) / demand.it_W,
+      coolingFraction: (peakPlant_W + pumps_W + electricalRoomFans_W) / demand.it_W,
       peakPue,
       annualPue,
     })

@@ -86,8 +86,10 @@ export function answerPlant(
     demand: demandOf(peak),
   })
   const { site, source: weatherSource } = weather
-  const energyOf = ({ parts }: Point, of: readonly HeatStream[], use: PlantUse) =>
-    hallEnergy({ ...parts, plant: powerOf(of, use) })
+  const energyOf = ({ parts }: Point, of: readonly HallStream[], uses: readonly PlantUse[]) =>
+    hallEnergy({ ...parts, plant: powerOf(of, uses) })
+  const meanUses = year.byStream.map(({ meanUse }) => meanUse)
+  const peakUses = year.byStream.map(({ peakUse }) => peakUse)
   return {
     plant: {
       ok: true,
@@ -98,9 +100,9 @@ export function answerPlant(
       weatherIsGuess,
     },
     energy: {
-      now: energyOf(now, streams.now, year.meanUse),
+      now: energyOf(now, streams.now, meanUses),
       peak: {
-        ...energyOf(peak, streams.peak, year.peakUse),
+        ...energyOf(peak, streams.peak, peakUses),
         ...(year.peakUnmet_W > 0 && { pue: null }),
       },
       site,
@@ -136,8 +138,10 @@ export function streamsOf(hall: Hall, at: PlantPoint, peak: PlantPoint): HallStr
   const heat: HallHeat = {
     liquid_W: at.liquid?.heat_W ?? 0,
     air_W: at.parts.airHeat_W,
+    electricalRoom_W: at.parts.electricalRoomHeat_W,
     ratedLiquid_W: peak.liquid?.heat_W ?? 0,
     ratedAir_W: peak.parts.airHeat_W,
+    ratedElectricalRoom_W: peak.parts.electricalRoomHeat_W,
     facilityPump_W: at.liquid && at.liquid.pump_W - at.parts.pumps_W,
   }
   return hallStreams(hall, heat)
@@ -146,16 +150,21 @@ export function streamsOf(hall: Hall, at: PlantPoint, peak: PlantPoint): HallStr
 /** What the hall draws beside its plants at a point. */
 export const demandOf = ({ parts }: PlantPoint): HallDemand => ({
   it_W: parts.it_W,
-  other_W: parts.fans_W + parts.pumps_W + parts.losses_W,
+  other_W: parts.fans_W + parts.pumps_W + parts.losses_W + parts.electricalRoomFans_W,
 })
 
-function powerOf(streams: readonly HeatStream[], use: PlantUse): PlantPower {
-  return {
-    load_W: streams.reduce((total, { heat_W }) => total + heat_W, 0),
-    fans_W: use.fan_W,
-    compressors_W: use.compressor_W,
-    pumps_W: use.pump_W,
+function powerOf(streams: readonly HallStream[], uses: readonly PlantUse[]): PlantPower {
+  const whole = { load_W: 0, electricalRoom_W: 0, fans_W: 0, compressors_W: 0, pumps_W: 0 }
+  for (const [s, { heat_W, roomFraction }] of streams.entries()) {
+    const { fan_W, compressor_W, pump_W } = uses[s]!
+    const hall = 1 - roomFraction
+    whole.load_W += heat_W
+    whole.electricalRoom_W += roomFraction * (fan_W + compressor_W + pump_W)
+    whole.fans_W += hall * fan_W
+    whole.compressors_W += hall * compressor_W
+    whole.pumps_W += hall * pump_W
   }
+  return whole
 }
 
 /** The weather of the hall's document, made or looked up once. */

@@ -7,6 +7,7 @@ import type { EnergyParts } from '../../models/density/energy.ts'
 import { type Hall, type HallId, isCooler, recordsOf } from '../../models/hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W } from '../../models/hall/load.ts'
 import { liquidNetwork } from '../../models/liquid/fromHall.ts'
+import { roomFans_W } from '../../models/plant/electricalRoom.ts'
 import { drawOf, type PumpPower } from '../../models/power/fromHall/loads.ts'
 import { type DeviceHeat, placeHeat } from '../../models/power/heat.ts'
 import { withoutPower } from '../../models/power/powered.ts'
@@ -86,6 +87,7 @@ function partsOf(
     airHeat_W: sum(racks.map(rackAirHeat_W)) + sum(heat.byRecord.values()) + fans_W,
     liquidHeat_W: sum((liquid?.cdus ?? []).map((cdu) => cdu.load_W)),
     electricalRoomHeat_W: heat.electricalRoom_W,
+    electricalRoomFans_W: roomFans_W(heat.electricalRoom_W),
     untakenHeat_W: sum(racks.map(rackLiquidHeat_W)) - taken_W,
   }
 }

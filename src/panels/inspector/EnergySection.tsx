@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { HallEnergy } from '../../../models/density/energy.ts'
+import { type HallEnergy, roomCooling_W } from '../../../models/density/energy.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { closure, power, pue, text } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
@@ -36,6 +36,7 @@ export function EnergySection() {
           {line('Losses of the power chain', ({ losses_W }) => losses_W)}
           {line('Fans of coolers', ({ fans_W }) => fans_W)}
           {line('Pumps of CDUs', ({ pumps_W }) => pumps_W)}
+          {line('Cooling of electrical room', (at) => (at.plant ? roomCooling_W(at) : null))}
           {line('Plant: fans', ({ plant }) => plant?.fans_W ?? null)}
           {line('Plant: compressors', ({ plant }) => plant?.compressors_W ?? null)}
           {line('Plant: pumps', ({ plant }) => plant?.pumps_W ?? null)}
@@ -56,8 +57,9 @@ export function EnergySection() {
       </table>
       <p className={css.note}>
         Each by its solver. {text(power(now.airHeat_W))} of heat go to coolers,{' '}
-        {text(power(now.liquidHeat_W))} to CDUs; {text(power(now.electricalRoomHeat_W))} stay in the
-        electrical room, whose own cooling is not counted.
+        {text(power(now.liquidHeat_W))} to CDUs; {text(power(now.electricalRoomHeat_W))} are lost in
+        the electrical room, whose air handlers (a guess) hang on the coolers’ plant; the plant’s
+        other lines are without its share.
         {now.untakenHeat_W > 1 && ` ${text(power(now.untakenHeat_W))} no loop takes up.`}
         {peakUnmet_W > 0 &&
           ` At the peak the plant leaves ${text(power(peakUnmet_W))} of heat over: it is too small.`}

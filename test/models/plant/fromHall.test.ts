@@ -10,8 +10,10 @@ import { hallOf, makeCdu, shell, withShell } from '../makeHall.ts'
 const heat = {
   liquid_W: 8e5,
   air_W: 1e5,
+  electricalRoom_W: 0,
   ratedLiquid_W: 1e6,
   ratedAir_W: 2e5,
+  ratedElectricalRoom_W: 0,
   facilityPump_W: null,
 }
 const at = (site: string) => ({
@@ -27,6 +29,17 @@ describe('the plant of a hall', () => {
     expect(streams.map(({ plant }) => plant.supply_C)).toEqual([28, 8])
     expect(streams.map(({ heat_W }) => heat_W)).toEqual([8e5, 1e5])
     expect(streams[0]!.plant.design_W).toBe(1e6)
+  })
+
+  test('gives what the electrical room loses, and the fans there, to the plant of the air coolers', () => {
+    const room = { electricalRoom_W: 5e4, ratedElectricalRoom_W: 8e4 }
+    const streams = hallStreams(hallOf(makeCdu('1')), { ...heat, ...room })
+    // A CRAH of 110 kW has fans of 4.4 kW.
+    expect(streams.map(({ heat_W }) => heat_W)).toEqual([8e5, 1e5 + 5e4 * 1.04])
+    expect(streams[1]!.plant.design_W).toBe(2e5 + 8e4 * 1.04)
+    expect(streams.map(({ roomFraction }) => roomFraction)).toEqual([0, 5.2e4 / 15.2e4])
+    const alone = { ...heat, ...room, air_W: 0, ratedAir_W: 0 }
+    expect(hallStreams(hallOf(makeCdu('1')), alone)[1]!.roomFraction).toBe(1)
   })
 
   test('has no stream for what gives no heat, nor for liquid without a CDU', () => {

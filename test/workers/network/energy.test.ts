@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type EnergyParts, hallEnergy } from '../../../models/density/energy.ts'
+import { type EnergyParts, hallEnergy, roomCooling_W } from '../../../models/density/energy.ts'
 import { ledger } from '../../../models/density/ledger.ts'
 import { type Hall, type HallRecord, recordsOf } from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
@@ -33,10 +33,31 @@ describe.each(FILES)('the energy of %s', (file) => {
     expect(Math.abs(energy.now.untakenHeat_W)).toBeLessThan(CLOSURE * energy.now.it_W)
   })
 
-  test('has a plant that rejects what coolers and facility loop return', () => {
+  test('has a plant that rejects what coolers, facility loop and electrical room return', () => {
     const facility = liquid?.loops.find(({ id }) => id === 'loop:facility')
-    const returned_W = (facility?.heat_W ?? 0) + energy.now.airHeat_W
+    const { airHeat_W, electricalRoomHeat_W, electricalRoomFans_W } = energy.now
+    const returned_W =
+      (facility?.heat_W ?? 0) + airHeat_W + electricalRoomHeat_W + electricalRoomFans_W
     expect(energy.now.plant!.load_W).toBeCloseTo(returned_W, 3)
+  })
+
+  test('counts the cooling of the electrical room in both PUEs, by its share of the heat', () => {
+    if (!plant.ok) throw new Error(plant.message)
+    const air = plant.streams.indexOf('air')
+    const { meanUse, peakUse } = plant.year.byStream[air]!
+    for (const [at, use] of [
+      [energy.now, meanUse],
+      [energy.peak, peakUse],
+    ] as const) {
+      const room_W = at.electricalRoomHeat_W + at.electricalRoomFans_W
+      const share = room_W / (at.airHeat_W + room_W)
+      const plant_W = use.fan_W + use.compressor_W + use.pump_W
+      expect(at.electricalRoomFans_W).toBeCloseTo(0.04 * at.electricalRoomHeat_W, 6)
+      expect(roomCooling_W(at) - at.electricalRoomFans_W).toBeCloseTo(share * plant_W, 6)
+      const parts_W = at.it_W + at.losses_W + at.fans_W + at.pumps_W + roomCooling_W(at)
+      const { fans_W, compressors_W, pumps_W } = at.plant!
+      expect(at.pue! * at.it_W).toBeCloseTo(parts_W + fans_W + compressors_W + pumps_W, 2)
+    }
   })
 
   test('gives the PUE that the year gives, and the ledger that', () => {
@@ -62,17 +83,19 @@ describe('the identity', () => {
     fans_W: 10,
     pumps_W: 5,
     losses_W: 10,
-    plant: { load_W: 112, fans_W: 3, compressors_W: 6, pumps_W: 1 },
+    plant: { load_W: 119, electricalRoom_W: 2, fans_W: 3, compressors_W: 4, pumps_W: 1 },
     airHeat_W: 40,
     liquidHeat_W: 70,
     electricalRoomHeat_W: 5,
+    electricalRoomFans_W: 4,
     untakenHeat_W: 0,
   }
 
   test('adds up sources, uses and heat', () => {
     const whole = hallEnergy(parts)
-    expect(whole).toMatchObject({ utility_W: 125, closure: 0, heatClosure: 0 })
-    expect(whole.pue).toBeCloseTo(125 / 90, 12)
+    expect(whole).toMatchObject({ utility_W: 129, closure: 0, heatClosure: 0 })
+    expect(whole.pue).toBeCloseTo(129 / 90, 12)
+    expect(roomCooling_W(whole)).toBe(6)
   })
 
   test.each(['chain_W', 'unfed_W', 'it_W', 'fans_W', 'pumps_W', 'losses_W'] as const)(

@@ -137,8 +137,10 @@ function year(hall: Hall): NetworkRow {
   const streams = hallStreams(hall, {
     liquid_W: loops?.heat_W ?? 0,
     air_W: energy.now.airHeat_W,
+    electricalRoom_W: energy.now.electricalRoomHeat_W,
     ratedLiquid_W: loops?.heat_W ?? 0,
     ratedAir_W: energy.now.airHeat_W,
+    ratedElectricalRoom_W: energy.now.electricalRoomHeat_W,
     facilityPump_W: null,
   })
   const found = hallWeather(hall)

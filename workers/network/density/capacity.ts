@@ -36,7 +36,7 @@ export function hallCapacity(
   const feeders = feederGrowth(full, power, worst)
   const elements = new Map(power.elements.map((each) => [each.id, each]))
   const upstream = makeUpstream(full)
-  const rejection = rejectionGrowth(full, racks, weather)
+  const rejection = rejectionGrowth(full, racks, power, weather)
   const stage = leastStage(full, new Set(racks.flatMap(({ id }) => upstream(id))), elements)
   return {
     installed_W: stage?.rating_W ?? null,
@@ -179,9 +179,14 @@ function liquidOf(
   return { cduId: cdu.recordId, growth: result.state === 'served' ? full : fed }
 }
 
-function rejectionGrowth(hall: Hall, racks: readonly Rack[], weather: WeatherFiles): number {
+function rejectionGrowth(
+  hall: Hall,
+  racks: readonly Rack[],
+  power: SolvedPower,
+  weather: WeatherFiles,
+): number {
   if (racks.length === 0) return NONE
-  const { racks: most } = rejectionLimit(hall, racks, weather)
+  const { racks: most } = rejectionLimit(hall, racks, power, weather)
   return most === null ? NONE : most / racks.length
 }
 

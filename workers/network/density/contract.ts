@@ -84,7 +84,7 @@ function peakDrawn(
     return {
       why: 'the plant rejects too little heat in its worst hour: what it draws then is not known',
     }
-  return { utility_W: parts.chain_W + parts.unfed_W + plant_W }
+  return { utility_W: parts.chain_W + parts.unfed_W + parts.electricalRoomFans_W + plant_W }
 }
 
 const asItIs = (utility_W: number): string =>

@@ -45,13 +45,14 @@ export function* networkLimits(
 ): Steps<Limit[]> {
   const { power, weather } = memory
   const full = atRated(hall)
-  const { darkIds } = solvePower(full, new Set(), power)
+  const chain = solvePower(full, new Set(), power)
+  const { darkIds } = chain
   const running = withoutPower(full, darkIds)
   const lit = supplied(own.map(({ id }) => running.records.get(id) as Rack))
   const grow = title === HALL_TITLE ? withPowerOf : withRacksOf
   const liquid = yield* liquidLimit(running, lit, grow, loopsBack(hall, darkIds))
   const feeders = yield* feederLimits(full, own, new Set(darkIds), power)
-  const rejection = rejectionLimit(running, lit, weather)
+  const rejection = rejectionLimit(running, lit, chain, weather)
   return [liquid, ...feeders, rejection, yield* contractLimit(full, own, memory)]
 }
 

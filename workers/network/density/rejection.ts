@@ -1,10 +1,19 @@
 /** Racks whose heat the plant outside rejects in the site's design hours, where the document says how large it is built. */
 import { type Limit, unknownLimit } from '../../../models/density/constraint.ts'
 import { demandOf, ratedHeat_W } from '../../../models/density/demand.ts'
-import { type Hall, type Rack, SHELL_ID, shellOf } from '../../../models/hall/hall.ts'
-import { hallStreams, hallWeather, type WeatherFiles } from '../../../models/plant/fromHall.ts'
+import { type Hall, isCooler, type Rack, SHELL_ID, shellOf } from '../../../models/hall/hall.ts'
+import { roomHeat_W } from '../../../models/plant/electricalRoom.ts'
+import {
+  type HallHeat,
+  hallStreams,
+  hallWeather,
+  type WeatherFiles,
+} from '../../../models/plant/fromHall.ts'
 import { makeHour, type Plant, PlantHours } from '../../../models/plant/plant.ts'
 import type { DesignHour } from '../../../models/plant/weather/weather.ts'
+import { drawOf } from '../../../models/power/fromHall/loads.ts'
+import { placeHeat } from '../../../models/power/heat.ts'
+import type { SolvedPower } from '../power/report.ts'
 
 const HALVINGS = 24
 /** More than so many times its size is not asked of a plant: warm water lets dry coolers reject far over it. */
@@ -14,6 +23,7 @@ const REACH = 4
 export function rejectionLimit(
   hall: Hall,
   own: readonly Rack[],
+  power: SolvedPower,
   files: WeatherFiles = new Map(),
 ): Limit {
   const { plantLiquid_W, plantAir_W } = shellOf(hall)
@@ -25,18 +35,11 @@ export function rejectionLimit(
     )
   const found = hallWeather(hall, files)
   if (!found.ok) return unknownLimit('heatRejection', found.message)
-  const { liquid_W: ratedLiquid_W, air_W: ratedAir_W } = ratedHeat_W(hall)
-  const heat = {
-    liquid_W: ratedLiquid_W,
-    air_W: ratedAir_W,
-    ratedLiquid_W,
-    ratedAir_W,
-    facilityPump_W: null,
-  }
+  const { heat, lostFraction } = heatOf(hall, power)
   const demand = demandOf(own)
   const standIn = found.weather.design.find(({ isStandIn }) => isStandIn)
   const limits = hallStreams(hall, heat).flatMap(({ of, plant, heat_W }) => {
-    const rack_W = of === 'liquid' ? demand.liquid_W : demand.air_W
+    const rack_W = of === 'liquid' ? demand.liquid_W : demand.air_W + lostFraction * demand.it_W
     const isEntered = (of === 'liquid' ? plantLiquid_W : plantAir_W) !== undefined
     if (!isEntered || rack_W <= 0) return []
     const most_W = mostHeat_W(plant, found.weather.design)
@@ -56,6 +59,41 @@ export function rejectionLimit(
     isGuess: found.isGuess || standIn !== undefined,
     raise: [{ recordId: `${SHELL_ID}/${least.of}`, share: least.share }],
   }
+}
+
+/** What the plant gets of the hall at rated power; and what the chain loses, to that plant, over what racks draw. */
+function heatOf(
+  hall: Hall,
+  { elements }: SolvedPower,
+): { readonly heat: HallHeat; readonly lostFraction: number } {
+  const { liquid_W, air_W } = ratedHeat_W(hall)
+  const losses_W = new Map(elements.map(({ id, loss_W }) => [id, loss_W]))
+  const { byRecord, electricalRoom_W } = placeHeat(hall, losses_W, new Map())
+  const devices_W = sum(byRecord.values())
+  const fans_W = sum(
+    [...hall.records.values()]
+      .filter(isCooler)
+      .map((cooler) => drawOf(cooler, new Map())?.active_W ?? 0),
+  )
+  const whole_W = air_W + devices_W + fans_W
+  return {
+    heat: {
+      liquid_W,
+      air_W: whole_W,
+      electricalRoom_W,
+      ratedLiquid_W: liquid_W,
+      ratedAir_W: whole_W,
+      ratedElectricalRoom_W: electricalRoom_W,
+      facilityPump_W: null,
+    },
+    lostFraction: (devices_W + roomHeat_W(electricalRoom_W)) / Math.max(liquid_W + air_W, 1),
+  }
+}
+
+const sum = (values: Iterable<number>): number => {
+  let total = 0
+  for (const value of values) total += value
+  return total
 }
 
 /** The most heat with which no design hour is short; null where none within reach is. */

@@ -6,6 +6,7 @@
  * if all that warms their inlets were their own. It says nothing of flow that changes with the load. As where the air is
  * solved again (`RatedAir`), only the group's own inlets are asked: a hot rack of another type beside them is its own fault.
  */
+import { capacityAtFlow_W } from '../air/coil.ts'
 import { inletLimit_C } from '../air/limits.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
 import { type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
@@ -19,6 +20,8 @@ import type { RackGroup } from './rows.ts'
 export interface SolvedAir {
   readonly inletMax_C: ReadonlyMap<HallId, number | null>
   readonly coolers: readonly { readonly supply_C: number | null; readonly airflow_m3_s: number }[]
+  /** Heat of devices, busways and pumps, which the coolers carry beside that of the racks. */
+  readonly deviceHeat_W: number
 }
 
 /** An inlet closer to the supply than this has nothing of the racks' heat in it, K: the solver's own range. */
@@ -41,7 +44,7 @@ export function airLimit(
   const { air_W } = demandOf(own)
   if (air_W <= 0) return unknownLimit('air', 'these racks give the air no heat')
   if (!air) return unknownLimit('air', 'the air is not solved')
-  const options = [inletRacks(hall, own, air, solvedFor), coolerRacks(hall, own, air_W)]
+  const options = [inletRacks(hall, own, air, solvedFor), coolerRacks(hall, own, air_W, air)]
   const least = options.flatMap((each) => each ?? []).sort((a, b) => a.racks - b.racks)[0]
   if (!least) return unknownLimit('air', 'no inlet of them takes up heat, and no cooler runs')
   return { kind: 'air', ...least, isGuess: true, raise: [] }
@@ -107,16 +110,28 @@ export function inletMargin(hall: Hall, rack: Rack, air: SolvedAir): RackMargin 
   }
 }
 
-function coolerRacks(hall: Hall, own: readonly Rack[], air_W: number): Found {
+function coolerRacks(
+  hall: Hall,
+  own: readonly Rack[],
+  air_W: number,
+  { deviceHeat_W }: SolvedAir,
+): Found {
   const running = recordsOf(hall, 'crah', 'fanWall', 'inRowCooler', 'rearDoorCooler').filter(
     (cooler) => cooler.running,
   )
   if (running.length === 0) return null
-  const capacity_W = running.reduce(
-    (sum, cooler) => sum + coolerType(cooler.catalogId).sensibleCapacity_W.value,
-    0,
-  )
-  const spare_W = capacity_W - ratedHeat_W(hall).air_W
-  const basis = `${running.length} running coolers have ${Math.round(spare_W / 1e3)} kW left at rated power`
-  return { racks: own.length + spare_W / air_W, basis }
+  const capacity_W = running.reduce((sum, cooler) => {
+    const rated_W = coolerType(cooler.catalogId).sensibleCapacity_W.value
+    const speed = 'fanSpeedFraction' in cooler ? Math.max(1, cooler.fanSpeedFraction) : 1
+    return sum + capacityAtFlow_W(rated_W, speed)
+  }, 0)
+  const heat_W = ratedHeat_W(hall).air_W + deviceHeat_W
+  const basis = carriedWords(capacity_W, heat_W)
+  return { racks: own.length + (capacity_W - heat_W) / air_W, basis }
 }
+
+/** What the running coolers carry, of what all racks and devices give off. */
+export const carriedWords = (capacity_W: number, heat_W: number): string =>
+  `the running coolers carry ${inKW(capacity_W)} kW, and all racks at rated power and devices give off ${inKW(heat_W)} kW`
+
+const inKW = (value_W: number): string => (value_W / 1e3).toFixed(0)

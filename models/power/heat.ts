@@ -18,6 +18,13 @@ export interface AirCoupling {
 
 export const UNCOUPLED: AirCoupling = { heat_W: new Map(), darkIds: [] }
 
+/** All of it, W. */
+export const heatOf = (heat_W: AirCoupling['heat_W']): number => {
+  let sum_W = 0
+  for (const each_W of heat_W.values()) sum_W += each_W
+  return sum_W
+}
+
 /**
  * Heat that may move from record to record, all together, before the air is told.
  *

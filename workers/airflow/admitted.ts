@@ -21,7 +21,13 @@
  */
 import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { inletLimit_C } from '../../models/air/limits.ts'
-import { type Limit, type Raise, unknownLimit } from '../../models/density/constraint.ts'
+import { carriedWords } from '../../models/density/air.ts'
+import {
+  type Limit,
+  type Raise,
+  unknownLimit,
+  unmetLimit,
+} from '../../models/density/constraint.ts'
 import { demandOf, withFirstOf } from '../../models/density/demand.ts'
 import { atRated, isRatedAlike } from '../../models/density/provisioned.ts'
 import type { RackGroup } from '../../models/density/rows.ts'
@@ -107,18 +113,13 @@ export class RatedAir {
     const byCoolers: Limit = {
       kind: 'air',
       racks: Math.max(0, carried),
-      basis: `the running coolers carry ${inKW(capacity_W)} kW, and all racks at rated power give off ${inKW(heat_W)} kW`,
+      basis: carriedWords(capacity_W, heat_W),
       isGuess: true,
       raise: fasterFans(hall, carried < 0 ? air_W * (1 - carried) : air_W),
     }
     if (most === 0) return byCoolers
-    if (!own.some(breathesAir))
-      return carried < reach
-        ? byCoolers
-        : unknownLimit(
-            'air',
-            'these racks draw in no air, and the running coolers carry the heat of all that else admits',
-          )
+    // Racks that draw in no air are asked by no inlet.
+    if (!own.some(breathesAir)) return byCoolers
     let from = this.near?.title === title ? this.near.air : this.start
     const solved = new Map<number, Hottest | null>()
     const tryOut = function* (this: RatedAir, racks: number): Steps<Hottest | null> {
@@ -146,7 +147,7 @@ export class RatedAir {
       const farther = isAsked ? (solved.get(beyond) ?? (yield* tryOut(beyond))) : null
       return limitAt(hall, under, over, farther)
     }
-    if (carried >= reach) return unknownLimit('air', farWords(under!))
+    if (carried >= reach) return unmetLimit('air', under!.racks, farWords(under!))
     // What the next would do if the coolers carried it: faster fans alone may not be enough for it.
     const faster = atRated(raised(hall, group, byCoolers)!)
     this.solver.putBack(from)
@@ -297,5 +298,3 @@ function budgetOf({ coolers, racks, warm }: AirModel): {
       (warm ?? []).reduce((sum, { heat_W }) => sum + heat_W, 0),
   }
 }
-
-const inKW = (value_W: number): string => (value_W / 1e3).toFixed(0)

@@ -51,7 +51,14 @@ const printed = ({ catalogId, type, rackCount, binding, limits }: Density) => ({
   admitsExactly: binding.racks,
   binds: binding.kinds,
   next: binding.next?.kind ?? null,
-  limits: limits.map(({ kind, racks, basis, isGuess }) => ({ kind, racks, basis, isGuess })),
+  // Without a number there is the number up to which it was looked for, if it was, and the reason.
+  limits: limits.map(({ kind, racks, atLeast = null, basis, isGuess }) => ({
+    kind,
+    racks,
+    atLeast,
+    basis,
+    isGuess,
+  })),
 })
 
 function printedRacks(hall: Hall, air: SolvedAir | null) {

@@ -4,7 +4,7 @@ import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import type { StrandedAir } from '../../models/density/stranded.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
-import type { AirCoupling } from '../../models/power/heat.ts'
+import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { darkCoolers, illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
@@ -17,6 +17,9 @@ import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
 import type { SolveAir } from '../network/density/prove.ts'
+import { ratedCoupling, solveStanding } from '../network/density/rated.ts'
+import { makeMemory } from '../network/power/report.ts'
+import { finish } from '../network/steps.ts'
 import { printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
 import { printedLevers } from './levers.ts'
@@ -94,6 +97,8 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const answered = state === 'converged' || state === 'unsteady'
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
   const trust = answered ? await assess(solver, hall, coupling) : null
+  // What binds is asked of rated power, and the losses with it.
+  const rated = ratedCoupling(finish(solveStanding(hall, makeMemory())))
   return {
     result: {
       state,
@@ -115,11 +120,11 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       density: {
         ...ledgerValues(figures),
         ...printedEconomics(hall, figures, networks),
-        levers: printedLevers(hall, figures, networks, answered ? solvedAir(solver) : null),
+        levers: printedLevers(hall, figures, networks, answered ? solvedAir(solver, rated) : null),
         stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
         // Last: it goes on with the air, which is another's afterwards.
         bindingConstraint: answered
-          ? bindingWithAir(hall, solver, coupling)
+          ? bindingWithAir(hall, solver, rated)
           : printedBinding(hall, null, null),
       },
     },
@@ -137,7 +142,7 @@ function bindingWithAir(hall: Hall, solver: AirSolver, coupling: AirCoupling) {
     process.stderr.write(`${group.title}${isTrial ? ' raised' : ''}: ${limit.basis}\n`)
     return limit
   }
-  const printed = printedBinding(hall, solvedAir(solver), solveAir)
+  const printed = printedBinding(hall, solvedAir(solver, coupling), solveAir)
   const seconds = ((performance.now() - start_ms) / 1000).toFixed(0)
   process.stderr.write(`What binds took ${seconds} s: ${air.solves} airs, ${air.steps} steps.\n`)
   return printed
@@ -199,11 +204,13 @@ function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
   return [...room, ...doors]
 }
 
-function solvedAir(solver: AirSolver): SolvedAir {
+const inletMax_C = (solver: AirSolver) =>
+  new Map(solver.model.racks.map(({ id }, n) => [id as HallId, solver.inletMax_C(n)] as const))
+
+function solvedAir(solver: AirSolver, { heat_W }: AirCoupling): SolvedAir {
   return {
-    inletMax_C: new Map(
-      solver.model.racks.map(({ id }, n) => [id as HallId, solver.inletMax_C(n)] as const),
-    ),
+    inletMax_C: inletMax_C(solver),
+    deviceHeat_W: heatOf(heat_W),
     coolers: solver.model.coolers.map((_, n) => ({
       supply_C: solver.coolerSupply_C(n),
       airflow_m3_s: solver.coolerAirflow_m3_s(n),
@@ -213,7 +220,7 @@ function solvedAir(solver: AirSolver): SolvedAir {
 
 function strandedAir(solver: AirSolver, trust: Trust | null): StrandedAir {
   return {
-    inletMax_C: solvedAir(solver).inletMax_C,
+    inletMax_C: inletMax_C(solver),
     coolers: new Map(
       solver.model.coolers.map(({ id }, n) => [
         id as HallId,

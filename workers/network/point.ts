@@ -53,13 +53,21 @@ function solveWith(hall: Hall, darkIds: readonly HallId[], memory: PowerMemory):
   const cdus = liquid?.cdus ?? []
   const pumps_W: PumpPower = new Map(cdus.map((cdu) => [cdu.recordId!, cdu.pump_W]))
   const power = solvePower(hall, new Set(), memory, pumps_W)
-  const heat = placeHeat(
-    hall,
-    new Map(power.elements.map(({ id, loss_W }) => [id, loss_W])),
-    new Map(cdus.map((cdu) => [cdu.recordId!, cdu.motorHeat_W])),
-  )
+  const heat = deviceHeat(hall, power, liquid)
   return { power, liquid, heat, parts: partsOf(powered, power, liquid, pumps_W, heat) }
 }
+
+/** Where the losses of solved networks become heat. */
+export const deviceHeat = (
+  hall: Hall,
+  { elements }: SolvedPower,
+  liquid: LiquidSolution | null,
+): DeviceHeat =>
+  placeHeat(
+    hall,
+    new Map(elements.map(({ id, loss_W }) => [id, loss_W])),
+    new Map((liquid?.cdus ?? []).map((cdu) => [cdu.recordId!, cdu.motorHeat_W])),
+  )
 
 function partsOf(
   hall: Hall,

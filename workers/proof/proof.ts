@@ -12,6 +12,8 @@ import { settledAir } from '../airflow/settled.ts'
 import { answerNetworks, makeNetworkMemory } from '../network/answer.ts'
 import { makeDensityMemory, networkLimits } from '../network/density/networkLimits.ts'
 import { proofSteps, type SolveAir } from '../network/density/prove.ts'
+import { ratedCoupling, solveStanding } from '../network/density/rated.ts'
+import { makeMemory } from '../network/power/report.ts'
 import type { Steps } from '../network/steps.ts'
 import type { Proof, ProofListener, ProofOrder, ProofProgress } from './contract.ts'
 
@@ -89,7 +91,9 @@ class Proving {
         continue
       }
       if (value.problem) return value.problem
-      this.air = new RatedAir(value.solver, coupling)
+      // The others are of rated power, and the losses with it.
+      const rated = yield* solveStanding(hall, makeMemory())
+      this.air = new RatedAir(value.solver, ratedCoupling(rated))
       return null
     }
   }

@@ -4,6 +4,7 @@ import { type Density, densityNow } from '../../../models/density/density.ts'
 import { floorMargin, type RackMargin } from '../../../models/density/margins.ts'
 import { HALL_TITLE, type RackGroup, rackGroups } from '../../../models/density/rows.ts'
 import type { Hall, Rack } from '../../../models/hall/hall.ts'
+import { type AirCoupling, heatOf, UNCOUPLED } from '../../../models/power/heat.ts'
 import { withoutPower } from '../../../models/power/powered.ts'
 import type { NetworkDensity } from '../../../workers/network/contract.ts'
 import type { AirResults } from '../../engine/results.ts'
@@ -31,8 +32,9 @@ export function bindingsOf(
   air: AirResults | null,
   networks: NetworkDensity | null,
 ): Bindings {
-  const solved = air && solvedAir(air)
-  const standing = withoutPower(hall, networks?.darkIds ?? [])
+  const { heat_W, darkIds } = networks?.coupling ?? UNCOUPLED
+  const solved = air && solvedAir(air, heat_W)
+  const standing = withoutPower(hall, darkIds)
   const groups = rackGroups(standing)
   const all = groups.map((group) =>
     densityNow(standing, group, solved, networks?.groups.get(group.title) ?? []),
@@ -59,8 +61,12 @@ export function bindingsOf(
   }
 }
 
-/** What is asked of a solved air, of what the page knows of it. */
-export const solvedAir = ({ racks, coolers }: AirResults): SolvedAir => ({
+/** What is asked of a solved air, of what the page knows of it and of the heat of devices. */
+export const solvedAir = (
+  { racks, coolers }: AirResults,
+  heat_W: AirCoupling['heat_W'],
+): SolvedAir => ({
+  deviceHeat_W: heatOf(heat_W),
   inletMax_C: new Map([...racks].map(([id, { inletMax_C }]) => [id, inletMax_C])),
   coolers: [...coolers.values()],
 })

@@ -9,6 +9,7 @@ import {
   NEED_WORDS,
   verdictWords,
 } from '../../../models/economics/needWords.ts'
+import { UNCOUPLED } from '../../../models/power/heat.ts'
 import { claimLimits } from '../../engine/network.ts'
 import { MISSING } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
@@ -31,6 +32,7 @@ export function ClaimNeeds({
   claimFraction: number
 }) {
   const air = useFigures((figures) => figures.air)
+  const { heat_W } = useFigures(({ networkDensity }) => networkDensity?.coupling ?? UNCOUPLED)
   const limits = useClaimLimits(answer)
   if (limits === null)
     return (
@@ -38,7 +40,7 @@ export function ClaimNeeds({
         Solving the hall with these levers, to see which of its limits admit the racks …
       </p>
     )
-  const test = testClaim(hall, answer, claimFraction, limits, air && solvedAir(air))
+  const test = testClaim(hall, answer, claimFraction, limits, air && solvedAir(air, heat_W))
   if (!test) return null
   return (
     <div data-testid="claim-needs">

@@ -8,6 +8,7 @@ import { examples } from '../../../scripts/halls/index.ts'
 const airWith = (hot: HallId, inlet_C: number): SolvedAir => ({
   inletMax_C: new Map([[hot, inlet_C]]),
   coolers: [{ supply_C: 20, airflow_m3_s: 10 }],
+  deviceHeat_W: 0,
 })
 
 describe('the live limit of air', () => {

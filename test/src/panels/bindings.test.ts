@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LIMITS } from '../../../models/density/constraint.ts'
 import { recordsOf } from '../../../models/hall/hall.ts'
 import { examples } from '../../../scripts/halls/index.ts'
 import type { AirResults } from '../../../src/engine/results.ts'
@@ -38,7 +39,7 @@ describe('what binds', () => {
     expect(bindingReasons(row, isWhole)).toMatch(
       /^Breakers: .*Busway A of row B.* Next, space at 11\.0 racks\.$/,
     )
-    expect(hall!.limits).toHaveLength(7)
+    expect(hall!.limits).toHaveLength(LIMITS.length)
   })
 
   test('puts the nearest limit of a rack first', () => {

@@ -3,9 +3,11 @@ import { atProvisioned, atRated } from '../../../models/density/provisioned.ts'
 import type { Hall } from '../../../models/hall/hall.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import type { LiquidNetwork } from '../../../models/liquid/network.ts'
+import type { AirCoupling } from '../../../models/power/heat.ts'
 import { withoutPower } from '../../../models/power/powered.ts'
 import type { LiquidSolution } from '../liquid/results.ts'
 import { solveLiquid } from '../liquid/solve.ts'
+import { deviceHeat } from '../point.ts'
 import { type PowerMemory, type SolvedPower, solvePower } from '../power/report.ts'
 import { type WorstLoads, worstLoads } from '../power/worstLoads.ts'
 import type { Steps } from '../steps.ts'
@@ -34,3 +36,9 @@ function* solveFull(hall: Hall, memory: PowerMemory): Steps<RatedHall> {
   const liquid = network.rackLoops.length > 0 ? solveLiquid(network) : null
   return { hall, network, liquid, power, worst: yield* worstLoads(power, memory) }
 }
+
+/** What these networks do to the air: their heat, and what has no supply. */
+export const ratedCoupling = ({ hall, power, liquid }: RatedHall): AirCoupling => ({
+  heat_W: deviceHeat(hall, power, liquid).byRecord,
+  darkIds: power.darkIds,
+})

@@ -31,7 +31,8 @@ export function LiquidLegend() {
           </span>
         ))}
       </div>
-      <p className={legendCss.foot}>Cooler liquid is lighter; facility pipes are a sketch</p>
+      <p className={legendCss.foot}>Cooler liquid is drawn lighter</p>
+      <p className={legendCss.foot}>Pipes of the facility are a sketch</p>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 /** Racks that are short of liquid or get it too warm, by row: which slots, why, and how much flow each of them lacks. */
+import { type LucideIcon, ThermometerSun } from 'lucide-react'
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { capitalised } from '../../../models/hall/words.ts'
 import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
@@ -23,13 +24,16 @@ export interface ShortRow {
   readonly why: string
   /** "each lacks 317 L/min", "supplied at 48.3 °C, allow 45.0 °C" */
   readonly lack: string
+  /** The same of all of them together: "lack 1,310 L/min", "supplied at 48.3 °C, allow 45.0 °C" */
+  readonly together: string
+  readonly icon: LucideIcon
 }
 
 /** Whether a violation is told by row: those of racks. */
 export const isOfRack = ({ rule }: LiquidViolation): boolean =>
   rule === 'unserved' || rule === 'flow' || rule === 'supply'
 
-const TOO_WARM = { word: 'Too warm', verdict: 'warn' } as const
+const TOO_WARM = { word: 'Too warm', verdict: 'warn', icon: ThermometerSun } as const
 
 /** The rows of a hall with racks that stop, are short or run warm, the worst reasons first. */
 export function shortRows(hall: Hall, solution: LiquidSolution): ShortRow[] {
@@ -41,14 +45,14 @@ export function shortRows(hall: Hall, solution: LiquidSolution): ShortRow[] {
   for (const violation of worstFirst(solution).filter(isOfRack)) {
     const rack = violation.recordId && results.get(violation.recordId)
     if (!rack) continue
-    const { word, verdict } = violation.rule === 'supply' ? TOO_WARM : rackWords(rack)
+    const { word, verdict, icon } = violation.rule === 'supply' ? TOO_WARM : rackWords(rack)
     const title = titles.get(rack.recordId) ?? IN_NO_ROW
     const key = `${title} ${word}`
-    const group = groups.get(key) ?? { title, word, verdict, short: [] }
+    const group = groups.get(key) ?? { title, word, verdict, icon, short: [] }
     groups.set(key, group)
     group.short.push({ id: rack.recordId, name: rack.name, violation })
   }
-  return [...groups].map(([key, { title, word, verdict, short }]) => ({
+  return [...groups].map(([key, { title, word, verdict, icon, short }]) => ({
     key,
     title,
     slots: slotRanges(short.map(({ name }) => name)),
@@ -57,6 +61,8 @@ export function shortRows(hall: Hall, solution: LiquidSolution): ShortRow[] {
     verdict,
     why: whyOf(short[0]!),
     lack: lackOf(short.map(({ violation }) => violation)),
+    together: togetherOf(short.map(({ violation }) => violation)),
+    icon,
   }))
 }
 
@@ -64,6 +70,7 @@ interface Group {
   readonly title: string
   readonly word: string
   readonly verdict: Verdict
+  readonly icon: LucideIcon
   readonly short: Short[]
 }
 interface Short {
@@ -88,8 +95,20 @@ function lackOf(violations: readonly LiquidViolation[]): string {
   return `each lacks ${each}, together ${shown(lacks_m3_s.reduce((sum, lack) => sum + lack, 0))}`
 }
 
+function togetherOf(violations: readonly LiquidViolation[]): string {
+  if (violations[0]!.rule === 'supply') return warmthOf(violations)
+  const lack_m3_s = violations.reduce((sum, { value, limit }) => sum + limit - value, 0)
+  return `${violations.length === 1 ? 'lacks' : 'lack'} ${text(liquidFlow(lack_m3_s))}`
+}
+
 function warmthOf(violations: readonly LiquidViolation[]): string {
   const warmest_C = Math.max(...violations.map(({ value }) => value))
   const least_C = Math.min(...violations.map(({ limit }) => limit))
   return `supplied at ${text(temperature(warmest_C))}, allowed ${text(temperature(least_C))}`
+}
+
+/** The worst of each row: what is worn in the picture, where rack after rack would hide what it points at. */
+export function worstOfRows(rows: readonly ShortRow[]): ShortRow[] {
+  const seen = new Set<string>()
+  return rows.filter(({ title }) => !seen.has(title) && seen.add(title))
 }

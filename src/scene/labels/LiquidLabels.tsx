@@ -1,15 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { type HallId, shellOf } from '../../../models/hall/hall.ts'
-import type {
-  CduResult,
-  LiquidRackResult,
-  LiquidSolution,
-} from '../../../workers/network/contract.ts'
+import type { CduResult, LiquidSolution } from '../../../workers/network/contract.ts'
 import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
-import { liquidFlow, percent, power, temperature, text } from '../../format/quantity.ts'
-import { rackWords } from '../../panels/liquid/liquidWords.ts'
+import { counted, liquidFlow, percent, power, temperature, text } from '../../format/quantity.ts'
+import { useFigures } from '../../panels/figures.ts'
+import { type ShortRow, shortRows, worstOfRows } from '../../panels/liquid/shortRows.ts'
 import { KIND_WORDS } from '../../panels/plant/plantWords.ts'
 import { cx } from '../../ui/cx.ts'
 import { orderCamera, select } from '../../workspace/workspace.ts'
@@ -24,41 +21,44 @@ import { dragRects, topOf } from './Pins.tsx'
 import { inside, lifted, type Rect, touch } from './place.ts'
 import { boxRect, panelRects, taken } from './taken.ts'
 
-/** More than this would hide what they point at. */
-const RACK_COUNT = 5
 const STEM_PX = 18
+/** A label that stands higher over its place than this leads the eye astray, px. */
+const LIFT_MAX_PX = 64
 /** Room between a place and the label under it. */
 const BELOW_PX = 4
 
-/** What the units carry and give, above each; and which racks are short, worst first. The list says the same in words. */
+/**
+ * What the units carry and give, above each, and which rows are short. What is bad comes first and keeps its place; what
+ * finds none is counted in the last that did. The list says the same in words.
+ */
 export function LiquidLabels() {
   const liquid = useStore(resultsStore, ({ network }) => network?.liquid ?? null)
+  const hall = useFigures((figures) => figures.hall)
   const layer = useRef<HTMLDivElement>(null)
   useEffect(() => onFrame(() => layer.current && placeLabels(layer.current)), [])
-  const short = liquid ? shortRacks(liquid.racks) : []
+  const rows = useMemo(() => (liquid ? worstOfRows(shortRows(hall, liquid)) : []), [hall, liquid])
+  const units = liquid?.cdus.filter(({ recordId }) => recordId) ?? []
   return (
     <div ref={layer} aria-hidden>
-      {liquid && <FacilityLabel liquid={liquid} />}
-      {liquid?.cdus.map((cdu) => cdu.recordId && <CduLabel key={cdu.id} cdu={cdu} />)}
-      {short.slice(0, RACK_COUNT).map((rack, n) => (
-        <RackLabel
-          key={rack.recordId}
-          rack={rack}
-          more={n === RACK_COUNT - 1 ? short.length - RACK_COUNT : 0}
-        />
+      {units.filter(isOver).map((cdu) => (
+        <CduLabel key={cdu.id} cdu={cdu} />
       ))}
+      {rows.map((row) => (
+        <RowLabel key={row.key} row={row} />
+      ))}
+      {units
+        .filter((cdu) => !isOver(cdu))
+        .map((cdu) => (
+          <CduLabel key={cdu.id} cdu={cdu} />
+        ))}
+      {liquid && <FacilityLabel liquid={liquid} />}
     </div>
   )
 }
 
-/** Racks that do not get what they need, those that lack most first. */
-const shortRacks = (racks: readonly LiquidRackResult[]): LiquidRackResult[] =>
-  racks
-    .filter(({ state }) => state !== 'served')
-    .sort((a, b) => shareOf(a) - shareOf(b) || b.need_m3_s - a.need_m3_s)
-
-const shareOf = ({ flow_m3_s, need_m3_s }: LiquidRackResult): number =>
-  need_m3_s > 0 ? flow_m3_s / need_m3_s : 0
+/** Whether a unit carries more than it can, does not hold its supply, or stands still. */
+const isOver = ({ running, load_W, limit_W, supply_C, holds }: CduResult): boolean =>
+  !running || load_W > limit_W || (supply_C !== null && !holds)
 
 const goTo = (id: HallId): void => {
   select(id)
@@ -100,13 +100,14 @@ function FacilityLabel({ liquid }: { readonly liquid: LiquidSolution }) {
 }
 
 function CduLabel({ cdu }: { readonly cdu: CduResult }) {
-  const { recordId, name, running, load_W, limit_W, supply_C, return_C, holds } = cdu
-  const isBad = load_W > limit_W || (supply_C !== null && !holds)
+  const { recordId, name, running, load_W, limit_W, supply_C, return_C } = cdu
+  const isBad = running && isOver(cdu)
   return (
     <button
       type="button"
       tabIndex={-1}
       data-label={recordId}
+      data-kind="CDU"
       className={cx(css.pin, liquidCss.unit)}
       onClick={() => recordId && goTo(recordId)}
     >
@@ -126,31 +127,40 @@ function CduLabel({ cdu }: { readonly cdu: CduResult }) {
           {text(temperature(return_C))}
         </span>
       )}
+      <More />
       <i className={css.stem} />
     </button>
   )
 }
 
-function RackLabel({ rack, more }: { readonly rack: LiquidRackResult; readonly more: number }) {
-  const { word, icon: Icon, verdict } = rackWords(rack)
+function RowLabel({ row }: { readonly row: ShortRow }) {
+  const { title, slots, ids, word, verdict, together, icon: Icon } = row
   return (
     <button
       type="button"
       tabIndex={-1}
-      data-label={rack.recordId}
+      data-label={ids[Math.floor(ids.length / 2)]}
+      data-kind="row"
       className={cx(css.pin, liquidCss.short)}
       data-verdict={verdict}
-      onClick={() => goTo(rack.recordId)}
+      onClick={() => {
+        select(...ids)
+        orderCamera('fit')
+      }}
     >
       <Icon size={13} strokeWidth={1.8} />
-      <b>{rack.name}</b>
-      {word}
-      {rack.need_m3_s > 0 && `, lacks ${text(liquidFlow(rack.need_m3_s - rack.flow_m3_s))}`}
-      {more > 0 && <span className={css.more}>+{more}</span>}
+      <b>{ids.length === 1 ? slots : title}</b>
+      {ids.length > 1 ? `${counted(ids.length, 'rack')}: ${uncapitalised(word)}` : word}, {together}
+      <More />
       <i className={css.stem} />
     </button>
   )
 }
+
+const uncapitalised = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1)
+
+/** How many of its kind found no place; written with the places. */
+const More = () => <span className={cx(css.more, liquidCss.more)} />
 
 /** Where a label stands: over its place, or under it, where nothing else is to be seen. Null out of the picture. */
 interface Anchor {
@@ -181,23 +191,49 @@ function facilityAnchor(): Anchor | null {
 function placeLabels(layer: HTMLElement): void {
   const placed: Rect[] = [...taken.badges]
   const avoided = [...dragRects(documentStore.getState().hall), ...panelRects(layer)]
+  const lasts = new Map<string, { label: HTMLElement; hiddenCount: number }>()
   for (const label of layer.children) {
     if (!(label instanceof HTMLElement)) continue
     const point = anchorOf(label)
     label.hidden = !point
     if (!point) continue
-    const { offsetWidth: width, offsetHeight: height } = label
-    const y = point.isBelow ? point.y + BELOW_PX : point.y - STEM_PX - height
-    const wish = { x: point.x - width / 2, y, width, height }
-    const rect = inside(lifted(wish, placed), { width: view.width_px, height: view.height_px })
-    // What is in the hand has its card.
-    const isCovering =
-      hand.drag?.moving.includes(label.dataset.label as HallId) ||
-      avoided.some((other) => touch(rect, other))
-    label.style.visibility = isCovering ? 'hidden' : 'visible'
-    if (!isCovering) placed.push(rect)
+    const rect = rectOf(label, point, placed, avoided)
+    label.style.visibility = rect ? 'visible' : 'hidden'
+    const kind = label.dataset.kind ?? ''
+    const last = lasts.get(kind)
+    // What is in the hand has its card, and is not counted.
+    const isHeld = hand.drag?.moving.includes(label.dataset.label as HallId)
+    if (rect) lasts.set(kind, { label, hiddenCount: last?.hiddenCount ?? 0 })
+    else if (last && !isHeld) last.hiddenCount += 1
+    tellMore(label, '')
+    if (!rect) continue
+    placed.push(rect)
     label.style.transform = `translate(${rect.x.toFixed(1)}px, ${rect.y.toFixed(1)}px)`
-    label.style.setProperty('--stem', `${Math.max(0, point.y - rect.y - height).toFixed(1)}px`)
+    const stem = point.y - rect.y - rect.height
+    label.style.setProperty('--stem', `${Math.max(0, stem).toFixed(1)}px`)
     label.style.setProperty('--foot', `${(point.x - rect.x).toFixed(1)}px`)
   }
+  for (const [kind, { label, hiddenCount }] of lasts)
+    if (hiddenCount > 0) tellMore(label, `+${counted(hiddenCount, kind)}`)
+}
+
+/** Where a label finds room; null where it would cover another, a list, or what is in the hand, or stand far from its place. */
+function rectOf(
+  label: HTMLElement,
+  point: Anchor,
+  placed: readonly Rect[],
+  avoided: readonly Rect[],
+): Rect | null {
+  if (hand.drag?.moving.includes(label.dataset.label as HallId)) return null
+  const { offsetWidth: width, offsetHeight: height } = label
+  const y = point.isBelow ? point.y + BELOW_PX : point.y - STEM_PX - height
+  const wish = { x: point.x - width / 2, y, width, height }
+  const rect = inside(lifted(wish, placed), { width: view.width_px, height: view.height_px })
+  const covers = [...placed, ...avoided].some((other) => touch(rect, other))
+  return covers || wish.y - rect.y > LIFT_MAX_PX ? null : rect
+}
+
+function tellMore(label: HTMLElement, words: string): void {
+  const more = label.querySelector(`.${liquidCss.more}`)
+  if (more && more.textContent !== words) more.textContent = words
 }

@@ -3,7 +3,7 @@ import type { Cdu } from '../../../models/hall/hall.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import { liquidVerdict } from '../../../src/panels/liquid/liquidWords.ts'
 import { shortCount } from '../../../src/panels/liquid/problems.ts'
-import { shortRows } from '../../../src/panels/liquid/shortRows.ts'
+import { shortRows, worstOfRows } from '../../../src/panels/liquid/shortRows.ts'
 import { slotRanges } from '../../../src/panels/rows.ts'
 import { signOf } from '../../../src/scene/liquid/signs.ts'
 import { solveLiquid } from '../../../workers/network/liquid/solve.ts'
@@ -41,6 +41,19 @@ describe('racks that are short', () => {
       ['Row A', 'A1 to A4 and B1'],
       ['Row B', 'B2 to B4'],
     ])
+  })
+
+  test('are worn once a row, for the worst reason, with what they lack together', () => {
+    const solution = solved(
+      makeCdu('1', { x_m: 5, z_m: 4, pumpsOutCount: 2, supplyTemperature_C: 60 }),
+    )
+    const all = shortRows(hall, solution)
+    const worn = worstOfRows(all)
+    expect(worn.length).toBeLessThan(all.length)
+    expect(worn.map(({ title }) => title).sort()).toEqual(['Row A', 'Row B'])
+    expect(worn.every(({ word }) => word !== 'Too warm')).toBe(true)
+    const far = shortRows(hall, solved(makeCdu('1', { x_m: 44, z_m: 4 })))
+    expect(far[0]!.together).toMatch(/^lack 1,3\d\d\sL\/min$/)
   })
 
   test('are in the rows no more often than they are short', () => {

@@ -67,6 +67,13 @@ export function airReach(hall: Hall, group: RackGroup, networks: readonly Limit[
 /** Of a whole number of racks, one more is enough. */
 const ROUNDING = 1e-3
 
+/** Of rows the one that has the fewest racks left to come, over those that stand; null without any. */
+export const tightestOf = (rows: readonly Density[]): Density | null =>
+  rows.reduce<Density | null>((a, b) => (a && spare(a) <= spare(b) ? a : b), null)
+
+const spare = ({ binding, rackCount }: Density): number =>
+  ((binding.racks ?? Number.POSITIVE_INFINITY) - rackCount) / rackCount
+
 /** The same with the air taken as a linear response of what was solved. @param air  null before there is any. */
 export const densityNow = (
   hall: Hall,

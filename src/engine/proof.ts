@@ -27,8 +27,8 @@ export const proofStore = createStore<ProofState>(() => NONE)
 /** Ends the proof that runs, if one does. */
 let end: () => void = () => {}
 
-/** Proves what binds a group of the document's racks, in place of what runs. Null where it came to no end. */
-export async function startProof(title: string): Promise<Proof | null> {
+/** Proves what binds groups of the document's racks, in place of what runs. Null where it came to no end. */
+export async function startProof(titles: readonly string[]): Promise<Proof | null> {
   end()
   const { hall, opened } = documentStore.getState()
   const worker = new Worker(new URL('../../workers/proof/worker.ts', import.meta.url), {
@@ -60,11 +60,11 @@ export async function startProof(title: string): Promise<Proof | null> {
     const onProgress = (progress: ProofProgress) => {
       if (!isOver) proofStore.setState({ kind: 'solving', of: hall, progress }, true)
     }
-    onProgress({ airs: 0, steps: 0 })
+    onProgress({ title: null, airs: 0, steps: 0 })
     const { module, threads } = solverKernels()
     const order = {
       records: [...hall.records.values()],
-      title,
+      titles,
       cell_m: LIVE_CELL_M,
       weather: weatherStore.getState().years,
     }

@@ -1,6 +1,12 @@
 /** What binds the hall, its rows and its racks as `solve` prints it, with the proof for the hall and the tightest row. */
 import { inletMargin, type SolvedAir } from '../../models/density/air.ts'
-import { airReach, type Density, densityBasis, densityOf } from '../../models/density/density.ts'
+import {
+  airReach,
+  type Density,
+  densityBasis,
+  densityOf,
+  tightestOf,
+} from '../../models/density/density.ts'
 import { floorMargin, nearestOf } from '../../models/density/margins.ts'
 import { type Raised, raisedWords } from '../../models/density/proofWords.ts'
 import { rackGroups } from '../../models/density/rows.ts'
@@ -29,7 +35,7 @@ export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: Solv
     const solved = finish(solveAir(hall, group, airReach(hall, group, networks), false))
     return densityOf(hall, group, solved, networks)
   })
-  const tightest = rows.reduce((a, b) => (spare(b) < spare(a) ? b : a))
+  const tightest = tightestOf(rows)!
   return {
     basis: densityBasis(hall),
     hall: { ...printed(whole!), proof: told(prove(hall, whole!, solveAir)) },
@@ -74,7 +80,3 @@ function printedRacks(hall: Hall, air: SolvedAir | null) {
     return { id: rack.id, nearest: kind, usedFraction, basis }
   })
 }
-
-/** Racks that could still come, over those that stand. */
-const spare = ({ binding, rackCount }: Density): number =>
-  ((binding.racks ?? Number.POSITIVE_INFINITY) - rackCount) / rackCount

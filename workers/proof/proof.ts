@@ -1,10 +1,10 @@
 /**
- * The proof of what binds a group of racks, with its air: the hall's own air is solved first, then, all racks at rated
- * power, that of the numbers of racks next to its limit, then each limit raised in the document.
+ * The proof of what binds groups of racks, with their air: the hall's own air is solved first, then, all racks at rated
+ * power, that of the numbers of racks next to each group's limit, then each limit raised in the document.
  */
 import { unknownLimit } from '../../models/density/constraint.ts'
 import { airReach, densityOf } from '../../models/density/density.ts'
-import { rackGroups } from '../../models/density/rows.ts'
+import { type RackGroup, rackGroups } from '../../models/density/rows.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import type { Kernels } from '../airflow/kernelModule.ts'
@@ -15,7 +15,7 @@ import { proofSteps, type SolveAir } from '../network/density/prove.ts'
 import { ratedCoupling, solveStanding } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import type { Steps } from '../network/steps.ts'
-import type { Proof, ProofListener, ProofOrder, ProofProgress } from './contract.ts'
+import type { Proof, ProofListener, ProofOrder, ProofProgress, ProvedGroup } from './contract.ts'
 
 /** Work between two words of progress: what a person sees as running. */
 const TELL_MS = 200
@@ -45,6 +45,7 @@ class Proving {
   /** Steps of the hall's own air. */
   private ownSteps = 0
   private air: RatedAir | null = null
+  private title: string | null = null
 
   constructor(order: ProofOrder, kernels: Kernels | null) {
     this.order = order
@@ -54,8 +55,9 @@ class Proving {
   }
 
   get progress(): ProofProgress {
-    const { air, ownSteps } = this
+    const { air, ownSteps, title } = this
     return {
+      title,
       airs: (ownSteps > 0 ? 1 : 0) + (air?.solves ?? 0),
       steps: ownSteps + (air?.steps ?? 0),
     }
@@ -63,17 +65,27 @@ class Proving {
 
   *run(): Steps<Proof | null> {
     const { hall, order } = this
-    const group = rackGroups(hall).find(({ title }) => title === order.title)
-    if (!group) return null
+    const all = rackGroups(hall)
+    const asked = order.titles.flatMap((title) => all.find((group) => group.title === title) ?? [])
+    if (asked.length === 0) return null
     const withoutAir = yield* this.solveOwn()
+    const groups: ProvedGroup[] = []
+    for (const group of asked) {
+      this.title = group.title
+      groups.push(yield* this.proveGroup(group, withoutAir))
+    }
+    return { groups, withoutAir, ...this.progress }
+  }
+
+  private *proveGroup(group: RackGroup, withoutAir: string | null): Steps<ProvedGroup> {
+    const { hall, order } = this
     const networks = yield* networkLimits(hall, group, makeDensityMemory(order.weather))
     const air = withoutAir
       ? unknownLimit('air', withoutAir)
       : yield* this.air!.limitSteps(hall, group, airReach(hall, group, networks))
     const density = densityOf(hall, group, air, networks)
     const solveAir: SolveAir | undefined = this.air?.limitSteps.bind(this.air)
-    const trials = yield* proofSteps(hall, density, solveAir ?? null, order.weather)
-    return { density, trials, withoutAir, ...this.progress }
+    return { density, trials: yield* proofSteps(hall, density, solveAir ?? null, order.weather) }
   }
 
   /** The hall's own air, which the others go on from. Returns why there is none. */

@@ -35,7 +35,7 @@ export function WhatBinds() {
           />
         ))}
       </ul>
-      <Proof hall={hall} />
+      <Proof hall={hall} rows={rows} />
       <BindingTable densities={[hall, ...rows]} />
       <p className={css.basis}>
         Air here is a linear response of the solved inlets, a guess; the proof, and of every row the

@@ -57,9 +57,9 @@ afterEach(() => {
 const kind = () => proofStore.getState().kind
 
 test('tells how far it is, ends with its worker, and is of the hall that it was asked of', async () => {
-  const asked = startProof('Hall')
+  const asked = startProof(['Hall'])
   await vi.waitFor(() => expect(workers[0]!.listener).not.toBeNull())
-  await workers[0]!.listener!.onProgress({ airs: 1, steps: 40 })
+  await workers[0]!.listener!.onProgress({ title: 'Hall', airs: 1, steps: 40 })
   expect(proofStore.getState()).toMatchObject({ kind: 'solving', progress: { airs: 1, steps: 40 } })
   await workers[0]!.finish()
   expect(await asked).toEqual(PROOF)
@@ -68,7 +68,7 @@ test('tells how far it is, ends with its worker, and is of the hall that it was 
 })
 
 test('an edit that a solver feels ends it, one of money does not', async () => {
-  const asked = startProof('Hall')
+  const asked = startProof(['Hall'])
   commit(
     'money',
     setEconomics(hallOf(rack), (settings) => settings),
@@ -81,14 +81,14 @@ test('an edit that a solver feels ends it, one of money does not', async () => {
 })
 
 test('stopped, restarted or in another hall it leaves nothing running', async () => {
-  const asked = [startProof('Hall'), startProof('Hall')]
+  const asked = [startProof(['Hall']), startProof(['Hall'])]
   expect(workers.map(({ terminated }) => terminated)).toEqual([true, false])
   stopProof()
   expect(kind()).toBe('none')
-  asked.push(startProof('Hall'))
+  asked.push(startProof(['Hall']))
   await vi.waitFor(() => expect(workers[2]!.listener).not.toBeNull())
   const late = workers[2]!.listener!
-  void late.onProgress({ airs: 1, steps: 40 })
+  void late.onProgress({ title: 'Hall', airs: 1, steps: 40 })
   openHall(hallOf(rack))
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(kind()).toBe('none')
@@ -97,7 +97,7 @@ test('stopped, restarted or in another hall it leaves nothing running', async ()
 })
 
 test('a worker that dies is said to have stopped', async () => {
-  const asked = startProof('Hall')
+  const asked = startProof(['Hall'])
   workers[0]!.dispatchEvent(new Event('error', { cancelable: true }))
   expect(await asked).toBeNull()
   expect(kind()).toBe('failed')

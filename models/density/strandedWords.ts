@@ -9,6 +9,10 @@ export interface CauseWords {
   readonly basis: string
 }
 
+/** On what basis capacity counts as stranded, in a sentence. */
+export const STRANDED_BASIS =
+  'All racks are at rated power and the power chain is whole; coolers and CDUs are as they run.'
+
 export const POWER_WORDS: Readonly<Record<PowerCause, CauseWords>> = {
   standby: {
     label: 'Stands by, or goes elsewhere',

@@ -5,6 +5,7 @@ import {
   COOLING_WORDS,
   POWER_WORDS,
   SPACE_WORDS,
+  STRANDED_BASIS,
 } from '../../models/density/strandedWords.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import { hallCapacity } from '../network/density/capacity.ts'
@@ -17,6 +18,7 @@ export function printedStranded(hall: Hall, air: StrandedAir | null) {
   const capacity = hallCapacity(hall, finish(solveRated(hall, makeMemory())))
   const { power_W, cooling_W, spaceCount, knowsBypass } = stranded(hall, capacity, air)
   return {
+    basis: STRANDED_BASIS,
     power_W: power_W && { ...worded(power_W, POWER_WORDS), providedBy: capacity.stage },
     cooling_W: { ...worded(cooling_W, COOLING_WORDS), knowsBypass },
     spaceCount: worded(spaceCount, SPACE_WORDS),

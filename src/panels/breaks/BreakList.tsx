@@ -37,7 +37,8 @@ export function BreakList() {
       <div className={css.scroll}>
         <p className={css.note}>{breaks.swap}</p>
         <p className={css.note}>
-          At what racks draw now. What binds and Stranded count at rated power.
+          At what racks draw now, in the hall as it stands. What binds counts it at rated power;
+          Stranded at rated power with the power chain whole.
         </p>
         <Progress {...breaks} />
         {sections.map((section) => (

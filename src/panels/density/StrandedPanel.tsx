@@ -7,6 +7,7 @@ import {
   COOLING_WORDS,
   POWER_WORDS,
   SPACE_WORDS,
+  STRANDED_BASIS,
 } from '../../../models/density/strandedWords.ts'
 import { documentStore } from '../../document/document.ts'
 import { resultsStore } from '../../engine/results.ts'
@@ -44,7 +45,7 @@ export function StrandedPanel() {
           <p className={panelCss.note}>
             {isOld
               ? 'Of before this edit: worked out anew once edits pause, at the end of a drag. It takes a solve for each failure.'
-              : 'What was built and cannot be used, by what stops it. Each cause takes from what those above it left, all racks growing alike at rated power, so that the parts add up.'}
+              : `What was built and cannot be used, by what stops it. ${STRANDED_BASIS} Each cause takes from what those above it left, all racks growing alike, so that the parts add up.`}
           </p>
           <div className={cx(panelCss.halves, isOld && css.old)} data-old={isOld}>
             {shown.found.power_W ? (

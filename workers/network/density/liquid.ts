@@ -100,7 +100,7 @@ function faultsOf(hall: Hall, own: readonly Rack[]): ReadonlyMap<string, string>
   )
 }
 
-/** The same of racks that have no fault of their own. */
+/** The same of racks that have no fault of their own. What others have passed already leaves no room for one. */
 function* loopsLimit(hall: Hall, own: readonly Rack[], grow: Grow): Steps<Limit> {
   const without = violationsOf(withRacksOf(hall, own, 0))
   const before = new Map(without.map((one) => [keyOf(one), one.value]))
@@ -134,7 +134,10 @@ function* loopsLimit(hall: Hall, own: readonly Rack[], grow: Grow): Steps<Limit>
     else fails = middle
     yield
   }
-  return limitOf(hall, own, fits, brokenAt(fails))
+  const broken = brokenAt(fails)
+  const passed =
+    fits === 0 ? without.filter((one) => broken.some((each) => keyOf(each) === keyOf(one))) : []
+  return limitOf(hall, own, fits, broken, passed)
 }
 
 function violationsOf(hall: Hall): LiquidViolation[] {
@@ -150,14 +153,22 @@ function limitOf(
   own: readonly Rack[],
   racks: number,
   broken: readonly LiquidViolation[],
+  passed: readonly LiquidViolation[],
 ): Limit {
   const { liquid_W } = demandOf(own)
   const ids = new Set(broken.flatMap(({ elementId }) => cdusOf(hall, own, racks, elementId)))
-  const first = broken.find(({ rule }) => rule === 'capacity') ?? broken[0]
+  const firstOf = (all: readonly LiquidViolation[]) =>
+    all.find(({ rule }) => rule === 'capacity') ?? all[0]
+  const [alone, first] = [firstOf(passed), firstOf(broken)]
+  const words = ({ message }: LiquidViolation) => message.replace(/\.$/, '')
   return {
     kind: 'liquid',
     racks,
-    basis: first ? `with a little more, ${first.message.replace(/\.$/, '')}` : 'the loops give in',
+    basis: alone
+      ? `by the other racks alone, ${words(alone)}`
+      : first
+        ? `with a little more, ${words(first)}`
+        : 'the loops give in',
     isGuess: true,
     raise: [...ids].flatMap((recordId) => {
       const cdu = hall.records.get(recordId)

@@ -232,7 +232,10 @@ function limitOf(hall: Hall, kind: LimitKind, met: readonly Crossing[]): Limit {
   return {
     kind,
     racks,
-    basis: `${nameOf(recordId)} meets its ${shown} ${when}`,
+    basis:
+      racks > 0
+        ? `${nameOf(recordId)} meets its ${shown} ${when}`
+        : `${nameOf(recordId)} is over its ${shown} ${when} by the other racks alone`,
     isGuess: false,
     raise: [...raise.values()],
   }

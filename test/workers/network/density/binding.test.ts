@@ -170,6 +170,20 @@ describe('what is out as the hall stands', () => {
     expect(out).toBeLessThan(limitIn(pod, 'Hall', 'power').racks!)
   })
 
+  test('a row that the others leave no room for says that they pass the limit by themselves', () => {
+    const rubin = halls[2]![1]
+    const ids = recordsOf(rubin, 'rack')
+      .filter(({ catalogId }) => catalogId.includes('vr-nvl72'))
+      .map(({ id }) => id)
+    const swapped = applyDiff(rubin, withFeeds(rubin, replaceRacks(rubin, ids, 'rack.rubin-ultra')))
+    for (const kind of ['power', 'liquid'] as const) {
+      const none = rackRows(swapped).map(({ title }) => limitIn(swapped, title, kind))
+      const left = none.filter(({ racks }) => racks !== null && racks <= 0)
+      expect(left.length, kind).toBeGreaterThan(0)
+      for (const { basis } of left) expect(basis).toContain('by the other racks alone')
+    }
+  })
+
   test('racks for DC under busways of AC: no row admits one, nor does the hall', () => {
     const [, pod] = halls[1]!
     const ids = recordsOf(pod, 'rack')

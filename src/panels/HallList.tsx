@@ -7,6 +7,7 @@ import { counted, temperature, text } from '../format/quantity.ts'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { certaintyOf, useFigures } from './figures.ts'
 import css from './HallList.module.css'
+import { loopWords } from './liquid/liquidWords.ts'
 import { hallRows } from './rows.ts'
 
 /** Everything in the hall as a list: what the picture shows, for hands and ears that have no pointer. */
@@ -50,6 +51,8 @@ export function HallList() {
 }
 
 function RecordLine({ record: { id, name } }: { record: HallRecord }) {
+  const isLiquid = useStore(workspaceStore, ({ view }) => view === 'liquid')
+  const loop = useFigures(({ liquid }) => (isLiquid && liquid ? loopWords(liquid, id) : null))
   const isSelected = useStore(workspaceStore, ({ selection }) => selection.has(id))
   const [inlet_C, certainty] = useFigures(
     useShallow(
@@ -62,13 +65,19 @@ function RecordLine({ record: { id, name } }: { record: HallRecord }) {
         type="button"
         className={css.line}
         aria-pressed={isSelected}
+        aria-description={loop ?? undefined}
         onClick={() => {
           select(id)
           orderCamera('goTo', id)
         }}
       >
         {name}
-        {inlet_C !== null && (
+        {loop !== null && (
+          <span className={css.count} aria-hidden>
+            {loop}
+          </span>
+        )}
+        {!isLiquid && inlet_C !== null && (
           <span className={css.count}>{text(temperature(inlet_C, certainty))}</span>
         )}
       </button>

@@ -62,7 +62,7 @@ function DensityRow({
       <td>{capital(bindingWords(binding))}</td>
       {LIMITS.map((kind) => (
         <td key={kind} className={binding.kinds.includes(kind) ? own.binds : own.slack}>
-          <LimitText limit={limits.find((limit) => limit.kind === kind)} />
+          <LimitText title={title} limit={limits.find((limit) => limit.kind === kind)} />
         </td>
       ))}
     </tr>
@@ -70,20 +70,26 @@ function DensityRow({
 }
 
 /** The racks that a limit admits; hover and focus say what sets it. */
-function LimitText({ limit }: { limit: Limit | undefined }) {
+function LimitText({ title, limit }: { title: string; limit: Limit | undefined }) {
   if (!limit)
     return (
       <span className={own.limit}>
         {MISSING} <span className={css.mark} />
       </span>
     )
+  const isGuess = limit.isGuess && limit.racks !== null
+  const admits = limit.racks === null ? 'unknown' : racksText(limit.racks)
   return (
     <Tip side="top" content={`${capital(limit.basis)}.`}>
-      <button type="button" className={own.limit} aria-description={limit.basis}>
+      <button
+        type="button"
+        className={own.limit}
+        // Who comes by Tab hears no heads of row and column.
+        aria-label={`${title}, ${LIMIT_WORDS[limit.kind]}: ${admits}${isGuess ? ', a guess' : ''}`}
+        aria-description={limit.basis}
+      >
         {racksText(limit.racks)}
-        <span className={css.mark}>
-          {limit.isGuess && limit.racks !== null && <Mark kind="guess" />}
-        </span>
+        <span className={css.mark}>{isGuess && <Mark kind="guess" />}</span>
       </button>
     </Tip>
   )

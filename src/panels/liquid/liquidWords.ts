@@ -1,12 +1,13 @@
 /** How the Liquid view calls and signs what a rack gets: a word, a sign and a verdict, so that colour is never alone. */
 import { Ban, CircleCheck, CircleX, DropletOff, type LucideIcon, TriangleAlert } from 'lucide-react'
+import type { HallId } from '../../../models/hall/hall.ts'
 import { capitalised } from '../../../models/hall/words.ts'
 import type {
   LiquidRackResult,
   LiquidSolution,
   LiquidState,
 } from '../../../workers/network/contract.ts'
-import { counted } from '../../format/quantity.ts'
+import { counted, liquidFlow, percent, text } from '../../format/quantity.ts'
 import type { Verdict } from '../../ui/Badge.tsx'
 import { shortCount } from './problems.ts'
 
@@ -70,4 +71,17 @@ export function liquidVerdict(
   return solution.state === 'converged'
     ? { words: 'Balanced', verdict: 'ok' }
     : { words: 'See why', verdict: 'warn' }
+}
+
+/** What a loop gives a rack, or a CDU carries, as a line of a list: "339 L/min", "Starved, 125 L/min", "94 %". */
+export function loopWords({ racks, cdus }: LiquidSolution, id: HallId): string | null {
+  const rack = racks.find(({ recordId }) => recordId === id)
+  if (rack) {
+    const flow = text(liquidFlow(rack.flow_m3_s))
+    return rack.state === 'served' ? flow : `${rackWords(rack).word}, ${flow}`
+  }
+  const unit = cdus.find(({ recordId }) => recordId === id)
+  if (!unit) return null
+  if (!unit.running) return 'out'
+  return unit.limit_W > 0 ? text(percent(unit.load_W / unit.limit_W)) : null
 }

@@ -35,6 +35,9 @@ export function gb300Pod(): Hall {
     contractedPower_W: 3_200_000,
     floorLoadLimit_kg_m2: 3000,
     site: 'Atlanta',
+    // A tenth over what the hall gives it at rated power; machines that stand by come on top.
+    plantLiquid_W: 2_300_000,
+    plantAir_W: 500_000,
   })
   const common = { along: 'x', from_m: ROW_START_M } as const
   const end_m = buildRow(builder, {

@@ -33,6 +33,8 @@ export function raisedFloorHall(): Hall {
     contractedPower_W: 2_500_000,
     floorLoadLimit_kg_m2: 2000,
     site: 'Northern Virginia',
+    // A tenth over what the hall gives it at rated power; machines that stand by come on top.
+    plantAir_W: 2_000_000,
   })
   for (const [index, letter] of [...LETTERS].entries()) buildRow(builder, rowAt(letter, index))
   layTiles(builder)

@@ -32,6 +32,9 @@ export function veraRubinHall(): Hall {
     contractedPower_W: 6_500_000,
     floorLoadLimit_kg_m2: 3000,
     site: 'Phoenix',
+    // A tenth over what the hall gives it at rated power; machines that stand by come on top.
+    plantLiquid_W: 5_500_000,
+    plantAir_W: 600_000,
   })
   for (const { letter, edge_m, facing, rack } of ROWS)
     buildRow(builder, {

@@ -10,6 +10,7 @@ import { hallWeather } from '../../models/plant/fromHall.ts'
 import type { ChainChoice } from '../../models/power/templates/choice.ts'
 import { topologyDiff } from '../../models/power/templates/topologyDiff.ts'
 import { exampleFiles, examples } from '../../scripts/halls/index.ts'
+import { answerNetworks } from '../../workers/network/answer.ts'
 
 const folder = new URL('../../public/halls/', import.meta.url)
 const textOf = (file: string): string => readFileSync(new URL(file, folder), 'utf8')
@@ -45,6 +46,21 @@ describe('the example halls', () => {
 
   test.each(cases)('$id has no overlap, nothing outside, no blocked clearance', ({ hall }) => {
     expect(conflicts(hall, hall.records.keys()).map((each) => each.message)).toEqual([])
+  })
+
+  test.each(cases)('$id has a plant of a tenth over its heat at rated power', ({ hall }) => {
+    const { peak } = answerNetworks(hall).energy
+    const { plantLiquid_W = 0, plantAir_W = 0 } = shellOf(hall)
+    const air_W = peak.airHeat_W + peak.electricalRoomHeat_W + peak.electricalRoomFans_W
+    const liquid_W = peak.plant!.load_W - air_W
+    for (const [built_W, heat_W] of [
+      [plantAir_W, air_W],
+      [plantLiquid_W, liquid_W],
+    ] as const) {
+      // Rounded up to the next 100 kW.
+      expect(built_W).toBeGreaterThanOrEqual(1.1 * heat_W - 1)
+      expect(built_W - 1.1 * heat_W).toBeLessThan(1e5)
+    }
   })
 
   test.each(cases)(

@@ -152,7 +152,7 @@ const STREAMS = [
   { of: 'air', label: 'Built for, air' },
 ] as const
 
-/** The heat that the plant is built to take: what was typed, or as large as the racks want it. */
+/** The heat that the plant is built to take, standby left out: what was typed, or as large as the load wants it. */
 function SizeRows({ shell }: { shell: Shell }) {
   return STREAMS.map(({ of, label }) => {
     const size_W = of === 'liquid' ? shell.plantLiquid_W : shell.plantAir_W
@@ -161,7 +161,7 @@ function SizeRows({ shell }: { shell: Shell }) {
         key={of}
         label={label}
         value={size_W ?? 0}
-        shown={size_W === undefined ? { value: 'the racks', unit: '' } : power(size_W)}
+        shown={size_W === undefined ? { value: 'the load', unit: '' } : power(size_W)}
         entry={MEGAWATT}
         range={PLANT_SIZE_RANGE_W}
         onEnter={(value_W) =>
@@ -171,8 +171,13 @@ function SizeRows({ shell }: { shell: Shell }) {
         }
         from={
           size_W === undefined
-            ? computed('No size was entered: as large as the racks at rated power want it.')
-            : entered('Set in this hall; 0 builds it for the racks again.')
+            ? computed(
+                'No size was entered: as large as the hall at rated power wants it in its worst design hour. Standby on top is a guess.',
+                true,
+              )
+            : entered(
+                'Set in this hall: heat that it takes in its worst design hour, standby on top; 0 sizes it to the load again.',
+              )
         }
       />
     )

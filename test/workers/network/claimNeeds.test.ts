@@ -106,7 +106,12 @@ describe('+40 % in the Vera Rubin hall', () => {
   })
 
   test('knows nothing of a plant without a size, nor of air that is not solved', () => {
-    expect(needOf(hall, 'heatRejection').verdict).toBe('open')
+    const { plantLiquid_W, plantAir_W, ...shell } = shellOf(hall)
+    const unsized: Hall = { ...hall, records: new Map(hall.records).set(SHELL_ID, shell) }
+    const without = finish(claimLimits(unsized, answer.settings, new Map()))
+    const { needs } = testClaim({ ...lever, hall: unsized }, answer, CLAIM, without, null)!
+    expect(needs.find(({ of }) => of === 'heatRejection')!.verdict).toBe('open')
+    expect(needOf(hall, 'heatRejection').verdict).toBe('holds')
     expect(needOf(hall, 'air').verdict).toBe('open')
   })
 

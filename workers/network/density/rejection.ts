@@ -16,8 +16,6 @@ import { placeHeat } from '../../../models/power/heat.ts'
 import type { SolvedPower } from '../power/report.ts'
 
 const HALVINGS = 24
-/** More than so many times its size is not asked of a plant: warm water lets dry coolers reject far over it. */
-const REACH = 4
 
 /** The limit that the plant sets a group of racks in a hall at rated power. */
 export function rejectionLimit(
@@ -31,7 +29,7 @@ export function rejectionLimit(
   if (plantLiquid_W === undefined && plantAir_W === undefined)
     return unknownLimit(
       'heatRejection',
-      'the plant is taken as built for the racks: no size was entered',
+      'sized to the load: without an entered size the plant is as large as the racks want it, and never binds',
     )
   const found = hallWeather(hall, files)
   if (!found.ok) return unknownLimit('heatRejection', found.message)
@@ -43,19 +41,31 @@ export function rejectionLimit(
     const isEntered = (of === 'liquid' ? plantLiquid_W : plantAir_W) !== undefined
     if (!isEntered || rack_W <= 0) return []
     const most_W = mostHeat_W(plant, found.weather.design)
-    if (most_W === null) return []
-    return [{ of, most_W, share: rack_W / most_W, racks: own.length + (most_W - heat_W) / rack_W }]
+    return [
+      {
+        of,
+        most_W,
+        built_W: plant.design_W,
+        share: rack_W / most_W,
+        racks: own.length + (most_W - heat_W) / rack_W,
+      },
+    ]
   })
   const [least] = limits.sort((a, b) => a.racks - b.racks)
   if (!least)
     return unknownLimit(
       'heatRejection',
-      `these racks give the sized plant no heat, or it would hold ${REACH} times its size`,
+      'these racks give the plant whose size was entered no heat',
     )
+  const hour = standIn?.source ?? `worst design hour of ${found.weather.site}`
+  const carries =
+    least.most_W < least.built_W
+      ? `carries ${inKW(least.most_W)} of the ${inKW(least.built_W)} kW that it is built for`
+      : `carries the ${inKW(least.built_W)} kW that it is built for, standby machines left out,`
   return {
     kind: 'heatRejection',
     racks: least.racks,
-    basis: `the plant for ${least.of} carries ${Math.round(least.most_W / 1e3)} kW in the ${standIn?.source ?? `worst design hour of ${found.weather.site}`}`,
+    basis: `the plant for ${least.of} ${carries} in the ${hour}`,
     isGuess: found.isGuess || standIn !== undefined,
     raise: [{ recordId: `${SHELL_ID}/${least.of}`, share: least.share }],
   }
@@ -96,8 +106,8 @@ const sum = (values: Iterable<number>): number => {
   return total
 }
 
-/** The most heat with which no design hour is short; null where none within reach is. */
-function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number | null {
+/** The most heat that the plant is built for and no design hour leaves over: what stands by beyond that is for failures. */
+function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number {
   const out = makeHour()
   const holds = (heat_W: number) => {
     const at = new PlantHours(plant, heat_W)
@@ -105,9 +115,9 @@ function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number | null {
       ({ dryBulb_C, wetBulb_C }) => at.run(dryBulb_C, wetBulb_C, out).mode !== 'short',
     )
   }
+  if (holds(plant.design_W)) return plant.design_W
   let low_W = 0
-  let high_W = REACH * plant.design_W
-  if (holds(high_W)) return null
+  let high_W = plant.design_W
   for (let n = 0; n < HALVINGS; n++) {
     const middle_W = (low_W + high_W) / 2
     if (holds(middle_W)) low_W = middle_W
@@ -115,3 +125,5 @@ function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number | null {
   }
   return low_W
 }
+
+const inKW = (heat_W: number): string => String(Math.round(heat_W / 1e3))

@@ -53,6 +53,24 @@ export function parseEpw(text: string): EpwResult {
 
 const bad = (message: string): EpwResult => ({ ok: false, message })
 
+/**
+ * Standard deviation of the highest dry bulb from year to year. A **guess**, of one station's ASHRAE table; 1 to 2.5 K are
+ * common.
+ */
+const MAXIMA_SIGMA_K = 1.6
+
+/**
+ * Deviations above the mean of the yearly maxima that come back every so many years.
+ *
+ * Source: Gumbel's distribution, as the extremes of the ASHRAE Handbook, Fundamentals, ch. 14, are worked out.
+ */
+export const returnFactor = (years: number): number =>
+  (-Math.sqrt(6) / Math.PI) * (EULER + Math.log(Math.log(years / (years - 1))))
+const EULER = 0.5772156649
+
+/** What 20 years bring over the warmest hour of one, which stands for the mean of many. */
+const TWENTY_YEARS_K = returnFactor(20) * MAXIMA_SIGMA_K
+
 /** The hours of a file as they come in. */
 class Hours {
   private readonly dryBulb_C = new Float64Array(HOURS_A_YEAR).fill(Number.NaN)
@@ -117,10 +135,36 @@ class Hours {
       wetBulb_C: wet,
       month: monthOfHours(),
       pressure_Pa: standard_Pa,
-      design: design.length > 0 ? design : [warmest(this.dryBulb_C, wet)],
+      design: design.length > 0 ? design : this.estimated(wet, standard_Pa),
     }
   }
+
+  /** Design hours made from the year: its warmest hour, warmer by what 20 years bring and as moist; and its wettest, as it is. */
+  private estimated(wet_C: Float64Array, standard_Pa: number): DesignHour[] {
+    const [hot, moist] = [highest(this.dryBulb_C), highest(wet_C)]
+    const dryBulb_C = this.dryBulb_C[hot]! + TWENTY_YEARS_K
+    const measured_Pa = this.pressure_Pa[hot]!
+    const pressure_Pa = Number.isNaN(measured_Pa) ? standard_Pa : measured_Pa
+    return [
+      {
+        dryBulb_C,
+        wetBulb_C: wetBulb_C(dryBulb_C, Math.min(this.dew_C[hot]!, dryBulb_C), pressure_Pa),
+        source: `warmest hour of the file and ${TWENTY_YEARS_K.toFixed(1)} K more, an estimate of 20 years: its header has no design conditions`,
+        isStandIn: true,
+      },
+      {
+        dryBulb_C: this.dryBulb_C[moist]!,
+        wetBulb_C: wet_C[moist]!,
+        source: 'hour of the highest wet bulb of the file: its header has no design conditions',
+        isStandIn: true,
+      },
+    ]
+  }
 }
+
+/** The hour of the highest value. */
+const highest = (values: Float64Array): number =>
+  values.reduce((best, value, h) => (value > values[best]! ? h : best), 0)
 
 /** A cell's number; null where the station measured nothing; in words what is wrong with it. */
 function cell(text: string | undefined, kind: keyof typeof MISSING): number | string | null {
@@ -176,18 +220,4 @@ function designOf(line: string): DesignHour[] {
   return hours
     .filter(({ dryBulb_C, wetBulb_C }) => dryBulb_C > -50 && dryBulb_C < 60 && wetBulb_C < 45)
     .map((hour) => ({ ...hour, dryBulb_C: Math.max(hour.dryBulb_C, hour.wetBulb_C) }))
-}
-
-function warmest(dryBulb_C: Float64Array, wet_C: Float64Array): DesignHour {
-  let at = 0
-  dryBulb_C.forEach((value, h) => {
-    if (value > dryBulb_C[at]!) at = h
-  })
-  return {
-    dryBulb_C: dryBulb_C[at]!,
-    wetBulb_C: wet_C[at]!,
-    source:
-      'warmest hour of the file: its header has no design conditions, so this peak is too low',
-    isStandIn: true,
-  }
 }

@@ -6,7 +6,7 @@ export interface DesignHour {
   readonly wetBulb_C: number
   /** "20-year return dry bulb with its mean coincident wet bulb": what it is, and whose. */
   readonly source: string
-  /** No design condition is known, and the warmest hour of the year stands in: the peak is too low. */
+  /** No design condition is known: one estimated from the hours of the year stands in. */
   readonly isStandIn?: true
 }
 

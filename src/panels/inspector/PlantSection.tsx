@@ -67,7 +67,7 @@ function Figures({ plant: { year, streams, weatherIsGuess } }: { plant: Solved }
       />
       {year.peakHour && (
         <Row
-          label={year.peakHour.isStandIn ? 'Peak: warmest of file' : 'Peak hour'}
+          label={year.peakHour.isStandIn ? 'Peak hour, estimated' : 'Peak hour'}
           value={temperature(year.peakHour.dryBulb_C)}
           aside={`wet bulb ${temperature(year.peakHour.wetBulb_C).value}`}
           from={known(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseEpw } from '../../../models/plant/weather/epw.ts'
+import { parseEpw, returnFactor } from '../../../models/plant/weather/epw.ts'
 import { findSite, isGuess, sites } from '../../../models/plant/weather/sites.ts'
 import { synthesise } from '../../../models/plant/weather/synthesis.ts'
 import { MONTH_DAYS } from '../../../models/plant/weather/weather.ts'
@@ -111,12 +111,34 @@ describe('an EPW file', () => {
     )
   })
 
-  test('without design conditions takes its warmest hour, and says that this is too low', () => {
+  test('of 5, 10, 20 and 50 years come back as the handbook has them', () => {
+    // The header of 2009: mean of the yearly maxima 38.8 °C, deviation 1.6 K, then the four, printed to 0.1.
+    const [mean_C, sigma_K] = [38.8, 1.6]
+    for (const [years, dryBulb_C] of [
+      [5, 40],
+      [10, 40.9],
+      [20, 41.8],
+      [50, 43],
+    ] as const)
+      expect(Math.abs(mean_C + returnFactor(years) * sigma_K - dryBulb_C)).toBeLessThan(0.1)
+  })
+
+  test('without design conditions are estimated: the warmest hour and what 20 years bring, the wettest as it is, and it says so', () => {
     const parsed = parseEpw(makeEpw().replace(DESIGN_2021, 'DESIGN CONDITIONS,0'))
     if (!parsed.ok) throw new Error(parsed.message)
-    expect(parsed.weather.design).toHaveLength(1)
-    expect(parsed.weather.design[0]!.source).toContain('too low')
-    expect(parsed.weather.design[0]!.isStandIn).toBe(true)
+    const { design, dryBulb_C, wetBulb_C } = parsed.weather
+    const [hot, moist] = design
+    const warmest_C = Math.max(...dryBulb_C)
+    expect(hot!.dryBulb_C - warmest_C).toBeCloseTo(3, 1)
+    // As moist as the warmest hour: its wet bulb rises by less than its dry bulb.
+    const then_C = wetBulb_C[dryBulb_C.indexOf(warmest_C)]!
+    expect(hot!.wetBulb_C).toBeGreaterThan(then_C)
+    expect(hot!.wetBulb_C).toBeLessThan(then_C + 3)
+    expect(moist!.wetBulb_C).toBe(Math.max(...wetBulb_C))
+    for (const { source, isStandIn } of design) {
+      expect(source).toContain('no design conditions')
+      expect(isStandIn).toBe(true)
+    }
     const known = parseEpw(makeEpw())
     expect(known.ok && known.weather.design.some(({ isStandIn }) => isStandIn)).toBe(false)
   })

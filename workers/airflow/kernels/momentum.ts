@@ -123,11 +123,12 @@ function across(
   const nuRight = add(twice, add(n0, ld(nut + c + s)))
   const conduction = mul(quarterPerH, mad(openLeft, nuLeft, mul(openRight, nuRight)))
   const qn = ld(q + c + s), freeN = ld(m + c + s)
-  // Beyond a closed edge lies the mirror image, which makes the wall's value zero.
+  // Beyond a closed edge lies the mirror image, which makes the wall's value zero. Air that passes a rim towards a held
+  // velocity is carried as it is: that velocity is the solid's, and no slope of the air's leads to it.
   const both = add(q0, qn)
   const excess = sub(
-    mul(on, sub(both, mul(ld(m + c - s), add(ld(q + c - s), q0)))),
-    mul(back, sub(both, mul(ld(m + c + s + s), add(ld(q + c + s + s), qn)))),
+    mul(mul(freeN, on), sub(both, mul(ld(m + c - s), add(ld(q + c - s), q0)))),
+    mul(mul(free0, back), sub(both, mul(ld(m + c + s + s), add(ld(q + c + s + s), qn)))),
   )
   const high = mul(free0, add(conduction, back))
   st(aHigh + c, high)

@@ -64,7 +64,9 @@ describe('solve', () => {
     expect(basis.gpuHour_USD).toContain('guess')
     expect(density.wue_m3_J).toBe(result.plant.wue_m3_J)
     for (const name of Object.keys(basis)) expect(density, name).toHaveProperty(name)
-    for (const balance of Object.values<StrandedJson>(density.stranded)) {
+    const { basis: strandedBasis, ...balances } = density.stranded
+    expect(strandedBasis).toContain('rated power')
+    for (const balance of Object.values<StrandedJson>(balances)) {
       const { provided, used, spare, parts } = balance
       const sum = parts.reduce((total, { value }) => total + value, used + spare)
       // Rounding of sums of a dozen terms.

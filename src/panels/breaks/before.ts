@@ -7,7 +7,7 @@ import type { Figures } from '../figures.ts'
 import { type Breach, isAfterFailure, worstFirst } from './breach.ts'
 import { failureBreaches } from './failureBreaches.ts'
 import { liquidBreaches } from './liquidBreaches.ts'
-import { contractBreaches, powerBreaches, supplyBreaches } from './powerBreaches.ts'
+import { contractBreaches, plantBreaches, powerBreaches, supplyBreaches } from './powerBreaches.ts'
 import { airBreaches, floorBreaches, spaceBreaches } from './roomBreaches.ts'
 
 type Keys = ReadonlySet<string>
@@ -77,6 +77,7 @@ const networkBreaches = (hall: Hall, { power, energy, liquid }: NetworkAnswer): 
   ...powerBreaches(hall, power),
   ...failureBreaches(hall, power),
   ...contractBreaches(hall, energy),
+  ...plantBreaches(energy),
   ...liquidBreaches(hall, liquid),
 ]
 

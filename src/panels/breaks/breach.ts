@@ -2,7 +2,16 @@
 import type { HallId } from '../../../models/hall/hall.ts'
 
 /** In the order of the list. */
-export const BREACH_GROUPS = ['busway', 'cdu', 'floor', 'air', 'feeds', 'power', 'space'] as const
+export const BREACH_GROUPS = [
+  'busway',
+  'cdu',
+  'plant',
+  'floor',
+  'air',
+  'feeds',
+  'power',
+  'space',
+] as const
 export type BreachGroup = (typeof BREACH_GROUPS)[number]
 
 export interface Breach {

@@ -19,6 +19,7 @@ export interface BreakSection {
 const TITLE: Record<BreachGroup, string> = {
   busway: 'Busways',
   cdu: 'CDUs and coolant',
+  plant: 'Heat rejection',
   floor: 'Floor load',
   air: 'Air',
   feeds: 'Feeds',

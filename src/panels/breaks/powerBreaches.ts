@@ -96,6 +96,8 @@ export const supplyBreaches = (hall: Hall): Breach[] =>
     }
   })
 
+const PLANT_GUESS = 'The sizes of coolers, pumps and fans of the plant are assumed.'
+
 /** The utility's contract, where the hall at provisioned power asks for more in its worst hour. */
 export function contractBreaches(hall: Hall, { peak }: SolvedEnergy): Breach[] {
   const limit_W = shellOf(hall).contractedPower_W
@@ -112,8 +114,27 @@ export function contractBreaches(hall: Hall, { peak }: SolvedEnergy): Breach[] {
       excess: `${excess} over`,
       short: `Contract ${excess}`,
       verdict: 'bad',
-      guess: 'The sizes of coolers, pumps and fans of the plant are assumed.',
+      guess: PLANT_GUESS,
       over: limit_W > 0 ? peak.utility_W / limit_W - 1 : Number.POSITIVE_INFINITY,
+    },
+  ]
+}
+
+/** Heat that the plant outside leaves over in its worst hour, with the hall at provisioned power. */
+export function plantBreaches({ peakUnmet_W }: SolvedEnergy): Breach[] {
+  if (peakUnmet_W <= 0) return []
+  return [
+    {
+      key: 'plant',
+      group: 'plant',
+      id: null,
+      name: 'Plant of the hall',
+      words: 'Too small: leaves heat over at rated power in the worst design hour',
+      excess: text(power(peakUnmet_W)),
+      short: `Heat rejection ${text(power(peakUnmet_W))} short`,
+      verdict: 'bad',
+      guess: PLANT_GUESS,
+      over: Number.POSITIVE_INFINITY,
     },
   ]
 }

@@ -144,8 +144,15 @@ test('Vera Rubin on 2N busways holds as it runs, and not after a failure: that i
   expect(broken.map(({ name }) => name)).toContain('Utility contract')
 })
 
+test('a plant that is too small for the new racks is named, with the heat that it leaves over', () => {
+  const hall = swapped(pod, 'rack.gb300-nvl72', ULTRA)
+  const plant = compare(podBefore, said(hall)).broken.find(({ key }) => key === 'plant')!
+  expect(plant).toMatchObject({ group: 'plant', verdict: 'bad' })
+  expect(plant.excess).toMatch(/^[\d.,]+\s(kW|MW)$/)
+})
+
 test('racks that ask less break nothing', () => {
-  const hall = swapped(pod, 'rack.gb300-nvl72', 'rack.air.40kw')
+  const hall = swapped(pod, 'rack.gb300-nvl72', 'rack.air.20kw')
   expect(compare(podBefore, said(hall)).broken).toEqual([])
 })
 

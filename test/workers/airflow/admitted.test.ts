@@ -44,7 +44,8 @@ async function admitted(supply_C: number) {
 }
 
 test('the last rack that is admitted and the next, solved from still air, stand on both sides of the limit, and one more is a unit of it', async () => {
-  const { hall, coolest, limit } = await admitted(25)
+  // At 25 °C eleven racks have two steady airs on these cells, 0.19 K apart: which one is found hangs on the start.
+  const { hall, coolest, limit } = await admitted(24)
   expect(limit.basis).toMatch(
     /^solved again with the flow, \d+ racks leave .*B\d+ at 3\d\.\d °C, and/,
   )

@@ -11,9 +11,12 @@ export async function alone(work) {
   if (held) return work()
   await take()
   held = true
+  for (const [signal, end] of ENDS) process.on(signal, end)
   try {
     return await work()
   } finally {
+    // A command at work would never come to its handlers: after this it ends at once again.
+    for (const [signal, end] of ENDS) process.off(signal, end)
     held = false
     release()
   }
@@ -41,8 +44,10 @@ const release = () => rmSync(LOCK, { force: true })
 
 // `process.exit` with a plain sentence passes no `finally`.
 process.on('exit', () => held && release())
-process.on('SIGINT', () => process.exit(130))
-process.on('SIGTERM', () => process.exit(143))
+const ENDS = [
+  ['SIGINT', () => process.exit(130)],
+  ['SIGTERM', () => process.exit(143)],
+]
 
 async function take() {
   mkdirSync(inTree('build'), { recursive: true })

@@ -55,16 +55,20 @@ async function validate(argv: string[]): Promise<number> {
   return failed === 0 ? EXIT.converged : EXIT.failed
 }
 
-/** Files as folder/name: all of them, or those that a word names or begins. */
+/** Files as folder/name: all of them, or those that a word is part of. */
 function asked(words: readonly string[]): string[] {
   const names = Object.keys(files)
     .map((path) => path.slice(FOLDER.length, -'.ts'.length))
     .sort()
-  const unknown = words.find((word) => !names.some((name) => name.startsWith(word)))
-  if (unknown !== undefined) throw new BadInput(`There is no validation '${unknown}'.`)
+  const isPart = (name: string, word: string) => name.toLowerCase().includes(word.toLowerCase())
+  const unknown = words.find((word) => !names.some((name) => isPart(name, word)))
+  if (unknown !== undefined)
+    throw new BadInput(
+      `There is no validation '${unknown}'; part of one of these was expected: ${names.join(', ')}.`,
+    )
   return words.length === 0
     ? names
-    : names.filter((name) => words.some((word) => name.startsWith(word)))
+    : names.filter((name) => words.some((word) => isPart(name, word)))
 }
 
 function table(cases: readonly ValidationCase[]): string {

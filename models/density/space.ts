@@ -11,6 +11,7 @@ import {
   SHELL_ID,
   shellOf,
 } from '../hall/hall.ts'
+import { perHall } from '../hall/perHall.ts'
 import type { RackRow } from './rows.ts'
 
 /** A stretch of the row's line where nothing stands, m. */
@@ -43,16 +44,10 @@ export function rowGaps(hall: Hall, row: RackRow): Gap[] {
   return gaps
 }
 
-/** Boxes of all that keeps a rack from standing there, by hall: each of its rows asks, and again as part of the hall. */
-const standing = new WeakMap<Hall, readonly Box[]>()
-
-function standingBoxes(hall: Hall): readonly Box[] {
-  const known = standing.get(hall)
-  if (known) return known
-  const boxes = [...hall.records.values()].filter(stands).map((record) => boxOf(hall, record))
-  standing.set(hall, boxes)
-  return boxes
-}
+/** Boxes of all that keeps a rack from standing there: each row of a hall asks, and again as part of it. */
+const standingBoxes = perHall((hall): readonly Box[] =>
+  [...hall.records.values()].filter(stands).map((record) => boxOf(hall, record)),
+)
 
 /** Whole places for the row's own type in its gaps, and the largest part of one that is left over. */
 export function freePlaces(

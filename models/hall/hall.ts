@@ -11,6 +11,7 @@ import type { EconomicSettings } from '../economics/settings.ts'
 import type { LiquidSettings } from '../liquid/settings.ts'
 import type { PlantSettings } from '../plant/settings.ts'
 import type { UpsMode } from '../power/upsMode.ts'
+import { perHall } from './perHall.ts'
 
 export type HallId = `${string}:${string}`
 export type Facing = '+x' | '-x' | '+z' | '-z'
@@ -235,8 +236,8 @@ export function shellOf(hall: Hall): Shell {
   return shell
 }
 
-/** Found before, by hall and kinds: a frame of the panels asks a hundred times, and a hall never changes. */
-const found = new WeakMap<Hall, Map<string, readonly HallRecord[]>>()
+/** Found before, by kinds: a frame of the panels asks a hundred times. */
+const foundIn = perHall(() => new Map<string, readonly HallRecord[]>())
 
 /** All records of the given kinds, in the document's order. */
 export function recordsOf<K extends RecordKind>(
@@ -244,16 +245,15 @@ export function recordsOf<K extends RecordKind>(
   ...kinds: readonly K[]
 ): readonly Extract<HallRecord, { kind: K }>[] {
   type Wanted = Extract<HallRecord, { kind: K }>
-  const ofHall = found.get(hall) ?? new Map<string, readonly HallRecord[]>()
-  found.set(hall, ofHall)
+  const found = foundIn(hall)
   const key = kinds.join()
-  const known = ofHall.get(key)
+  const known = found.get(key)
   if (known) return known as readonly Wanted[]
   const wanted = new Set<RecordKind>(kinds)
   const records = [...hall.records.values()].filter((record): record is Wanted =>
     wanted.has(record.kind),
   )
-  ofHall.set(key, records)
+  found.set(key, records)
   return records
 }
 

@@ -1,5 +1,6 @@
 /** Which CDU each rack is piped to, and which racks an edit pipes to another: nobody draws pipes, so edits move them. */
 import { type Cdu, type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
+import { perHall } from '../hall/perHall.ts'
 import { assignRacks, run_m } from './assign.ts'
 import { isLiquid } from './fromHall.ts'
 
@@ -11,20 +12,13 @@ export interface Repiping {
   readonly rackIds: readonly HallId[]
 }
 
-/** A hall is never changed in place: what hangs where in it is worked out once. */
-const known = new WeakMap<Hall, ReadonlyMap<HallId, HallId>>()
-
 /** The CDU of each rack that has one. */
-export function cduOfRacks(hall: Hall): ReadonlyMap<HallId, HallId> {
-  const last = known.get(hall)
-  if (last) return last
+export const cduOfRacks = perHall((hall): ReadonlyMap<HallId, HallId> => {
   const { racksOf } = assignRacks(recordsOf(hall, 'rack').filter(isLiquid), recordsOf(hall, 'cdu'))
-  const cduOf = new Map(
+  return new Map(
     [...racksOf].flatMap(([cdu, racks]) => racks.map(({ id }) => [id, cdu.id] as const)),
   )
-  known.set(hall, cduOf)
-  return cduOf
-}
+})
 
 /** Racks that hang on another CDU after an edit than before it, most racks first. New racks and those left out are none. */
 export function repiped(before: Hall, after: Hall): Repiping[] {

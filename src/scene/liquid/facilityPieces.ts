@@ -1,20 +1,12 @@
 /** The facility loop as pieces: thick by the water of the CDUs that a stretch serves, light by its temperature. */
-import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import type { HallId } from '../../../models/hall/hall.ts'
+import { perHall } from '../../../models/hall/perHall.ts'
 import { type FacilityRuns, facilityRuns } from '../../../models/liquid/facilityRuns.ts'
 import type { LiquidSolution } from '../../../workers/network/contract.ts'
 import { type Piece, radiusFor_m } from './pipePieces.ts'
 
-/** A hall is never changed in place: its runs are laid once. */
-const known = new WeakMap<Hall, FacilityRuns | null>()
-
 /** The facility's runs in a hall; null without a CDU. */
-export function facilityOf(hall: Hall): FacilityRuns | null {
-  const last = known.get(hall)
-  if (last !== undefined) return last
-  const runs = facilityRuns(hall)
-  known.set(hall, runs)
-  return runs
-}
+export const facilityOf = perHall(facilityRuns)
 
 /** All pieces of the facility loop. Without a solution, and where nothing flows, they are thin and have no temperature. */
 export function facilityPieces(runs: FacilityRuns, solution: LiquidSolution | null): Piece[] {

@@ -11,6 +11,7 @@ import { inletLimit_C } from '../air/limits.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
 import { type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
 import { rackAirHeat_W } from '../hall/load.ts'
+import { inKW } from '../hall/words.ts'
 import { type Limit, unknownLimit } from './constraint.ts'
 import { demandOf, ratedHeat_W, supplied } from './demand.ts'
 import type { RackMargin } from './margins.ts'
@@ -133,5 +134,3 @@ function coolerRacks(
 /** What the running coolers carry, of what all racks and devices give off. */
 export const carriedWords = (capacity_W: number, heat_W: number): string =>
   `the running coolers carry ${inKW(capacity_W)} kW, and all racks at rated power and devices give off ${inKW(heat_W)} kW`
-
-const inKW = (value_W: number): string => (value_W / 1e3).toFixed(0)

@@ -4,6 +4,7 @@ import type { Confidence, Figure } from '../hall/catalogTypes.ts'
 import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
+import { inKW } from '../hall/words.ts'
 import { type HallEnergy, roomCooling_W, type SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
@@ -289,4 +290,3 @@ const worst = (inputs: readonly Pick<Figure, 'confidence'>[]): Confidence =>
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 const two = (value: number): string => String(Math.round(value * 100) / 100)
 const inMW = (value_W: number): string => String(Math.round(value_W / 1e3) / 1e3)
-const inKW = (value_W: number): string => String(Math.round(value_W / 1e3))

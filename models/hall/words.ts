@@ -100,3 +100,6 @@ export function namesOf(hall: Hall, ids: readonly string[], most = 6): string {
   if (shown.length < ids.length) return `${names.join(', ')} and ${ids.length - shown.length} more`
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
+
+/** "312" of 312.4 kW, for a sentence that says the unit. */
+export const inKW = (value_W: number): string => (value_W / 1e3).toFixed(0)

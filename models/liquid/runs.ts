@@ -2,6 +2,7 @@
 import type { Box } from '../geometry.ts'
 import { rackType } from '../hall/catalog.ts'
 import type { Cdu, HallId, Rack } from '../hall/hall.ts'
+import { run_m } from './assign.ts'
 import { detour } from './detour.ts'
 import { type LiquidBranch, liquidBranch } from './network.ts'
 import { DRAWN_ROUGHNESS_M } from './pipe.ts'
@@ -91,8 +92,8 @@ const along = (rack: Rack): number => (isAlongX(rack) ? rack.x_m : rack.z_m)
 
 /** The riser meets the row at the rack nearest to the CDU; the manifold goes both ways from there. */
 function layRow(cdu: Cdu, row: readonly Tap[], obstacles: readonly Box[]): LiquidBranch[] {
-  const run_m = (tap: Tap) => Math.abs(tap.rack.x_m - cdu.x_m) + Math.abs(tap.rack.z_m - cdu.z_m)
-  const middle = row.reduce((best, tap, k) => (run_m(tap) < run_m(row[best]!) ? k : best), 0)
+  const way_m = (tap: Tap) => run_m(tap.rack, cdu)
+  const middle = row.reduce((best, tap, k) => (way_m(tap) < way_m(row[best]!) ? k : best), 0)
   const first = row[middle]!
   const whole = total(row)
   return [

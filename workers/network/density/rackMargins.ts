@@ -1,7 +1,7 @@
 /** What each rack uses of the limits that the networks set it, all racks at rated power: liquid, power and breakers. */
 import type { RackMargin } from '../../../models/density/margins.ts'
 import { type Hall, type HallId, recordsOf } from '../../../models/hall/hall.ts'
-import { plainName } from '../../../models/hall/words.ts'
+import { inKW, plainName } from '../../../models/hall/words.ts'
 import type { LiquidNetwork } from '../../../models/liquid/network.ts'
 import type { LiquidSolution } from '../liquid/results.ts'
 import type { SolvedPower } from '../power/report.ts'
@@ -107,5 +107,4 @@ function marginOf(hall: Hall, kind: 'power' | 'breaker', used: Used): RackMargin
   }
 }
 
-const inKW = (value_W: number): string => (value_W / 1e3).toFixed(0)
 const litres = (flow_m3_s: number): string => (flow_m3_s * 60_000).toFixed(0)

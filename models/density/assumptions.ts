@@ -19,6 +19,7 @@ import { FAN_SPEED_MIN } from '../plant/dryCooler.ts'
 import { ROOM_FAN_FRACTION } from '../plant/electricalRoom.ts'
 import { DRY_SIZE } from '../plant/plants.ts'
 import { TOWER_FAN_FRACTION, TOWER_SPEED_MIN } from '../plant/tower.ts'
+import { MAXIMA_SIGMA_K } from '../plant/weather/epw.ts'
 import { findSite, isGuess } from '../plant/weather/sites.ts'
 import { AUTONOMY_S } from '../power/battery.ts'
 import { LONG_TIME_AT, LONG_TIME_S, UPS_CARRIES } from '../power/follows.ts'
@@ -95,7 +96,18 @@ function wordsOf(key: string): { readonly name: string; readonly unit: string } 
 
 function weather(hall: Hall): Assumption[] {
   const { site, plant } = shellOf(hall)
-  const known = plant.weather.kind === 'normals' ? findSite(site) : undefined
+  if (plant.weather.kind === 'epw')
+    return [
+      guess(
+        'Weather',
+        'spread of the highest dry bulb from year to year',
+        MAXIMA_SIGMA_K,
+        'K',
+        'of one station; the peak of a file without design conditions rests on it',
+        [1, 2.5],
+      ),
+    ]
+  const known = findSite(site)
   if (!known || !isGuess(known)) return []
   return [
     {

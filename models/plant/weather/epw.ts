@@ -57,7 +57,7 @@ const bad = (message: string): EpwResult => ({ ok: false, message })
  * Standard deviation of the highest dry bulb from year to year. A **guess**, of one station's ASHRAE table; 1 to 2.5 K are
  * common.
  */
-const MAXIMA_SIGMA_K = 1.6
+export const MAXIMA_SIGMA_K = 1.6
 
 /**
  * Deviations above the mean of the yearly maxima that come back every so many years.

@@ -41,7 +41,7 @@ class FakeWorker extends EventTarget {
     this.answer(PROOF)
   }
 }
-const PROOF = { trials: [], withoutAir: null, airs: 2, steps: 700 } as unknown as Proof
+const PROOF: Proof = { groups: [], withoutAir: null, title: 'Hall', airs: 2, steps: 700 }
 
 let workers: FakeWorker[] = []
 const rack = makeRack('A1')

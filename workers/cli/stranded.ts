@@ -9,13 +9,14 @@ import {
 } from '../../models/density/strandedWords.ts'
 import type { Hall } from '../../models/hall/hall.ts'
 import { hallCapacity } from '../network/density/capacity.ts'
+import { makeDensityMemory } from '../network/density/networkLimits.ts'
 import { solveRated } from '../network/density/rated.ts'
-import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
 
 /** Provided = used + spare + the parts. @param air  null without an answer of the air. */
 export function printedStranded(hall: Hall, air: StrandedAir | null) {
-  const capacity = hallCapacity(hall, finish(solveRated(hall, makeMemory())))
+  const memory = makeDensityMemory()
+  const capacity = hallCapacity(hall, finish(solveRated(hall, memory.power)), memory)
   const { power_W, cooling_W, spaceCount, knowsBypass } = stranded(hall, capacity, air)
   return {
     basis: STRANDED_BASIS,

@@ -21,7 +21,7 @@ import {
   runHours,
   type YearRun,
 } from '../../models/plant/year.ts'
-import type { Point } from './point.ts'
+import type { Point, PointMemory } from './point.ts'
 
 /** A year of the hall's plant at its site; or why there is none. */
 export type PlantAnswer =
@@ -42,6 +42,12 @@ export interface PlantMemory {
   readonly files: WeatherFiles
   weather: { readonly key: string; readonly file: unknown; readonly found: SiteWeather } | null
   year: { readonly key: string; readonly weather: WeatherYear; readonly run: YearRun } | null
+}
+
+/** What solving a hall at one load, and asking its plant in its weather, leave for the next. */
+export interface SiteMemory {
+  readonly point: PointMemory
+  readonly plant: PlantMemory
 }
 
 /** A memory with nothing in it but weather of the user's own files. */
@@ -132,6 +138,12 @@ function shortOf(hall: Hall, { liquid }: Point): HallId[] {
 
 /** What the plant wants to know of a solved point. */
 export type PlantPoint = Pick<Point, 'liquid' | 'parts'>
+
+/** A point whose plant is asked for all heat of its racks: what full CDUs leave in them is the limit of these. */
+export const withUntaken = ({ liquid, parts }: Point): PlantPoint => ({
+  liquid: liquid && { ...liquid, heat_W: liquid.heat_W + parts.untakenHeat_W },
+  parts,
+})
 
 /** The hall's streams at the load of a point, on plants that are chosen for the peak. */
 export function streamsOf(hall: Hall, at: PlantPoint, peak: PlantPoint): HallStream[] {

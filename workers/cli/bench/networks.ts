@@ -11,10 +11,10 @@ import type { Network } from '../../../models/power/network.ts'
 import { HALL_200, makeHallNetwork } from '../../../test/workers/network/power/hall.ts'
 import { answerNetworks, makeNetworkMemory } from '../../network/answer.ts'
 import { hallCapacity } from '../../network/density/capacity.ts'
+import { makeDensityMemory } from '../../network/density/networkLimits.ts'
 import { solveRated } from '../../network/density/rated.ts'
 import { solveLiquid } from '../../network/liquid/solve.ts'
 import { sweepFailures } from '../../network/power/failures.ts'
-import { makeMemory } from '../../network/power/report.ts'
 import { type ModelCache, openChain, solveChain } from '../../network/power/solve.ts'
 import { finish } from '../../network/steps.ts'
 import { exampleHall } from './rooms.ts'
@@ -166,7 +166,8 @@ function ledgerRow(hall: Hall): NetworkRow {
 
 /** On what the networks said once edits paused: the arithmetic of the page. */
 function strandedRow(hall: Hall): NetworkRow {
-  const capacity = hallCapacity(hall, finish(solveRated(hall, makeMemory())))
+  const memory = makeDensityMemory()
+  const capacity = hallCapacity(hall, finish(solveRated(hall, memory.power)), memory)
   return {
     name: 'stranded capacity of the raised-floor hall',
     ...timed(() => stranded(hall, capacity, null)),

@@ -29,7 +29,7 @@ export function* answerDensity(hall: Hall, memory: DensityMemory): Steps<Network
   const racks = rackMargins(standing)
   const coupling = ratedCoupling(standing)
   const whole = outOfService(hall).length === 0 ? standing : yield* solveRated(hall, memory.power)
-  const capacity = hallCapacity(hall, whole, memory.weather)
+  const capacity = hallCapacity(hall, whole, memory)
   yield
   const groups = new Map<string, readonly Limit[]>()
   for (const group of rackGroups(hall))

@@ -15,8 +15,8 @@ import { rackRated_W } from '../../../models/hall/load.ts'
 import { cduAsBuilt } from '../../../models/hall/sized.ts'
 import { REACH_M, run_m } from '../../../models/liquid/assign.ts'
 import { isLiquid } from '../../../models/liquid/fromHall.ts'
-import type { WeatherFiles } from '../../../models/plant/fromHall.ts'
 import type { LiquidSolution } from '../liquid/results.ts'
+import type { SiteMemory } from '../plant.ts'
 import type { RecordPower } from '../power/records.ts'
 import type { SolvedPower } from '../power/report.ts'
 import { nearer, nearestUpstream, type Used } from '../power/upstream.ts'
@@ -30,13 +30,13 @@ const NONE = Number.POSITIVE_INFINITY
 export function hallCapacity(
   hall: Hall,
   { hall: full, liquid, power, worst }: RatedHall,
-  weather: WeatherFiles = new Map(),
+  memory: SiteMemory,
 ): HallCapacity {
   const racks = recordsOf(full, 'rack')
   const feeders = feederGrowth(full, power, worst)
   const elements = new Map(power.elements.map((each) => [each.id, each]))
   const upstream = makeUpstream(full)
-  const rejection = rejectionGrowth(full, racks, power, weather)
+  const rejection = rejectionGrowth(full, racks, memory)
   const stage = leastStage(full, new Set(racks.flatMap(({ id }) => upstream(id))), elements)
   return {
     installed_W: stage?.rating_W ?? null,
@@ -179,14 +179,9 @@ function liquidOf(
   return { cduId: cdu.recordId, growth: result.state === 'served' ? full : fed }
 }
 
-function rejectionGrowth(
-  hall: Hall,
-  racks: readonly Rack[],
-  power: SolvedPower,
-  weather: WeatherFiles,
-): number {
+function rejectionGrowth(hall: Hall, racks: readonly Rack[], memory: SiteMemory): number {
   if (racks.length === 0) return NONE
-  const { racks: most } = rejectionLimit(hall, racks, power, weather)
+  const { racks: most } = rejectionLimit(hall, racks, memory)
   return most === null ? NONE : most / racks.length
 }
 

@@ -8,15 +8,14 @@ import { type Limit, unknownLimit, unmetLimit } from '../../../models/density/co
 import { withPowerOf } from '../../../models/density/demand.ts'
 import { inService } from '../../../models/density/provisioned.ts'
 import { type Hall, type Rack, SHELL_ID, shellOf } from '../../../models/hall/hall.ts'
+import { inKW } from '../../../models/hall/words.ts'
 import { streamsProblem } from '../../../models/plant/fromHall.ts'
 import { peakHour } from '../../../models/plant/year.ts'
-import { type PlantMemory, recallWeather, streamsOf } from '../plant.ts'
-import { type PointMemory, solvePoint } from '../point.ts'
+import { recallWeather, type SiteMemory, streamsOf, withUntaken } from '../plant.ts'
+import { solvePoint } from '../point.ts'
 import type { Steps } from '../steps.ts'
+import { reachOf } from './power.ts'
 
-/** How many times the racks that stand are asked for, and so many more; the same as of the chain. */
-const REACH = 2
-const REACH_RACKS = 4
 /** Power that two solves may differ by and count as one, W. */
 const SAME_W = 1
 /** The utility's power is nearly linear in racks: few secants end. */
@@ -29,53 +28,45 @@ type Drawn = { readonly utility_W: number } | { readonly why: string }
 export function* contractLimit(
   standing: Hall,
   own: readonly Rack[],
-  memory: { readonly point: PointMemory; readonly plant: PlantMemory },
+  memory: SiteMemory,
 ): Steps<Limit> {
   const { contractedPower_W } = shellOf(standing)
   if (contractedPower_W === null) return unknownLimit('contract', 'no contracted power was entered')
   const hall = inService(standing)
   const drawn = (racks: number) => peakDrawn(withPowerOf(hall, own, racks), memory)
-  const most = REACH * own.length + REACH_RACKS
+  const most = reachOf(own)
   let [from, at] = [own.length, own.length + 1]
   let before = drawn(from)
   yield
   if ('why' in before) return unknownLimit('contract', before.why)
-  const now_W = before.utility_W
-  let slope_W = 0
+  const asItIs = `the hall takes ${inMW(before.utility_W)} MW in its worst design hour with everything in service`
   for (let n = 0; n < SECANTS_MAX; n++) {
     const after = drawn(at)
     yield
     if ('why' in after) return unknownLimit('contract', `with ${at.toFixed(1)} racks ${after.why}`)
-    slope_W = (after.utility_W - before.utility_W) / (at - from)
-    const next = at + (contractedPower_W - after.utility_W) / slope_W
-    if (next > most)
-      return unmetLimit('contract', most, `not met with ${most} racks; ${asItIs(now_W)}`)
-    // Fewer than none are those that the others have passed it by.
-    if (Math.abs(after.utility_W - contractedPower_W) < SAME_W || next <= 0) {
-      at = next
-      break
-    }
+    const slope_W: number = (after.utility_W - before.utility_W) / (at - from)
+    if (!(slope_W > 0))
+      return unknownLimit('contract', 'a rack more takes no more from the utility')
+    const next: number = at + (contractedPower_W - after.utility_W) / slope_W
+    if (next > most) return unmetLimit('contract', most, `not met with ${most} racks; ${asItIs}`)
+    // Less than none is what the others pass it by: there is nothing to close in on.
+    if (Math.abs(after.utility_W - contractedPower_W) < SAME_W || next <= 0)
+      return {
+        kind: 'contract',
+        racks: next,
+        basis: `the contract grants ${inMW(contractedPower_W)} MW; ${asItIs}, and a rack more adds ${inKW(slope_W)} kW`,
+        isGuess: true,
+        raise: [{ recordId: `${SHELL_ID}/contract`, share: slope_W / contractedPower_W }],
+      }
     ;[from, before, at] = [at, after, next]
   }
-  return {
-    kind: 'contract',
-    racks: at,
-    basis: `the contract grants ${inMW(contractedPower_W)} MW; ${asItIs(now_W)}, and a rack more adds ${Math.round(slope_W / 1e3)} kW`,
-    isGuess: true,
-    raise: [{ recordId: `${SHELL_ID}/contract`, share: slope_W / contractedPower_W }],
-  }
+  return unknownLimit('contract', 'the search for what it grants came to no end')
 }
 
-function peakDrawn(
-  hall: Hall,
-  memory: { readonly point: PointMemory; readonly plant: PlantMemory },
-): Drawn {
+function peakDrawn(hall: Hall, memory: SiteMemory): Drawn {
   const found = recallWeather(hall, memory.plant)
   if (!found.ok) return { why: found.message }
-  const { liquid, parts } = solvePoint(hall, memory.point)
-  // Heat that a full CDU leaves in its racks is the liquid limit's: the plant is asked for all of it.
-  const asked = liquid && { ...liquid, heat_W: liquid.heat_W + parts.untakenHeat_W }
-  const at = { liquid: asked, parts }
+  const at = withUntaken(solvePoint(hall, memory.point))
   const streams = streamsOf(hall, at, at)
   const problem = streamsProblem(streams)
   if (problem !== null) return { why: problem }
@@ -84,10 +75,8 @@ function peakDrawn(
     return {
       why: 'the plant rejects too little heat in its worst hour: what it draws then is not known',
     }
-  return { utility_W: parts.chain_W + parts.unfed_W + parts.electricalRoomFans_W + plant_W }
+  const { chain_W, unfed_W, electricalRoomFans_W } = at.parts
+  return { utility_W: chain_W + unfed_W + electricalRoomFans_W + plant_W }
 }
-
-const asItIs = (utility_W: number): string =>
-  `the hall takes ${inMW(utility_W)} MW in its worst design hour with everything in service`
 
 const inMW = (power_W: number): string => (power_W / 1e6).toFixed(2)

@@ -9,8 +9,8 @@ import { HALL_TITLE, type RackGroup } from '../../../models/density/rows.ts'
 import type { Hall, HallId, Rack } from '../../../models/hall/hall.ts'
 import type { WeatherFiles } from '../../../models/plant/fromHall.ts'
 import { withoutPower } from '../../../models/power/powered.ts'
-import { makePlantMemory, type PlantMemory } from '../plant.ts'
-import { makePointMemory, type PointMemory } from '../point.ts'
+import { makePlantMemory, type SiteMemory } from '../plant.ts'
+import { makePointMemory } from '../point.ts'
 import { makeMemory, type PowerMemory, solvePower } from '../power/report.ts'
 import { finish, type Steps } from '../steps.ts'
 import { contractLimit } from './contract.ts'
@@ -19,17 +19,13 @@ import { rejectionLimit } from './rejection.ts'
 import { feederLimits } from './unfed.ts'
 
 /** What is kept between groups of one hall, and the weather of the user's own files. */
-export interface DensityMemory {
+export interface DensityMemory extends SiteMemory {
   readonly power: PowerMemory
-  readonly weather: WeatherFiles
-  readonly point: PointMemory
-  readonly plant: PlantMemory
 }
 
 /** A memory with nothing in it but weather of the user's own files. */
 export const makeDensityMemory = (weather: WeatherFiles = new Map()): DensityMemory => ({
   power: makeMemory(),
-  weather,
   point: makePointMemory(),
   plant: makePlantMemory(weather),
 })
@@ -43,16 +39,15 @@ export function* networkLimits(
   { title, own }: RackGroup,
   memory: DensityMemory,
 ): Steps<Limit[]> {
-  const { power, weather } = memory
+  const { power } = memory
   const full = atRated(hall)
-  const chain = solvePower(full, new Set(), power)
-  const { darkIds } = chain
+  const { darkIds } = solvePower(full, new Set(), power)
   const running = withoutPower(full, darkIds)
   const lit = supplied(own.map(({ id }) => running.records.get(id) as Rack))
   const grow = title === HALL_TITLE ? withPowerOf : withRacksOf
   const liquid = yield* liquidLimit(running, lit, grow, loopsBack(hall, darkIds))
   const feeders = yield* feederLimits(full, own, new Set(darkIds), power)
-  const rejection = rejectionLimit(running, lit, chain, weather)
+  const rejection = rejectionLimit(full, lit, memory)
   return [liquid, ...feeders, rejection, yield* contractLimit(full, own, memory)]
 }
 

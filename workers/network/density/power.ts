@@ -27,9 +27,8 @@ import { findViolations } from '../power/limits.ts'
 import { type PowerMemory, solvePower } from '../power/report.ts'
 import type { Steps } from '../steps.ts'
 
-/** How many times the racks that stand are tried before a limit counts as out of reach, and so many more. */
-const REACH = 2
-const REACH_RACKS = 4
+/** Racks up to which a limit is looked for before it counts as out of reach: twice those that stand, and four. */
+export const reachOf = (own: readonly Rack[]): number => 2 * own.length + 4
 /** Racks between the two solves that a slope is taken from. */
 const STEP = 0.25
 
@@ -62,7 +61,7 @@ export function* powerLimits(
   for (const cord of cords) asked.delete(cord)
   const loadsAt: LoadsAt = (racks, failing = 'all') =>
     overloads(withPowerOf(hall, own, racks), failing, asked, memory)
-  const most = REACH * own.length + REACH_RACKS
+  const most = reachOf(own)
   // What would be passed by then is all that can be met: most rows meet nothing and are done here.
   const far = loadsAt(most, 'notCords')
   yield

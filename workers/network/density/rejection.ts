@@ -1,29 +1,19 @@
 /** Racks whose heat the plant outside rejects in the site's design hours, where the document says how large it is built. */
 import { type Limit, unknownLimit } from '../../../models/density/constraint.ts'
-import { demandOf, ratedHeat_W } from '../../../models/density/demand.ts'
-import { type Hall, isCooler, type Rack, SHELL_ID, shellOf } from '../../../models/hall/hall.ts'
+import { demandOf } from '../../../models/density/demand.ts'
+import { type Hall, type Rack, SHELL_ID, shellOf } from '../../../models/hall/hall.ts'
+import { inKW } from '../../../models/hall/words.ts'
 import { roomHeat_W } from '../../../models/plant/electricalRoom.ts'
-import {
-  type HallHeat,
-  hallStreams,
-  hallWeather,
-  type WeatherFiles,
-} from '../../../models/plant/fromHall.ts'
 import { makeHour, type Plant, PlantHours } from '../../../models/plant/plant.ts'
 import type { DesignHour } from '../../../models/plant/weather/weather.ts'
-import { drawOf } from '../../../models/power/fromHall/loads.ts'
-import { placeHeat } from '../../../models/power/heat.ts'
-import type { SolvedPower } from '../power/report.ts'
+import { heatOf } from '../../../models/power/heat.ts'
+import { recallWeather, type SiteMemory, streamsOf, withUntaken } from '../plant.ts'
+import { type Point, solvePoint } from '../point.ts'
 
 const HALVINGS = 24
 
 /** The limit that the plant sets a group of racks in a hall at rated power. */
-export function rejectionLimit(
-  hall: Hall,
-  own: readonly Rack[],
-  power: SolvedPower,
-  files: WeatherFiles = new Map(),
-): Limit {
+export function rejectionLimit(hall: Hall, own: readonly Rack[], memory: SiteMemory): Limit {
   const { plantLiquid_W, plantAir_W } = shellOf(hall)
   if (own.length === 0) return unknownLimit('heatRejection', 'these racks have no supply')
   if (plantLiquid_W === undefined && plantAir_W === undefined)
@@ -31,13 +21,15 @@ export function rejectionLimit(
       'heatRejection',
       'sized to the load: without an entered size the plant is as large as the racks want it, and never binds',
     )
-  const found = hallWeather(hall, files)
+  const found = recallWeather(hall, memory.plant)
   if (!found.ok) return unknownLimit('heatRejection', found.message)
-  const { heat, lostFraction } = heatOf(hall, power)
+  const point = solvePoint(hall, memory.point)
+  const at = withUntaken(point)
   const demand = demandOf(own)
   const standIn = found.weather.design.find(({ isStandIn }) => isStandIn)
-  const limits = hallStreams(hall, heat).flatMap(({ of, plant, heat_W }) => {
-    const rack_W = of === 'liquid' ? demand.liquid_W : demand.air_W + lostFraction * demand.it_W
+  const limits = streamsOf(hall, at, at).flatMap(({ of, plant, heat_W }) => {
+    const rack_W =
+      of === 'liquid' ? demand.liquid_W : demand.air_W + lostFraction(point) * demand.it_W
     const isEntered = (of === 'liquid' ? plantLiquid_W : plantAir_W) !== undefined
     if (!isEntered || rack_W <= 0) return []
     const most_W = mostHeat_W(plant, found.weather.design)
@@ -71,40 +63,9 @@ export function rejectionLimit(
   }
 }
 
-/** What the plant gets of the hall at rated power; and what the chain loses, to that plant, over what racks draw. */
-function heatOf(
-  hall: Hall,
-  { elements }: SolvedPower,
-): { readonly heat: HallHeat; readonly lostFraction: number } {
-  const { liquid_W, air_W } = ratedHeat_W(hall)
-  const losses_W = new Map(elements.map(({ id, loss_W }) => [id, loss_W]))
-  const { byRecord, electricalRoom_W } = placeHeat(hall, losses_W, new Map())
-  const devices_W = sum(byRecord.values())
-  const fans_W = sum(
-    [...hall.records.values()]
-      .filter(isCooler)
-      .map((cooler) => drawOf(cooler, new Map())?.active_W ?? 0),
-  )
-  const whole_W = air_W + devices_W + fans_W
-  return {
-    heat: {
-      liquid_W,
-      air_W: whole_W,
-      electricalRoom_W,
-      ratedLiquid_W: liquid_W,
-      ratedAir_W: whole_W,
-      ratedElectricalRoom_W: electricalRoom_W,
-      facilityPump_W: null,
-    },
-    lostFraction: (devices_W + roomHeat_W(electricalRoom_W)) / Math.max(liquid_W + air_W, 1),
-  }
-}
-
-const sum = (values: Iterable<number>): number => {
-  let total = 0
-  for (const value of values) total += value
-  return total
-}
+/** What devices and chain lose, to the plant of the air coolers, over what racks draw. */
+const lostFraction = ({ heat, parts }: Point): number =>
+  (heatOf(heat.byRecord) + roomHeat_W(heat.electricalRoom_W)) / Math.max(parts.it_W, 1)
 
 /** The most heat that the plant is built for and no design hour leaves over: what stands by beyond that is for failures. */
 function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number {
@@ -125,5 +86,3 @@ function mostHeat_W(plant: Plant, hours: readonly DesignHour[]): number {
   }
   return low_W
 }
-
-const inKW = (heat_W: number): string => String(Math.round(heat_W / 1e3))

@@ -4,13 +4,16 @@ import { stranded } from '../../../../models/density/stranded.ts'
 import { type Hall, type HallRecord, recordsOf, shellOf } from '../../../../models/hall/hall.ts'
 import { rackRated_W } from '../../../../models/hall/load.ts'
 import { hallCapacity } from '../../../../workers/network/density/capacity.ts'
+import { makeDensityMemory } from '../../../../workers/network/density/networkLimits.ts'
 import { solveRated } from '../../../../workers/network/density/rated.ts'
-import { makeMemory, reportPower } from '../../../../workers/network/power/report.ts'
+import { reportPower } from '../../../../workers/network/power/report.ts'
 import { finish } from '../../../../workers/network/steps.ts'
 import { exampleHall } from '../../../src/halls.ts'
 
-const capacityOf = (hall: Hall): HallCapacity =>
-  hallCapacity(hall, finish(solveRated(hall, makeMemory())))
+function capacityOf(hall: Hall): HallCapacity {
+  const memory = makeDensityMemory()
+  return hallCapacity(hall, finish(solveRated(hall, memory.power)), memory)
+}
 const changed = (hall: Hall, change: (record: HallRecord) => HallRecord): Hall => ({
   ...hall,
   records: new Map([...hall.records].map(([id, record]) => [id, change(record)])),

@@ -1,34 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { LimitKind } from '../../../../models/density/constraint.ts'
-import { demandOf, ratedHeat_W, withPowerOf } from '../../../../models/density/demand.ts'
+import { demandOf, ratedHeat_W } from '../../../../models/density/demand.ts'
 import type { Density } from '../../../../models/density/density.ts'
 import { nearestOf } from '../../../../models/density/margins.ts'
-import { raisedWords } from '../../../../models/density/proofWords.ts'
 import { atProvisioned } from '../../../../models/density/provisioned.ts'
 import { spaceLimit, weightLimit } from '../../../../models/density/room.ts'
 import { groupOfRow, hallGroup, rackGroups, rackRows } from '../../../../models/density/rows.ts'
 import { rackType } from '../../../../models/hall/catalog.ts'
 import { applyDiff } from '../../../../models/hall/diff.ts'
-import {
-  type Hall,
-  type HallRecord,
-  recordsOf,
-  SHELL_ID,
-  shellOf,
-} from '../../../../models/hall/hall.ts'
+import { type Hall, recordsOf, SHELL_ID, shellOf } from '../../../../models/hall/hall.ts'
 import { conflicts } from '../../../../models/hall/placement.ts'
 import { liquidNetwork } from '../../../../models/liquid/fromHall.ts'
 import { parseEpw } from '../../../../models/plant/weather/epw.ts'
-import { examples } from '../../../../scripts/halls/index.ts'
 import { replaceRacks } from '../../../../src/document/commands/replaceRacks.ts'
 import { withFeeds } from '../../../../src/document/withFeeds.ts'
-import { answerNetworks } from '../../../../workers/network/answer.ts'
 import {
   groupDensity,
   makeDensityMemory,
-  networkLimits,
 } from '../../../../workers/network/density/networkLimits.ts'
-import { prove } from '../../../../workers/network/density/prove.ts'
 import { rackMargins } from '../../../../workers/network/density/rackMargins.ts'
 import { raised } from '../../../../workers/network/density/raise.ts'
 import { solveRated } from '../../../../workers/network/density/rated.ts'
@@ -36,24 +24,7 @@ import { makeMemory, reportPower } from '../../../../workers/network/power/repor
 import { finish } from '../../../../workers/network/steps.ts'
 import { DESIGN_2009, DESIGN_2021, makeEpw } from '../../../models/plant/makeEpw.ts'
 
-const halls = examples.map(({ id, make }) => [id, make()] as const)
-
-/** Densities agree within this many racks: the liquid search ends at a two-hundred-and-fiftieth, power at the same. */
-const SAME = 0.02
-
-function expectProof(hall: Hall, density: Density, weather = new Map()) {
-  const { binding, title } = density
-  expect(binding.kinds.length).toBeGreaterThan(0)
-  const room = binding.next === null ? 1 : Math.min(1, binding.next.racks! - binding.racks!)
-  for (const { kind, binds, before, after } of prove(hall, density, null, weather)) {
-    if (after === null) continue
-    const rise = after - before
-    if (binds) expect(rise, `${title} ${kind}`).toBeGreaterThan(room / 2)
-    else expect(Math.abs(rise), `${title} ${kind}`).toBeLessThan(SAME)
-  }
-}
-
-const lastRow = (hall: Hall) => groupOfRow(rackRows(hall).at(-1)!)
+import { expectProof, halls, lastRow } from './proofs.ts'
 
 describe('raising what binds raises the density, raising another does not', () => {
   // The last row stands for all, which `npm run validate` goes through.
@@ -101,103 +72,6 @@ describe('raising what binds raises the density, raising another does not', () =
   })
 })
 
-describe('what is out as the hall stands', () => {
-  const limitIn = (hall: Hall, title: string, kind: LimitKind) => {
-    const group = rackGroups(hall).find((each) => each.title === title)!
-    return groupDensity(hall, group, null).limits.find((limit) => limit.kind === kind)!
-  }
-  const edited = (hall: Hall, ...changed: HallRecord[]): Hall => ({
-    ...hall,
-    records: new Map([...hall.records, ...changed.map((record) => [record.id, record] as const)]),
-  })
-
-  describe('a CDU', () => {
-    const rubin = halls[2]![1]
-    const cdu = recordsOf(rubin, 'cdu')[0]!
-    const without = edited(rubin, { ...cdu, running: false })
-    const dry = answerNetworks(without).energy.shortIds
-    const group = rackGroups(without)[0]!
-    const dryOwn = group.own.filter(({ id }) => dry.includes(id))
-    const density = groupDensity(without, group, null)
-    const liquid = density.limits.find(({ kind }) => kind === 'liquid')!
-
-    test('takes the racks that it leaves dry out of what liquid admits, and is named', () => {
-      expect(dryOwn.length).toBeGreaterThan(0)
-      expect(liquid.racks, liquid.basis).toBeLessThanOrEqual(group.own.length - dryOwn.length)
-      expect(liquid.basis).toContain(`with ${cdu.name} out`)
-    })
-    test('leaves a row that is all dry no rack', () => {
-      const rows = rackRows(without).filter(({ own }) => own.every(({ id }) => dry.includes(id)))
-      expect(rows.length).toBeGreaterThan(0)
-      for (const { title } of rows) expect(limitIn(without, title, 'liquid').racks, title).toBe(0)
-    })
-    test('is put back by the proof', () => {
-      expect(density.binding.kinds).toEqual(['liquid'])
-      const trial = prove(without, density, null).find(({ kind }) => kind === 'liquid')!
-      expect(trial.after, raisedWords(trial, [trial])).toBe(
-        groupDensity(rubin, rackGroups(rubin)[0]!, null).binding.racks,
-      )
-      expect(raisedWords(trial, [trial])).toMatch(/^Liquid with what is out put back: .* it binds/)
-    })
-    test('with all its pumps out is short as well, and a pump that stands by is no loss', () => {
-      const racksWith = (pumpsOutCount: number) =>
-        limitIn(edited(rubin, { ...cdu, pumpsOutCount }), 'Hall', 'liquid').racks!
-      expect(racksWith(1)).toBe(limitIn(rubin, 'Hall', 'liquid').racks)
-      expect(racksWith(3)).toBeLessThanOrEqual(group.own.length - dryOwn.length)
-    })
-  })
-
-  test('both busways of a row: its racks have no supply, and breakers admit none of them', () => {
-    const [, pod] = halls[1]!
-    const busways = recordsOf(pod, 'busway').filter(({ id }) =>
-      recordsOf(pod, 'feed').some(
-        ({ fromId, toId }) => fromId === id && (pod.records.get(toId)?.name ?? '').startsWith('A'),
-      ),
-    )
-    const dead = edited(pod, ...busways.map((each) => ({ ...each, service: 'failed' as const })))
-    const row = limitIn(dead, 'Row A', 'breaker')
-    expect(row.racks, row.basis).toBe(0)
-    expect(row.basis).toMatch(/no supply, with Busway .* out/)
-    const hall = limitIn(dead, 'Hall', 'breaker')
-    const lit = rackGroups(pod)[0]!.own.filter(({ name }) => !name.startsWith('A'))
-    expect(hall.racks, hall.basis).toBeLessThanOrEqual(lit.length)
-  })
-
-  test('one more failure counts on top of a UPS that is out', () => {
-    const [, pod] = halls[1]!
-    const ups = recordsOf(pod, 'powerDevice').find(({ name }) => name === 'UPS A1')!
-    const out = limitIn(edited(pod, { ...ups, service: 'maintenance' }), 'Hall', 'power').racks!
-    expect(out).toBeLessThan(limitIn(pod, 'Hall', 'power').racks!)
-  })
-
-  test('a row that the others leave no room for says that they pass the limit by themselves', () => {
-    const rubin = halls[2]![1]
-    const ids = recordsOf(rubin, 'rack')
-      .filter(({ catalogId }) => catalogId.includes('vr-nvl72'))
-      .map(({ id }) => id)
-    const swapped = applyDiff(rubin, withFeeds(rubin, replaceRacks(rubin, ids, 'rack.rubin-ultra')))
-    for (const kind of ['power', 'liquid'] as const) {
-      const none = rackRows(swapped).map(({ title }) => limitIn(swapped, title, kind))
-      const left = none.filter(({ racks }) => racks !== null && racks <= 0)
-      expect(left.length, kind).toBeGreaterThan(0)
-      for (const { basis } of left) expect(basis).toContain('by the other racks alone')
-    }
-  })
-
-  test('racks for DC under busways of AC: no row admits one, nor does the hall', () => {
-    const [, pod] = halls[1]!
-    const ids = recordsOf(pod, 'rack')
-      .filter(({ catalogId }) => catalogId.includes('gb300'))
-      .map(({ id }) => id)
-    const swapped = applyDiff(pod, withFeeds(pod, replaceRacks(pod, ids, 'rack.rubin-ultra')))
-    for (const { title } of rackGroups(swapped)) {
-      const { racks, basis } = limitIn(swapped, title, 'breaker')
-      expect(racks, title).toBe(0)
-      expect(basis).toMatch(/gives 415 V AC, and .* take 800 V DC/)
-    }
-  })
-})
-
 describe('power profiles of one rack', () => {
   const rubin = halls[2]![1]
   const [whole, ...rows] = rackGroups(rubin)
@@ -217,44 +91,6 @@ describe('power profiles of one rack', () => {
     const row = rackGroups(mixed).find(({ title }) => title === 'Row A')!
     expect(row.own.length).toBe(6)
     expect(groupDensity(mixed, row, null).type).toBe('Vera Rubin NVL72 (5 Max-P, 1 Max-Q)')
-  })
-})
-
-describe("the utility's contract", () => {
-  const [, pod] = halls[1]!
-  const withContract = (hall: Hall, contractedPower_W: number | null): Hall => ({
-    ...hall,
-    records: new Map(hall.records).set(SHELL_ID, { ...shellOf(hall), contractedPower_W }),
-  })
-  const contractOf = (hall: Hall, group = rackGroups(hall)[0]!) =>
-    finish(networkLimits(hall, group, makeDensityMemory())).find(({ kind }) => kind === 'contract')!
-  const peak_W = (hall: Hall) => answerNetworks(hall).energy.peak.utility_W
-
-  test.each(halls)('of what %s takes in its worst hour admits what stands', (_, hall) => {
-    const { racks, basis } = contractOf(withContract(hall, peak_W(hall)))
-    // A search to 1 W, of racks of some kW.
-    expect(racks, basis).toBeCloseTo(rackGroups(hall)[0]!.own.length, 2)
-  })
-  test('admits what the networks say of a hall with so many', () => {
-    const group = rackGroups(pod)[0]!
-    const { racks } = contractOf(pod)
-    const grown = withPowerOf(pod, group.own, racks!)
-    expect(peak_W(grown) / shellOf(pod).contractedPower_W!).toBeCloseTo(1, 5)
-  })
-  test('binds where it is the least, and the proof enlarges it', () => {
-    const hall = withContract(pod, 0.97 * peak_W(pod))
-    const density = groupDensity(hall, rackGroups(hall)[0]!, null)
-    expect(density.binding.kinds).toEqual(['contract'])
-    expectProof(hall, density)
-  })
-  test('is no limit where none was entered, and none is given back by a failure', () => {
-    expect(contractOf(withContract(pod, null))).toMatchObject({ racks: null })
-    const cdu = recordsOf(pod, 'cdu')[0]!
-    const without = {
-      ...pod,
-      records: new Map(pod.records).set(cdu.id, { ...cdu, running: false }),
-    }
-    expect(contractOf(without).racks).toBe(contractOf(pod).racks)
   })
 })
 
@@ -305,6 +141,14 @@ describe('a plant whose size was entered', () => {
       (admitted(densityWith(1.2, DESIGN_2009)) - admitted(densityWith(0.6, DESIGN_2009)))
     expect(rack_W).toBeGreaterThan(demandOf(row.own).air_W)
     expect(rack_W).toBeLessThan(demandOf(row.own).air_W + 0.1 * demandOf(row.own).it_W)
+  })
+
+  test('admits fewer where a design hour leaves it short below its size, and says so', () => {
+    // Chillers give less on towers at a wet bulb of 36 °C.
+    const hot = densityWith(0.6, DESIGN_2009.replace('3.6,31.4', '3.6,36'))
+    expect(admitted(hot)).toBeLessThan(admitted(densityWith(0.6, DESIGN_2009)))
+    const { basis } = hot.limits.find(({ kind }) => kind === 'heatRejection')!
+    expect(basis).toMatch(/carries \d+ of the \d+ kW that it is built for in the worst design hour/)
   })
 
   test('says why there is no answer when its weather file is not at hand', () => {

@@ -148,7 +148,7 @@ test('a plant that is too small for the new racks is named, with the heat that i
   const hall = swapped(pod, 'rack.gb300-nvl72', ULTRA)
   const plant = compare(podBefore, said(hall)).broken.find(({ key }) => key === 'plant')!
   expect(plant).toMatchObject({ group: 'plant', verdict: 'bad' })
-  expect(plant.excess).toMatch(/^[\d.,]+\s(kW|MW)$/)
+  expect(plant.excess).toMatch(/^[\d.,]+\s(kW|MW) left over$/)
 })
 
 test('racks that ask less break nothing', () => {

@@ -46,7 +46,7 @@ import type { SolvedLimit } from '../network/density/prove.ts'
 import { raised } from '../network/density/raise.ts'
 import { finish, type Steps } from '../network/steps.ts'
 import { type Bracket, bracket, type Hottest, type Tried } from './bracket.ts'
-import { FANS_EVERY, followFans } from './fans.ts'
+import { followFans } from './fans.ts'
 import type { AirModel } from './model.ts'
 import { RANGE_K, Settling } from './settling.ts'
 import type { AirSolver, AirState } from './solver.ts'
@@ -177,7 +177,7 @@ export class RatedAir {
     while (!settling.done && settling.steps < STEPS_MAX) {
       settling.advance()
       this.steps++
-      if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+      if (settling.fansDue) followFans(solver, hall)
       yield
     }
     if (settling.state !== 'converged' && settling.state !== 'unsteady') return null

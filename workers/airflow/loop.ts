@@ -12,7 +12,7 @@ import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
 import { coldStart } from './coldStart.ts'
 import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
 import { darkCoolers, illPosed, sealedImbalance, tooManyCells, walledIn } from './diagnosis.ts'
-import { FANS_EVERY, followFans } from './fans.ts'
+import { followFans } from './fans.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import { HEADER, HEADER_BYTES, type SlotLayout, STATUS, slotLayout, slotView } from './layout.ts'
 import type { AirModel } from './model.ts'
@@ -209,8 +209,7 @@ export class AirflowLoop implements AirflowWorker {
   private stepRoom(): void {
     const settling = this.settling!
     settling.advance()
-    // Not after the last step: the answer is of the air as it settled.
-    if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(this.solver!, this.hall)
+    if (settling.fansDue) followFans(this.solver!, this.hall)
   }
 
   /** Near the edit alone, until its inlets move by no more than settled ones do. These steps settle nothing. */

@@ -12,7 +12,7 @@
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { illPosed, sealedImbalance } from './diagnosis.ts'
-import { FANS_EVERY, followFans } from './fans.ts'
+import { followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
 import { Settling } from './settling.ts'
 import { AirSolver } from './solver.ts'
@@ -55,7 +55,7 @@ export class SecondGrid {
     const { solver, settling, hall } = this
     if (!solver || !settling || !hall || illPosed(solver, hall)) return true
     settling.advance()
-    if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+    if (settling.fansDue) followFans(solver, hall)
     return settling.done || settling.steps >= STEPS_MAX
   }
 

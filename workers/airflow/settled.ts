@@ -4,7 +4,7 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import type { Steps } from '../network/steps.ts'
 import { coldStart } from './coldStart.ts'
 import { illPosed, sealedImbalance, walledIn } from './diagnosis.ts'
-import { FANS_EVERY, followFans } from './fans.ts'
+import { followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
 import { Settling } from './settling.ts'
 import type { AirSolver } from './solver.ts'
@@ -32,7 +32,7 @@ export function* settledAir(
   while (!problem && !settling.done) {
     settling.advance()
     problem = sealedImbalance(solver, settling.closures.inflow_m3_s, hall)
-    if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+    if (settling.fansDue) followFans(solver, hall)
     yield
   }
   return { solver, steps: settling.steps, problem: problem ?? settling.message }

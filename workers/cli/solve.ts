@@ -8,7 +8,7 @@ import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { darkCoolers, illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
-import { FANS_EVERY, followFans } from '../airflow/fans.ts'
+import { followFans } from '../airflow/fans.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
 import { Settling } from '../airflow/settling.ts'
@@ -83,7 +83,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   let problem = illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
   while (!problem && !settling.done && settling.steps < STEPS_MAX) {
     settling.advance()
-    if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+    if (settling.fansDue) followFans(solver, hall)
     if (settling.steps % REPORT_EVERY === 0) {
       report(settling)
       problem = sealedImbalance(solver, settling.closures.inflow_m3_s, hall)

@@ -3,7 +3,7 @@
  *
  *   mass: Σ |net volume flux out of a cell| / inflow     heat: the larger of |in − out| and Σ |residual|, over heat in
  */
-import { FANS_EVERY, followFans } from '../../../workers/airflow/fans.ts'
+import { followFans } from '../../../workers/airflow/fans.ts'
 import { Settling } from '../../../workers/airflow/settling.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
@@ -22,7 +22,7 @@ export async function cases(lab: Lab): Promise<ValidationCase[]> {
     const settling = new Settling(solver)
     while (!settling.done && settling.steps < STEPS_MAX) {
       settling.advance()
-      if (settling.steps % FANS_EVERY === 0) followFans(solver, hall)
+      if (settling.fansDue) followFans(solver, hall)
     }
     lab.say(`  ${settling.state} after ${settling.steps} steps`)
     const answered = settling.state === 'converged' || settling.state === 'unsteady'

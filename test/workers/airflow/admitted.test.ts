@@ -8,7 +8,7 @@ import { UNCOUPLED } from '../../../models/power/heat.ts'
 import { RatedAir } from '../../../workers/airflow/admitted.ts'
 import { bracket, type Hottest } from '../../../workers/airflow/bracket.ts'
 import { startCold } from '../../../workers/airflow/coldStart.ts'
-import { FANS_EVERY, followFans } from '../../../workers/airflow/fans.ts'
+import { followFans } from '../../../workers/airflow/fans.ts'
 import { RANGE_K, Settling } from '../../../workers/airflow/settling.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
 import { raised } from '../../../workers/network/density/raise.ts'
@@ -56,7 +56,7 @@ test('the last rack that is admitted and the next, solved from still air, stand 
     const settling = new Settling(solver)
     while (!settling.done) {
       settling.advance()
-      if (!settling.done && settling.steps % FANS_EVERY === 0) followFans(solver, grown)
+      if (settling.fansDue) followFans(solver, grown)
     }
     expect(settling.state).toBe('converged')
     const ids = new Set<string>(coolest.slice(0, racks).map(({ id }) => id))

@@ -51,7 +51,7 @@ describe('moves of racks that a benchmark times', () => {
     const isWalled = [true, false, true, false, false]
     const moves: Moved[] = isWalled.map((walled, n) => ({
       model: ductModel(9, 5, 6, 0.2 + 0.01 * n),
-      afterStep: () => {},
+      turnFans: () => {},
       isWalledIn: () => walled,
     }))
     const measured = measureMoves(solver, moves, start, [0.5])!

@@ -18,8 +18,8 @@ const REACH = 6
 /** A room with one rack moved. */
 export interface Moved {
   readonly model: AirModel
-  /** What the app does beside the steps. */
-  readonly afterStep: (solver: AirSolver, steps: number) => void
+  /** What the app does every few steps. */
+  readonly turnFans: (solver: AirSolver) => void
   /** Whether something stands so that no air can pass it. */
   readonly isWalledIn: (solver: AirSolver) => boolean
 }
@@ -87,7 +87,7 @@ function settleMove(solver: AirSolver, moved: Moved, stepsMax: number): Run | nu
   const at_ms = [performance.now() - start_ms]
   while (!settling.done && settling.steps < stepsMax) {
     settling.advance()
-    moved.afterStep(solver, settling.steps)
+    if (settling.fansDue) moved.turnFans(solver)
     inlets_C.push(solver.inletMeans_C())
     at_ms.push(performance.now() - start_ms)
   }

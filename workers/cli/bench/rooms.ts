@@ -13,7 +13,7 @@ import {
   TILE_M,
 } from '../../../models/hall/hall.ts'
 import { walledIn } from '../../airflow/diagnosis.ts'
-import { FANS_EVERY, followFans } from '../../airflow/fans.ts'
+import { followFans } from '../../airflow/fans.ts'
 import type { AirModel } from '../../airflow/model.ts'
 import { type ReferenceCase, referenceModel } from '../../airflow/referenceCase.ts'
 import type { AirSolver } from '../../airflow/solver.ts'
@@ -34,8 +34,8 @@ export interface BenchRoom {
   /** The room with a rack moved, another one each time; `moves` of those that have an answer are timed. */
   readonly movesOf: (cell_m: number) => Iterable<Moved>
   readonly moves: number
-  /** What the app does beside the steps: the racks' fans follow what they breathe. */
-  readonly afterStep: (solver: AirSolver, steps: number) => void
+  /** What the app does every few steps: the racks' fans follow what they breathe. */
+  readonly turnFans: (solver: AirSolver) => void
   /** Timings of which the median is taken. */
   readonly repeats: number
   /** A run that has not settled by then is taken as it stands. */
@@ -86,7 +86,7 @@ export function referenceBench(): BenchRoom {
   const rowEnd_m = Math.max(...reference.racks.map(({ max }) => max[0]))
   const toRowEnd = (which: number): ReferenceCase =>
     withMoved(which, ([x, y, z]) => [x + rowEnd_m - reference.racks[which]!.min[0], y, z])
-  const afterStep = () => {}
+  const turnFans = () => {}
   return {
     name: '12 racks, 0.15 m',
     cell_m: 0.15,
@@ -98,10 +98,10 @@ export function referenceBench(): BenchRoom {
     movesOf: (cell_m) =>
       reference.racks.map((_, n) => ({
         model: referenceModel(toRowEnd(n), cell_m),
-        afterStep,
+        turnFans,
         isWalledIn: () => false,
       })),
-    afterStep,
+    turnFans,
     ...WHOLE,
     repeats: REPEATS,
   }
@@ -120,7 +120,7 @@ function hallRoom(name: string, hall: Hall, cell_m: number) {
     edited: (cells_m: number) => voxelise(turnedRound, cells_m),
     moved: (cells_m: number) => voxelise(shifted, cells_m),
     movesOf: (cells_m: number) => randomMoves(hall, cells_m),
-    afterStep: fansOf(hall),
+    turnFans: fansOf(hall),
   }
 }
 
@@ -130,15 +130,13 @@ function* randomMoves(hall: Hall, cell_m: number): Generator<Moved> {
     const moved = applyDiff(hall, randomMove(hall, random))
     yield {
       model: voxelise(moved, cell_m),
-      afterStep: fansOf(moved),
+      turnFans: fansOf(moved),
       isWalledIn: (solver) => walledIn(solver, moved) !== null,
     }
   }
 }
 
-const fansOf = (hall: Hall) => (solver: AirSolver, steps: number) => {
-  if (steps % FANS_EVERY === 0) followFans(solver, hall)
-}
+const fansOf = (hall: Hall) => (solver: AirSolver) => followFans(solver, hall)
 
 /** The same records in a larger shell. */
 function inRoom(hall: Hall, size: Pick<Shell, 'length_m' | 'width_m' | 'height_m'>): Hall {

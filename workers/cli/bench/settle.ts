@@ -103,7 +103,7 @@ function settle(
   const at_ms = [performance.now() - start_ms]
   while (!settling.done && settling.steps < room.stepsMax) {
     settling.advance()
-    room.afterStep(solver, settling.steps)
+    if (settling.fansDue) room.turnFans(solver)
     seen_C.push([...solver.inletMeans_C(), ...returns_C()])
     at_ms.push(performance.now() - start_ms)
   }
@@ -128,7 +128,7 @@ function again(solver: AirSolver, room: BenchRoom, run: Run, start_ms: number): 
   const last = Math.max(...run.reached.map(({ steps }) => steps))
   while (!settling.done && settling.steps < last) {
     settling.advance()
-    room.afterStep(solver, settling.steps)
+    if (settling.fansDue) room.turnFans(solver)
     run.reached.forEach(({ steps }, n) => {
       if (steps === settling.steps) run.times_ms[n]!.push(performance.now() - start_ms)
     })

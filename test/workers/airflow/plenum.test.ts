@@ -168,6 +168,28 @@ describe('a raised-floor hall', () => {
   })
 })
 
+test('a plenum that sways gives the mean of its last 150 steps', async () => {
+  // The room above stands still: the plenum does not feel it.
+  const kernels = { ...(await freshKernels()), step: () => 0 }
+  const solver = new AirSolver(kernels, voxelise(exampleHall('4-mixed'), 0.3))
+  const flows: number[][] = []
+  while (solver.feedMoves) {
+    solver.step(1)
+    flows.push(solver.model.inlets.map((_, n) => solver.inletAirflow_m3_s(n)))
+  }
+  const given = flows.pop()!
+  const last = flows.slice(-149)
+  const ranges = given.map((mean_m3_s, n) => {
+    const seen = last.map((step) => step[n]!)
+    const sway_m3_s = Math.max(...seen) - Math.min(...seen)
+    // The step that was replaced by the mean is one of 150.
+    const seenMean_m3_s = seen.reduce((sum, one) => sum + one, 0) / seen.length
+    expect(Math.abs(mean_m3_s - seenMean_m3_s)).toBeLessThanOrEqual(sway_m3_s / 150 + 1e-6)
+    return sway_m3_s / mean_m3_s
+  })
+  expect(Math.max(...ranges)).toBeGreaterThan(0.01)
+})
+
 test('a tile that draws air down warms what the others give', async () => {
   const room = ductModel(12, 6, 6)
   const tile = (n: number, i: number) =>

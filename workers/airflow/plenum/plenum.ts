@@ -44,8 +44,12 @@ const CFL = 5
 const LINEAR_M_S = 0.05
 /** A plenum is settled when no tile changes by more than this share of the mean tile in a step. */
 const SETTLED = 1e-4
-/** A plenum that sways is taken as it stands after this many steps. */
-const STEPS_MAX = 600
+/**
+ * A plenum that sways gives its mean over these steps, and no other air after that. Vortices below the mixed hall turn
+ * in 72 steps and move a tile by 1.3 % of the mean one.
+ */
+const MEAN_FROM = 150
+const STEPS_MAX = 300
 
 export class Plenum {
   readonly problem: PlenumProblem
@@ -74,6 +78,8 @@ export class Plenum {
   private readonly excess: Float64Array
   private readonly change: Float64Array
   private seams = 1
+  private readonly tileSums: Float64Array
+  private readonly panelSums: Float64Array
 
   /** @param before  The plenum as it was: its air goes on. Null, or another size: still air. */
   constructor(problem: PlenumProblem, before: Plenum | null) {
@@ -99,6 +105,8 @@ export class Plenum {
     this.supply_m3_s = problem.inlets.reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
     this.tiles_m3_s = new Float64Array(problem.tiles.length)
     this.panels_m3_s = new Float64Array(problem.panels.length)
+    this.tileSums = new Float64Array(problem.tiles.length)
+    this.panelSums = new Float64Array(problem.panels.length)
     this.openFaces()
     this.spread()
     if (!goesOn || !(before.supply_m3_s > 0)) this.startUniform()
@@ -113,7 +121,21 @@ export class Plenum {
     this.project()
     this.steps++
     const moved = this.share()
+    if (this.steps > MEAN_FROM) this.addToMean()
+    if (this.steps === STEPS_MAX) this.adoptMean()
     this.settled = moved < SETTLED || this.steps >= STEPS_MAX
+  }
+
+  private addToMean(): void {
+    for (let n = 0; n < this.tileSums.length; n++) this.tileSums[n]! += this.tiles_m3_s[n]!
+    for (let n = 0; n < this.panelSums.length; n++) this.panelSums[n]! += this.panels_m3_s[n]!
+  }
+
+  /** Each step's flows are those of the supply, and so is their mean. */
+  private adoptMean(): void {
+    const steps = STEPS_MAX - MEAN_FROM
+    for (let n = 0; n < this.tileSums.length; n++) this.tiles_m3_s[n] = this.tileSums[n]! / steps
+    for (let n = 0; n < this.panelSums.length; n++) this.panels_m3_s[n] = this.panelSums[n]! / steps
   }
 
   private at(cell: number): number {

@@ -4,6 +4,7 @@ import {
   coldFigures,
   dragFigures,
   type Seen,
+  type SeenDrag,
   warmFigures,
 } from '../../../workers/cli/bench/browserFigures.ts'
 
@@ -16,7 +17,7 @@ const frame = (at_ms: number, inlet_C: number, state = REFINING) => ({
   inlets_C: [inlet_C, null],
 })
 /** A hand comes, moves twice, and the worker answers: two edits, the second sent while the first is on its way. */
-const drag: Seen = {
+const drag: SeenDrag = {
   moves: [
     { at_ms: 0, spent_ms: 9 },
     { at_ms: 100, spent_ms: 1 },
@@ -36,6 +37,17 @@ const drag: Seen = {
     { at_ms: 60, lasted_ms: 130, drawing_ms: 70 },
     { at_ms: 900, lasted_ms: 500, drawing_ms: 0 },
   ],
+  mainThread: {
+    moves: [
+      { lasted_ms: 70, own_ms: 60 },
+      { lasted_ms: 20, own_ms: 2 },
+      { lasted_ms: 30, own_ms: 5 },
+    ],
+    tasks: [
+      { lasted_ms: 60, own_ms: 49 },
+      { lasted_ms: 130, own_ms: 51 },
+    ],
+  },
   end_C: [25, null],
   publications: {
     arrivals: [
@@ -62,8 +74,10 @@ describe('the bars of the app in the browser', () => {
       'warm to 0.5 K, ms': false,
       'cold to 0.5 K, ms': false,
       'cold to 0.1 K, ms': false,
-      'own script per pointer move, ms': true,
-      'long tasks of our own': false,
+      'own script per pointer move by the clock, ms': true,
+      'a pointer move by the thread’s own time, ms': false,
+      'long tasks of our own by the clock': false,
+      'long tasks by the thread’s own time': false,
       'edits per pointer move': true,
       'edits in flight': true,
     })
@@ -88,8 +102,14 @@ describe('what the browser showed of a drag', () => {
     const figures = dragFigures([drag])
     expect([figures.ownLongTasks, figures.ownLongTaskWorst_ms]).toEqual([1, 60])
   })
+  test('by the thread’s own time neither a move nor a task is what it lasted', () => {
+    const figures = dragFigures([drag])
+    expect([figures.dispatchPerMove_ms, figures.ownTimePerMove_ms]).toEqual([30, 5])
+    expect(figures.ownTimePerMoveWorst_ms).toBe(5)
+    expect([figures.ownTimeLongTasks, figures.ownTimeLongTaskWorst_ms]).toEqual([1, 51])
+  })
   test('messages are counted a move, and in flight', () => {
-    const slow: Seen = { ...drag, answered: [{ at_ms: 300, id: 'a' }] }
+    const slow: SeenDrag = { ...drag, answered: [{ at_ms: 300, id: 'a' }] }
     expect(dragFigures([drag])).toMatchObject({ messagesPerMove: 1, inFlightMost: 1 })
     expect(dragFigures([slow]).inFlightMost).toBe(2)
   })

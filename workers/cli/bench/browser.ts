@@ -23,6 +23,7 @@ import {
   DISTANCES_K,
   dragFigures,
   type Seen,
+  type SeenDrag,
   threadsOf,
   warmFigures,
 } from './browserFigures.ts'
@@ -42,7 +43,7 @@ interface Observed {
   readonly halls: readonly {
     readonly name: keyof typeof HALLS
     readonly cold: readonly Seen[]
-    readonly drags: readonly Seen[]
+    readonly drags: readonly SeenDrag[]
   }[]
 }
 

@@ -13,7 +13,12 @@ interface Publications {
     readonly inlets_C: readonly (number | null)[]
   })[]
 }
-/** One cold start, or one drag to its end. */
+/** How long something on the page's main thread lasted, and for how much of that the thread had a core. */
+interface Occupied {
+  readonly lasted_ms: number
+  readonly own_ms: number
+}
+/** One cold start, or what a drag is beside the trace of it. */
 export interface Seen {
   readonly moves: readonly (Timed & { readonly spent_ms: number })[]
   readonly sent: readonly (Timed & { readonly verb: string; readonly id: string })[]
@@ -27,6 +32,15 @@ export interface Seen {
   readonly publications: Publications
   /** Inlets of the end that it is measured against: its own, or that of an earlier one to the same place. */
   readonly end_C: readonly (number | null)[]
+}
+/** One drag to its end. */
+export interface SeenDrag extends Seen {
+  readonly mainThread: {
+    /** Each move with all that its dispatch did. */
+    readonly moves: readonly Occupied[]
+    /** All between the first and the last move. */
+    readonly tasks: readonly Occupied[]
+  }
 }
 export const DISTANCES_K = [0.5, 0.1] as const
 /** What a browser calls long. */
@@ -85,12 +99,16 @@ export function reached(
 }
 
 /** Medians over all moves of all drags, and the worst of what must not happen. */
-export function dragFigures(drags: readonly Seen[]) {
+export function dragFigures(drags: readonly SeenDrag[]) {
   const edits = drags.flatMap(editsOf)
   const moves = drags.flatMap((seen) => seen.moves.slice(1))
   const tasks = drags.flatMap(longTasksOf)
   // What a task waits in calls of WebGL is the renderer's.
   const own_ms = tasks.map(({ lasted_ms, drawing_ms }) => lasted_ms - drawing_ms)
+  const dispatches = drags.flatMap(({ mainThread }) => mainThread.moves.slice(1))
+  const tasksOwn_ms = drags.flatMap(({ mainThread }) =>
+    mainThread.tasks.map(({ own_ms }) => own_ms),
+  )
   return {
     moves: moves.length,
     edits: edits.length,
@@ -105,6 +123,12 @@ export function dragFigures(drags: readonly Seen[]) {
     longTaskWorst_ms: Math.max(0, ...tasks.map(({ lasted_ms }) => lasted_ms)),
     ownLongTasks: own_ms.filter((ms) => ms >= LONG_TASK_MS).length,
     ownLongTaskWorst_ms: Math.max(0, ...own_ms),
+    // A move with all that its dispatch did, by the clock; then it and the tasks by the thread's own time.
+    dispatchPerMove_ms: median(dispatches.map(({ lasted_ms }) => lasted_ms)),
+    ownTimePerMove_ms: median(dispatches.map(({ own_ms }) => own_ms)),
+    ownTimePerMoveWorst_ms: Math.max(...dispatches.map(({ own_ms }) => own_ms)),
+    ownTimeLongTasks: tasksOwn_ms.filter((ms) => ms >= LONG_TASK_MS).length,
+    ownTimeLongTaskWorst_ms: Math.max(0, ...tasksOwn_ms),
   }
 }
 

@@ -17,7 +17,7 @@ import { measureOpenFoam } from './bench/openfoam.ts'
 import { benchRooms } from './bench/rooms.ts'
 import { type Measured, measureRoom, triad_GB_s } from './bench/settle.ts'
 import { browserLines, estimateLines, openFoamLine, roomLines } from './bench/table.ts'
-import { BadInput, EXIT, guarded, parseArguments, writeJson } from './output.ts'
+import { BadArgument, EXIT, guarded, parseArguments, writeJson } from './output.ts'
 
 const USAGE =
   'npm run -s bench -- [--json] [--moves 60] [--room 1] [--threads 2] [--browser] [--openfoam]'
@@ -74,14 +74,14 @@ function readThreads(text: string | undefined): readonly number[] {
   const threads = readWhole('threads', text, null)
   if (threads === null) return THREADS
   if (threads >= 1 && threads <= THREADS_MAX) return [threads]
-  throw new BadInput(`--threads is ${text}: 1 to ${THREADS_MAX} were expected.`)
+  throw new BadArgument(`--threads is ${text}: 1 to ${THREADS_MAX} were expected.`)
 }
 
 function readWhole<Otherwise>(name: string, text: string | undefined, otherwise: Otherwise) {
   if (text === undefined) return otherwise
   const count = Number(text)
   if (Number.isInteger(count) && count >= 0) return count
-  throw new BadInput(`--${name} is ${text}: a whole number was expected.`)
+  throw new BadArgument(`--${name} is ${text}: a whole number was expected.`)
 }
 
 function print(asJson: boolean, result: object, lines: readonly string[]): void {

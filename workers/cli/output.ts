@@ -18,6 +18,9 @@ export function exitOf(state: SolverState): number {
 /** Bad input: the message goes to standard error and the command ends with EXIT.badInput. */
 export class BadInput extends Error {}
 
+/** The same of the command line itself: the usage follows, which a fault within a file has no use for. */
+export class BadArgument extends BadInput {}
+
 /** Runs a command's body, turning BadInput into its exit code; `--help` prints the usage alone. */
 export async function guarded(
   usage: string,
@@ -32,7 +35,8 @@ export async function guarded(
     return await body()
   } catch (error) {
     if (!(error instanceof BadInput)) throw error
-    process.stderr.write(`${error.message}\nUsage: ${usage}\n`)
+    process.stderr.write(`${error.message}\n`)
+    if (error instanceof BadArgument) process.stderr.write(`Usage: ${usage}\n`)
     return EXIT.badInput
   }
 }
@@ -43,7 +47,7 @@ export function checkWritable(file: string | undefined): void {
   try {
     closeSync(openSync(file, 'a'))
   } catch {
-    throw new BadInput(
+    throw new BadArgument(
       `--out is ${file}: a file in a folder that exists and can be written was expected.`,
     )
   }
@@ -64,15 +68,15 @@ export function parseArguments(
     else if (switches.includes(word.slice(2))) on.add(word.slice(2))
     else if (flags.includes(word.slice(2))) {
       const value = argv[++n]
-      if (value === undefined) throw new BadInput(`${word} needs a value.`)
+      if (value === undefined) throw new BadArgument(`${word} needs a value.`)
       values.set(word.slice(2), value)
-    } else throw new BadInput(`${word} is not an option of this command.`)
+    } else throw new BadArgument(`${word} is not an option of this command.`)
   }
   return { words, values, on }
 }
 
 export function readText(file: string | undefined, what: string): string {
-  if (file === undefined) throw new BadInput(`${what}: a file name was expected.`)
+  if (file === undefined) throw new BadArgument(`${what}: a file name was expected.`)
   try {
     return readFileSync(file, 'utf8')
   } catch {

@@ -8,7 +8,15 @@
 import { fileURLToPath } from 'node:url'
 import type { ValidationCase } from '../../test/validation/case.ts'
 import { type Lab, makeLab } from '../../test/validation/lab.ts'
-import { BadInput, checkWritable, EXIT, guarded, parseArguments, writeJson } from './output.ts'
+import {
+  BadArgument,
+  BadInput,
+  checkWritable,
+  EXIT,
+  guarded,
+  parseArguments,
+  writeJson,
+} from './output.ts'
 
 interface CaseFile {
   readonly cases?: (lab: Lab) => readonly ValidationCase[] | Promise<readonly ValidationCase[]>
@@ -63,7 +71,7 @@ function asked(words: readonly string[]): string[] {
   const isPart = (name: string, word: string) => name.toLowerCase().includes(word.toLowerCase())
   const unknown = words.find((word) => !names.some((name) => isPart(name, word)))
   if (unknown !== undefined)
-    throw new BadInput(
+    throw new BadArgument(
       `There is no validation '${unknown}'; part of one of these was expected: ${names.join(', ')}.`,
     )
   return words.length === 0

@@ -11,7 +11,7 @@ import { floorMargin, nearestOf } from '../../models/density/margins.ts'
 import { type Raised, raisedWords } from '../../models/density/proofWords.ts'
 import { rackGroups } from '../../models/density/rows.ts'
 import { type Hall, recordsOf } from '../../models/hall/hall.ts'
-import { groupDensity, makeDensityMemory, networkLimits } from '../network/density/networkLimits.ts'
+import { makeDensityMemory, networkLimits } from '../network/density/networkLimits.ts'
 import { prove, type SolveAir } from '../network/density/prove.ts'
 import { rackMargins } from '../network/density/rackMargins.ts'
 import { solveStanding } from '../network/density/rated.ts'
@@ -23,14 +23,13 @@ import { finish } from '../network/steps.ts'
  * it again. Of the hall and the tightest row what came of raising each limit by one rack's demand in the document. Of each
  * rack the limit that is nearest.
  *
- * @param solveAir  the limit of air by solving again; null without a solved air.
+ * @param solveAir  the limit of air by solving again.
  */
-export function printedBinding(hall: Hall, air: SolvedAir | null, solveAir: SolveAir | null) {
+export function printedBinding(hall: Hall, air: SolvedAir, solveAir: SolveAir) {
   const [first, ...others] = rackGroups(hall)
   if (!first) return null
   const memory = makeDensityMemory()
   const [whole, ...rows] = [first, ...others].map((group) => {
-    if (!solveAir) return groupDensity(hall, group, air, memory)
     const networks = finish(networkLimits(hall, group, memory))
     const solved = finish(solveAir(hall, group, airReach(hall, group, networks), false))
     return densityOf(hall, group, solved, networks)
@@ -67,10 +66,10 @@ const printed = ({ catalogId, type, rackCount, binding, limits }: Density) => ({
   })),
 })
 
-function printedRacks(hall: Hall, air: SolvedAir | null) {
+function printedRacks(hall: Hall, air: SolvedAir) {
   const networks = rackMargins(finish(solveStanding(hall, makeMemory())))
   return recordsOf(hall, 'rack').map((rack) => {
-    const inlet = air && inletMargin(hall, rack, air)
+    const inlet = inletMargin(hall, rack, air)
     const margins = [
       floorMargin(hall, rack),
       ...(inlet ? [inlet] : []),

@@ -1,29 +1,31 @@
 /** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: a hall's air, power, liquid, plant and density, as one JSON object. */
-import type { SolvedAir } from '../../models/density/air.ts'
+import type { Ledger } from '../../models/density/figures.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
-import type { StrandedAir } from '../../models/density/stranded.ts'
 import { parseHall } from '../../models/hall/file.ts'
-import type { Hall, HallId } from '../../models/hall/hall.ts'
-import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
+import type { Hall } from '../../models/hall/hall.ts'
+import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { darkCoolers, illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
 import { followFans } from '../airflow/fans.ts'
-import { instantiateKernels } from '../airflow/kernelModule.ts'
+import { instantiateKernels, type Kernels } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
 import { Settling } from '../airflow/settling.ts'
-import type { AirSolver } from '../airflow/solver.ts'
+import { AirSolver } from '../airflow/solver.ts'
 import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
+import type { NetworkAnswer } from '../network/contract.ts'
 import type { SolveAir } from '../network/density/prove.ts'
 import { ratedCoupling, solveStanding } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
+import { airHeat, coolerRows, rackRows, solvedAir, strandedAir } from './air.ts'
 import { printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
 import { printedLevers } from './levers.ts'
 import {
+  BadArgument,
   BadInput,
   checkWritable,
   exitOf,
@@ -66,7 +68,7 @@ export function readCell(text: string | undefined): number {
   const cell_m = text === undefined ? 0.3 : Number(text)
   const [low, high] = CELL_RANGE_M
   if (!(cell_m >= low && cell_m <= high)) {
-    throw new BadInput(`--cell is ${text}: a length from ${low} to ${high} m was expected.`)
+    throw new BadArgument(`--cell is ${text}: a length from ${low} to ${high} m was expected.`)
   }
   return cell_m
 }
@@ -77,28 +79,14 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   for (const { message } of networks.power.faults) process.stderr.write(`Power: ${message}\n`)
   const coupling = couplingOf(networks)
   const kernels = await instantiateKernels(await loadKernels())
-  const solver = startCold(kernels, (m) => voxelise(hall, m, undefined, coupling), cell_m)
-  const { model } = solver
-  const settling = new Settling(solver)
-  let problem = illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
-  while (!problem && !settling.done && settling.steps < STEPS_MAX) {
-    settling.advance()
-    if (settling.fansDue) followFans(solver, hall)
-    if (settling.steps % REPORT_EVERY === 0) {
-      report(settling)
-      problem = sealedImbalance(solver, settling.closures.inflow_m3_s, hall)
-    }
-  }
-  const state = problem ? 'failed' : settling.done ? settling.state : 'notConverged'
-  const dark = settling.message && darkCoolers(hall, coupling.darkIds)
-  const message = problem ?? (dark ? `${settling.message} ${dark}` : settling.message)
-  if (message) process.stderr.write(`${message}\n`)
+  const { solver, settling, state, message } = settle(kernels, hall, cell_m, coupling)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = state === 'converged' || state === 'unsteady'
+  // At once, and the last line: what follows says nothing more.
+  if (!answered) process.stderr.write(`Air ${STATE_WORDS[state]}: ${message} ${LEFT_OUT}\n`)
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
   const trust = answered ? await assess(solver, hall, coupling) : null
-  // What binds is asked of rated power, and the losses with it.
-  const rated = ratedCoupling(finish(solveStanding(hall, makeMemory())))
+  const { model } = solver
   return {
     result: {
       state,
@@ -117,20 +105,77 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       coolers: coolerRows(solver, hall, answered),
       ...printed(hall, networks),
       coupling: printedCoupling(hall, networks, answered ? solver.closures().heatOut_W : null),
-      density: {
-        ...ledgerValues(figures),
-        ...printedEconomics(hall, figures, networks),
-        levers: printedLevers(hall, figures, networks, answered ? solvedAir(solver, rated) : null),
-        stranded: printedStranded(hall, answered ? strandedAir(solver, trust) : null),
-        // Last: it goes on with the air, which is another's afterwards.
-        bindingConstraint: answered
-          ? bindingWithAir(hall, solver, rated)
-          : printedBinding(hall, null, null),
-      },
+      density: printedDensity(hall, figures, networks, answered ? { solver, trust } : null),
     },
     exit: exitOf(state),
   }
 }
+
+/** What is said of an air that is no answer. */
+const STATE_WORDS = { failed: 'failed', notConverged: 'not converged' } as const
+const LEFT_OUT =
+  'Without an answer of the air there are no temperatures, and what binds and what is stranded are not asked.'
+
+type Settled = { readonly solver: AirSolver; readonly settling: Settling } & (
+  | { readonly state: 'converged' | 'unsteady'; readonly message: string | null }
+  | { readonly state: keyof typeof STATE_WORDS; readonly message: string }
+)
+
+/** The air until it has an answer or has none. */
+function settle(kernels: Kernels, hall: Hall, cell_m: number, coupling: AirCoupling): Settled {
+  const modelOf = (side_m: number) => voxelise(hall, side_m, undefined, coupling)
+  const asItStands = (solver: AirSolver) =>
+    illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
+  // Asked before anything is solved: a hall that has no answer need not wait for one.
+  const still = new AirSolver(kernels, modelOf(cell_m))
+  let problem = asItStands(still)
+  const solver = problem ? still : startCold(kernels, modelOf, cell_m)
+  const settling = new Settling(solver)
+  while (!problem && !settling.done && settling.steps < STEPS_MAX) {
+    settling.advance()
+    if (settling.fansDue) followFans(solver, hall)
+    problem = sealedImbalance(solver, settling.closures.inflow_m3_s, hall)
+    if (settling.steps % REPORT_EVERY === 0) report(settling)
+  }
+  const air = { solver, settling }
+  if (problem) return { ...air, state: 'failed', message: problem }
+  const { state, message } = settling
+  if (state === 'converged' || state === 'unsteady') return { ...air, state, message }
+  const why = message ?? `The air did not settle within ${STEPS_MAX} steps.`
+  const dark = darkCoolers(hall, coupling.darkIds)
+  return {
+    ...air,
+    state: state === 'failed' ? 'failed' : 'notConverged',
+    message: dark ? `${why} ${dark}` : why,
+  }
+}
+
+/**
+ * The ledger, the levers, what is stranded and what binds.
+ *
+ * @param air  null without an answer: what binds and what is stranded are then null, and `basis` says why.
+ */
+function printedDensity(
+  hall: Hall,
+  figures: Ledger,
+  networks: NetworkAnswer,
+  air: { readonly solver: AirSolver; readonly trust: Trust | null } | null,
+) {
+  // What binds is asked of rated power, and the losses with it.
+  const rated = ratedCoupling(finish(solveStanding(hall, makeMemory())))
+  const { basis, ...economics } = printedEconomics(hall, figures, networks)
+  return {
+    ...ledgerValues(figures),
+    ...economics,
+    basis: air ? basis : { ...basis, stranded: NOT_ASKED, bindingConstraint: NOT_ASKED },
+    levers: printedLevers(hall, figures, networks, air && solvedAir(air.solver, rated)),
+    stranded: air && printedStranded(hall, strandedAir(air.solver, air.trust)),
+    // Last: it goes on with the air, which is another's afterwards.
+    bindingConstraint: air && bindingWithAir(hall, air.solver, rated),
+  }
+}
+
+const NOT_ASKED = 'not asked: the air has no answer'
 
 /** What binds with the air of all racks at rated power, and how long it took: most of what `solve` takes. */
 function bindingWithAir(hall: Hall, solver: AirSolver, coupling: AirCoupling) {
@@ -163,78 +208,4 @@ function report({ steps, closures }: Settling): void {
   process.stderr.write(
     `step ${steps}: heat closure ${closures.heatClosure.toExponential(1)}, mass closure ${closures.massClosure.toExponential(1)}\n`,
   )
-}
-
-/** Without an answer the temperatures do not exist. */
-function rackRows(solver: AirSolver, answered: boolean) {
-  return solver.model.racks.map(({ id, load_W }, n) => ({
-    id,
-    inletMean_C: answered ? solver.inletMean_C(n) : null,
-    inletMax_C: answered ? solver.inletMax_C(n) : null,
-    outlet_C: answered ? solver.outlet_C(n) : null,
-    airflow_m3_s: solver.rackAirflow_m3_s(n),
-    load_W,
-  }))
-}
-
-function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
-  const { fluid, racks } = solver.model
-  const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
-  const room = solver.model.coolers.map(({ id }, n) => {
-    const airflow_m3_s = solver.coolerAirflow_m3_s(n)
-    const runs = answered && airflow_m3_s > 0
-    const return_C = solver.coolerReturn_C(n)
-    const supply_C = solver.coolerSupply_C(n)
-    return {
-      id,
-      return_C: runs ? return_C : null,
-      supply_C: runs ? supply_C : null,
-      airflow_m3_s,
-      heat_W: runs ? airflow_m3_s * perKelvin * (return_C - supply_C) : 0,
-    }
-  })
-  const doors = racks.flatMap(({ rearDoor }, n) => {
-    if (!rearDoor || !hall.records.has(rearDoor.id as HallId)) return []
-    const airflow_m3_s = solver.rackAirflow_m3_s(n)
-    const return_C = answered ? solver.outlet_C(n) : null
-    const heat_W = answered ? solver.rearDoorHeat_W(n) : 0
-    const supply_C = return_C === null ? null : return_C - heat_W / (airflow_m3_s * perKelvin)
-    return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W }]
-  })
-  return [...room, ...doors]
-}
-
-const inletMax_C = (solver: AirSolver) =>
-  new Map(solver.model.racks.map(({ id }, n) => [id as HallId, solver.inletMax_C(n)] as const))
-
-function solvedAir(solver: AirSolver, { heat_W }: AirCoupling): SolvedAir {
-  return {
-    inletMax_C: inletMax_C(solver),
-    deviceHeat_W: heatOf(heat_W),
-    coolers: solver.model.coolers.map((_, n) => ({
-      supply_C: solver.coolerSupply_C(n),
-      airflow_m3_s: solver.coolerAirflow_m3_s(n),
-    })),
-  }
-}
-
-function strandedAir(solver: AirSolver, trust: Trust | null): StrandedAir {
-  return {
-    inletMax_C: inletMax_C(solver),
-    coolers: new Map(
-      solver.model.coolers.map(({ id }, n) => [
-        id as HallId,
-        { airflow_m3_s: solver.coolerAirflow_m3_s(n), supply_C: solver.coolerSupply_C(n) },
-      ]),
-    ),
-    bypassFraction: trust?.capture?.bypassFraction ?? null,
-  }
-}
-
-function airHeat(solver: AirSolver) {
-  const { heatIn_W, heatOut_W } = solver.closures()
-  const racks = new Map(
-    solver.model.racks.map(({ id }, n) => [id as HallId, { inletMax_C: solver.inletMax_C(n) }]),
-  )
-  return { heatIn_W, heatOut_W, racks }
 }

@@ -13,8 +13,8 @@ import { makeDensityMemory } from '../network/density/networkLimits.ts'
 import { solveRated } from '../network/density/rated.ts'
 import { finish } from '../network/steps.ts'
 
-/** Provided = used + spare + the parts. @param air  null without an answer of the air. */
-export function printedStranded(hall: Hall, air: StrandedAir | null) {
+/** Provided = used + spare + the parts. */
+export function printedStranded(hall: Hall, air: StrandedAir) {
   const memory = makeDensityMemory()
   const capacity = hallCapacity(hall, finish(solveRated(hall, memory.power)), memory)
   const { power_W, cooling_W, spaceCount, knowsBypass } = stranded(hall, capacity, air)

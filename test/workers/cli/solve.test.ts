@@ -31,6 +31,29 @@ function changed(name: string, change: (record: Record<string, unknown>) => obje
   return file
 }
 
+interface Placed {
+  readonly kind: string
+  readonly x_m: number
+  readonly z_m: number
+}
+
+/** Four tight walls and a lid round a tile. */
+const boxRound = ({ x_m, z_m }: Placed) =>
+  [
+    { x_m: x_m - 0.3, z_m, y_m: 0, size_m: [0, 0.9, 0.6] },
+    { x_m: x_m + 0.3, z_m, y_m: 0, size_m: [0, 0.9, 0.6] },
+    { x_m, z_m: z_m - 0.3, y_m: 0, size_m: [0.6, 0.9, 0] },
+    { x_m, z_m: z_m + 0.3, y_m: 0, size_m: [0.6, 0.9, 0] },
+    { x_m, z_m, y_m: 0.9, size_m: [0.6, 0, 0.6] },
+  ].map((wall, n) => ({
+    ...wall,
+    kind: 'containment',
+    id: `containment:box-${n}`,
+    name: `Box ${n}`,
+    form: 'wall',
+    leakageFraction: 0,
+  }))
+
 interface StrandedJson {
   readonly provided: number
   readonly used: number
@@ -85,10 +108,38 @@ describe('solve', () => {
       record.kind === 'crah' ? { ...record, running: false } : record,
     )
     expect(await main([file, '--cell', '0.6'])).toBe(3)
-    expect(errors).toMatch(/No cooler is running/)
-    const { state, racks } = JSON.parse(output)
-    expect(state).toBe('failed')
+    const [last] = errors.trimEnd().split('\n').slice(-1)
+    expect(last).toMatch(/^Air failed: No cooler is running/)
+    expect(last).toContain('what binds and what is stranded are not asked')
+    // Nothing was stepped, nor what binds asked.
+    const { state, iterations, message, racks, density, power, plant } = JSON.parse(output)
+    expect({ state, iterations }).toEqual({ state: 'failed', iterations: 0 })
+    expect(last).toContain(message)
     expect(racks.every(({ inletMean_C }: { inletMean_C: null }) => inletMean_C === null)).toBe(true)
+    for (const name of ['stranded', 'bindingConstraint']) {
+      expect(density[name], name).toBeNull()
+      expect(density.basis[name]).toBe('not asked: the air has no answer')
+    }
+    // What does not stand on the air is there all the same.
+    expect(power.state).toBe('converged')
+    expect(plant.annualPue).toBeGreaterThan(1)
+    expect(density.levers.product).toBeGreaterThan(0)
+  })
+
+  test('tells a sealed space within the first steps, and that last', async () => {
+    const mixed = 'public/halls/4-mixed.aisle.json'
+    const hall = JSON.parse(readFileSync(mixed, 'utf8')) as { records: Placed[] }
+    const tile = hall.records.find(({ kind }) => kind === 'tile')!
+    const faces = ({ kind, x_m, z_m }: Placed) =>
+      kind === 'rack' && Math.abs(x_m - tile.x_m) < 0.5 && Math.abs(z_m - tile.z_m) < 1
+    const file = join(folder, 'sealed.json')
+    const records = [...hall.records.filter((record) => !faces(record)), ...boxRound(tile)]
+    writeFileSync(file, JSON.stringify({ ...hall, records }))
+    expect(await main([file])).toBe(3)
+    const [last] = errors.trimEnd().split('\n').slice(-1)
+    expect(last).toMatch(/^Air failed: The sealed space at .* more air is given than can leave/)
+    // The flow that a space is given is known from the first look on.
+    expect(JSON.parse(output).iterations).toBeLessThanOrEqual(10)
   })
 
   test.each([
@@ -100,6 +151,8 @@ describe('solve', () => {
   ])('refuses %s with exit 2', async (_, argv, reason) => {
     expect(await main(argv as string[])).toBe(2)
     expect(errors).toMatch(reason)
+    // How the command is called helps who called it wrongly, not who named a file that cannot be read.
+    expect(/Usage:/.test(errors)).toBe(!/could not be read/.test(errors))
     expect(output).toBe('')
   })
 
@@ -109,5 +162,6 @@ describe('solve', () => {
     )
     expect(await main([file])).toBe(2)
     expect(errors).toMatch(/A1/)
+    expect(errors).not.toContain('Usage')
   })
 })

@@ -1,0 +1,81 @@
+/** The air of a hall as `solve` prints it, and as it hands it on to what is worked out of it. */
+import type { SolvedAir } from '../../models/density/air.ts'
+import type { StrandedAir } from '../../models/density/stranded.ts'
+import type { Hall, HallId } from '../../models/hall/hall.ts'
+import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
+import type { AirSolver } from '../airflow/solver.ts'
+import type { Trust } from '../airflow/trust.ts'
+
+/** Without an answer the temperatures do not exist. */
+export function rackRows(solver: AirSolver, answered: boolean) {
+  return solver.model.racks.map(({ id, load_W }, n) => ({
+    id,
+    inletMean_C: answered ? solver.inletMean_C(n) : null,
+    inletMax_C: answered ? solver.inletMax_C(n) : null,
+    outlet_C: answered ? solver.outlet_C(n) : null,
+    airflow_m3_s: solver.rackAirflow_m3_s(n),
+    load_W,
+  }))
+}
+
+export function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
+  const { fluid, racks } = solver.model
+  const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  const room = solver.model.coolers.map(({ id }, n) => {
+    const airflow_m3_s = solver.coolerAirflow_m3_s(n)
+    const runs = answered && airflow_m3_s > 0
+    const return_C = solver.coolerReturn_C(n)
+    const supply_C = solver.coolerSupply_C(n)
+    return {
+      id,
+      return_C: runs ? return_C : null,
+      supply_C: runs ? supply_C : null,
+      airflow_m3_s,
+      heat_W: runs ? airflow_m3_s * perKelvin * (return_C - supply_C) : 0,
+    }
+  })
+  const doors = racks.flatMap(({ rearDoor }, n) => {
+    if (!rearDoor || !hall.records.has(rearDoor.id as HallId)) return []
+    const airflow_m3_s = solver.rackAirflow_m3_s(n)
+    const return_C = answered ? solver.outlet_C(n) : null
+    const heat_W = answered ? solver.rearDoorHeat_W(n) : 0
+    const supply_C = return_C === null ? null : return_C - heat_W / (airflow_m3_s * perKelvin)
+    return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W }]
+  })
+  return [...room, ...doors]
+}
+
+const inletMax_C = (solver: AirSolver) =>
+  new Map(solver.model.racks.map(({ id }, n) => [id as HallId, solver.inletMax_C(n)] as const))
+
+export function solvedAir(solver: AirSolver, { heat_W }: AirCoupling): SolvedAir {
+  return {
+    inletMax_C: inletMax_C(solver),
+    deviceHeat_W: heatOf(heat_W),
+    coolers: solver.model.coolers.map((_, n) => ({
+      supply_C: solver.coolerSupply_C(n),
+      airflow_m3_s: solver.coolerAirflow_m3_s(n),
+    })),
+  }
+}
+
+export function strandedAir(solver: AirSolver, trust: Trust | null): StrandedAir {
+  return {
+    inletMax_C: inletMax_C(solver),
+    coolers: new Map(
+      solver.model.coolers.map(({ id }, n) => [
+        id as HallId,
+        { airflow_m3_s: solver.coolerAirflow_m3_s(n), supply_C: solver.coolerSupply_C(n) },
+      ]),
+    ),
+    bypassFraction: trust?.capture?.bypassFraction ?? null,
+  }
+}
+
+export function airHeat(solver: AirSolver) {
+  const { heatIn_W, heatOut_W } = solver.closures()
+  const racks = new Map(
+    solver.model.racks.map(({ id }, n) => [id as HallId, { inletMax_C: solver.inletMax_C(n) }]),
+  )
+  return { heatIn_W, heatOut_W, racks }
+}

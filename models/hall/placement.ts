@@ -20,6 +20,8 @@ export interface Conflict {
   readonly with: HallId
   /** An `overlap` or `outside` cannot be built; a blocked `clearance` can, and is in the way. */
   readonly kind: 'overlap' | 'outside' | 'clearance'
+  /** How far it stands in the other along the floor, or reaches out; null of what has no such measure. */
+  readonly depth_m: number | null
   readonly message: string
 }
 
@@ -52,10 +54,15 @@ const isElsewhere = (record: Occupant): boolean =>
 function outside(hall: Hall, record: Occupant): Conflict[] {
   if (isElsewhere(record)) return []
   const onSlab = record.kind === 'tile' && shellOf(hall).floor.kind === 'slab'
-  if (onSlab) return [withShell(record, 'outside', 'needs a raised floor')]
-  if (contains(limits(hall, record), boxOf(hall, record))) return []
-  return [withShell(record, 'outside', 'reaches outside the hall')]
+  if (onSlab) return [withShell(record, 'outside', 'needs a raised floor', null)]
+  const [room, box] = [limits(hall, record), boxOf(hall, record)]
+  if (contains(room, box)) return []
+  return [withShell(record, 'outside', 'reaches outside the hall', reach_m(room, box))]
 }
+
+/** The farthest that a box reaches out of a room, m. */
+const reach_m = (room: Box, { min, max }: Box): number =>
+  Math.max(...min.flatMap((low, axis) => [room.min[axis]! - low, max[axis]! - room.max[axis]!]))
 
 /** Columns, beams and containment may reach into the ceiling plenum and below the floor; the rest may not. */
 function limits(hall: Hall, record: Occupant): Box {
@@ -69,16 +76,28 @@ function wallClearance(hall: Hall, record: Occupant): Conflict[] {
   if (!isPlaced(record) || isElsewhere(record)) return []
   const room = buildingBox(hall)
   if (clearanceBoxes(record).every((box) => contains(room, box))) return []
-  return [withShell(record, 'clearance', 'has a wall within its service clearance')]
+  return [withShell(record, 'clearance', 'has a wall within its service clearance', null)]
 }
 
 function between(hall: Hall, a: Occupant, b: Occupant): Conflict[] {
   if (isElsewhere(a) !== isElsewhere(b) || farApart(boxOf(hall, a), boxOf(hall, b))) return []
-  if (collide(hall, a, b))
-    return [conflict(a, b, 'overlap', `${capitalised(spokenName(a))} overlaps ${spokenName(b)}.`)]
-  if (blocks(hall, a, b)) return [conflict(a, b, 'clearance', blocked(a, b))]
-  if (blocks(hall, b, a)) return [conflict(a, b, 'clearance', blocked(b, a))]
+  const pair = { id: a.id, with: b.id }
+  if (collide(hall, a, b)) {
+    const message = `${capitalised(spokenName(a))} overlaps ${spokenName(b)}.`
+    return [{ ...pair, kind: 'overlap', depth_m: sharedDepth_m(hall, a, b), message }]
+  }
+  const clearance = { ...pair, kind: 'clearance', depth_m: null } as const
+  if (blocks(hall, a, b)) return [{ ...clearance, message: blocked(a, b) }]
+  if (blocks(hall, b, a)) return [{ ...clearance, message: blocked(b, a) }]
   return []
+}
+
+/** The shortest way along the floor that would part two records, m. */
+function sharedDepth_m(hall: Hall, a: Occupant, b: Occupant): number {
+  const [one, two] = [boxOf(hall, a), boxOf(hall, b)]
+  const along = (axis: 0 | 2) =>
+    Math.min(one.max[axis] - two.min[axis], two.max[axis] - one.min[axis])
+  return Math.min(along(0), along(2))
 }
 
 /** Beyond this no clearance of the catalogue reaches, m; a test holds the catalogue to it. */
@@ -131,13 +150,14 @@ function blocks(hall: Hall, who: Occupant, whose: Occupant): boolean {
 
 const standsInTheWay = (record: Occupant): boolean => isPlaced(record) || record.kind === 'obstacle'
 
-function conflict(a: Occupant, b: Occupant, kind: Conflict['kind'], message: string): Conflict {
-  return { id: a.id, with: b.id, kind, message }
-}
-
-function withShell(record: Occupant, kind: Conflict['kind'], what: string): Conflict {
+function withShell(
+  record: Occupant,
+  kind: Conflict['kind'],
+  what: string,
+  depth_m: number | null,
+): Conflict {
   const message = `${capitalised(spokenName(record))} ${what}.`
-  return { id: record.id, with: SHELL_ID, kind, message }
+  return { id: record.id, with: SHELL_ID, kind, depth_m, message }
 }
 
 /** The nearest multiple of a step, free of binary dust. */

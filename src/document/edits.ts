@@ -3,6 +3,7 @@ import { liesAlongX } from '../../models/geometry.ts'
 import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
 import { applyDiff, type HallDiff } from '../../models/hall/diff.ts'
 import { type Hall, type HallId, shellOf, TILE_M } from '../../models/hall/hall.ts'
+import { conflictWords } from '../../models/hall/misplaced.ts'
 import { conflicts, snap } from '../../models/hall/placement.ts'
 import { counted } from '../format/quantity.ts'
 import { announce } from '../ui/announcer.ts'
@@ -136,12 +137,13 @@ export function attemptShell(label: string, settings: ShellSettings): void {
   const diff = setShell(hall, settings)
   const next = applyDiff(hall, diff)
   const outside = conflicts(next, next.records.keys()).find(({ kind }) => kind === 'outside')
-  if (outside) refuse(outside.message)
+  if (outside) refuse(conflictWords(outside))
   else commit(label, diff)
 }
 
 function blockage(hall: Hall, ids: Iterable<HallId>): string | null {
-  return conflicts(hall, ids).find(({ kind }) => kind !== 'clearance')?.message ?? null
+  const found = conflicts(hall, ids).find(({ kind }) => kind !== 'clearance')
+  return found ? conflictWords(found) : null
 }
 
 /** Says why nothing was changed. */

@@ -8,7 +8,7 @@ import { download } from '../ui/download.ts'
 import { closeFileToasts, showToast } from '../ui/toasts.ts'
 import { select } from '../workspace/workspace.ts'
 import { type DocumentState, documentStore, openHall } from './document.ts'
-import { overlapWords } from './overlaps.ts'
+import { misplacedWords } from './misplaced.ts'
 import { browserKeeper, type DocumentKeeper, keepSaved, restore, saveNow } from './storage.ts'
 import { isWeather, openWeather } from './weatherFiles.ts'
 
@@ -172,12 +172,12 @@ function replaceHall(hall: Hall): void {
   closeFileToasts()
   openHall(hall)
   if (before.undoStack.length > 0) offerBack(before)
-  const overlap = overlapWords(hall)
-  if (overlap !== null) {
+  const words = misplacedWords(hall)
+  if (words !== null) {
     showToast({
       verdict: 'bad',
-      title: `Things overlap in ${shellOf(hall).name}`,
-      body: `${overlap} The hall is open and can be worked on.`,
+      title: `Things stand where they cannot in ${shellOf(hall).name}`,
+      body: `${words} The hall is open and can be worked on.`,
       lasting: true,
       ofFile: true,
     })

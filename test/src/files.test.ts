@@ -80,8 +80,8 @@ test('a file with two racks in one place opens, and says which', async () => {
   await openFile(new File([serializeHall(hall)], 'twins.aisle.json'))
   expect([...documentStore.getState().hall.records.keys()]).toContain('rack:D2')
   expect(toastStore.getState().toasts.at(-1)).toMatchObject({
-    title: `Things overlap in ${name()}`,
-    body: expect.stringContaining('Rack D1 overlaps rack D2.'),
+    title: `Things stand where they cannot in ${name()}`,
+    body: expect.stringContaining('Rack D1 overlaps rack D2, by 600 mm.'),
   })
 })
 

@@ -3,6 +3,7 @@ import type { Ledger } from '../../models/density/figures.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import type { Hall } from '../../models/hall/hall.ts'
+import { misplaced } from '../../models/hall/misplaced.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
@@ -23,6 +24,7 @@ import { finish } from '../network/steps.ts'
 import { airHeat, coolerRows, rackRows, solvedAir, strandedAir } from './air.ts'
 import { printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
+import { faultLines } from './faults.ts'
 import { printedLevers } from './levers.ts'
 import {
   BadArgument,
@@ -76,7 +78,8 @@ export function readCell(text: string | undefined): number {
 async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; exit: number }> {
   const start_ms = performance.now()
   const networks = answerNetworks(hall)
-  for (const { message } of networks.power.faults) process.stderr.write(`Power: ${message}\n`)
+  const placement = misplaced(hall)
+  for (const line of faultLines(placement, networks)) process.stderr.write(`${line}\n`)
   const coupling = couplingOf(networks)
   const kernels = await instantiateKernels(await loadKernels())
   const { solver, settling, state, message } = settle(kernels, hall, cell_m, coupling)
@@ -103,6 +106,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       ...printedIndices(trust),
       racks: rackRows(solver, answered).map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
       coolers: coolerRows(solver, hall, answered),
+      placement,
       ...printed(hall, networks),
       coupling: printedCoupling(hall, networks, answered ? solver.closures().heatOut_W : null),
       density: printedDensity(hall, figures, networks, answered ? { solver, trust } : null),

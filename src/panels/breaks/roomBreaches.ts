@@ -1,6 +1,4 @@
 /** Limits of the room that are passed: floor load, inlets, what the coolers can take, and space. */
-import type { Box } from '../../../models/geometry.ts'
-import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import { rackFloorLoad } from '../../../models/hall/floorLoad.ts'
 import { type Hall, type HallId, recordsOf, SHELL_ID } from '../../../models/hall/hall.ts'
 import { type Conflict, conflicts } from '../../../models/hall/placement.ts'
@@ -94,8 +92,8 @@ function coolerBreaches({ airLoad_W, airCapacity_W }: NonNullable<Figures['ledge
 export const spaceBreaches = (hall: Hall, ids: Iterable<HallId>): Breach[] =>
   conflicts(hall, ids).map((conflict) => fromConflict(hall, conflict))
 
-function fromConflict(hall: Hall, { id, with: other, kind, message }: Conflict): Breach {
-  const depth = kind === 'overlap' ? text(length(sharedDepth_m(hall, id, other))) : ''
+function fromConflict(hall: Hall, { id, with: other, kind, depth_m, message }: Conflict): Breach {
+  const depth = depth_m === null ? '' : text(length(depth_m))
   const otherName = hall.records.get(other)?.name ?? other
   return {
     key: `space ${[id, other].sort().join(' ')} ${kind}`,
@@ -109,24 +107,4 @@ function fromConflict(hall: Hall, { id, with: other, kind, message }: Conflict):
     guess: null,
     over: kind === 'clearance' ? 0 : Number.POSITIVE_INFINITY,
   }
-}
-
-/** Why something may not stand there, and by how much: "Rack D1 overlaps rack D2, by 300 mm." */
-export function conflictWords(hall: Hall, conflict: Conflict): string {
-  const { words, excess } = fromConflict(hall, conflict)
-  return `${words}${excess && `, ${excess}`}.`
-}
-
-/** The shortest way along the floor that would part two records, m. */
-function sharedDepth_m(hall: Hall, a: HallId, b: HallId): number {
-  const [one, two] = [boxIn(hall, a), boxIn(hall, b)]
-  if (!one || !two) return 0
-  const along = (axis: 0 | 2) =>
-    Math.min(one.max[axis] - two.min[axis], two.max[axis] - one.min[axis])
-  return Math.min(along(0), along(2))
-}
-
-function boxIn(hall: Hall, id: HallId): Box | null {
-  const record = hall.records.get(id)
-  return record && isBoxed(record) ? boxOf(hall, record) : null
 }

@@ -1,11 +1,11 @@
 /** What is said of a drop that was refused: it stays to be read, and names the place that would be accepted. */
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
+import { conflictWords } from '../../../models/hall/misplaced.ts'
 import type { Conflict } from '../../../models/hall/placement.ts'
 import { capitalised, spokenName } from '../../../models/hall/words.ts'
 import { commit, documentStore } from '../../document/document.ts'
 import { refuse } from '../../document/edits.ts'
 import { counted, length, text } from '../../format/quantity.ts'
-import { conflictWords } from '../../panels/breaks/roomBreaches.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { select } from '../../workspace/workspace.ts'
 import { type Dragged, stepTo } from './dragging.ts'
@@ -22,7 +22,7 @@ export function tellRefused(
   conflict: Conflict,
   free: FreePlace | null,
 ): void {
-  const why = conflictWords(hall, conflict)
+  const why = conflictWords(conflict)
   showToast({
     verdict: 'bad',
     title: `${nameOf(hall, ids)} was put back`,

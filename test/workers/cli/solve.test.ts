@@ -126,6 +126,29 @@ describe('solve', () => {
     expect(density.levers.product).toBeGreaterThan(0)
   })
 
+  test('names what stands in another thing, and by how much, before the reason of the air', async () => {
+    const hall = JSON.parse(readFileSync(HALL, 'utf8')) as { records: { id: string }[] }
+    const a1 = hall.records.find(({ id }) => id === 'rack:A1') as unknown as Placed
+    const file = changed('twins.json', (record) =>
+      record.id === 'rack:A2'
+        ? { ...record, x_m: a1.x_m, z_m: a1.z_m }
+        : record.kind === 'crah'
+          ? { ...record, running: false }
+          : record,
+    )
+    expect(await main([file, '--cell', '0.6'])).toBe(3)
+    const lines = errors.trimEnd().split('\n')
+    expect(lines).toContain('Placement: Rack A1 overlaps rack A2, by 600 mm.')
+    expect(lines.at(-1)).toMatch(/^Air failed: /)
+    expect(JSON.parse(output).placement).toContainEqual({
+      id: 'rack:A1',
+      with: 'rack:A2',
+      kind: 'overlap',
+      depth_m: expect.closeTo(0.6, 9),
+      message: 'Rack A1 overlaps rack A2, by 600 mm.',
+    })
+  })
+
   test('tells a sealed space within the first steps, and that last', async () => {
     const mixed = 'public/halls/4-mixed.aisle.json'
     const hall = JSON.parse(readFileSync(mixed, 'utf8')) as { records: Placed[] }

@@ -21,7 +21,7 @@ export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null): Ledger {
   const racks = recordsOf(hall, 'rack')
   const loads = rackLoads(racks)
-  const usable = usableFigures(racks, air, solved)
+  const usable = usableFigures(hall, racks, air, solved)
   const gpus = usable.usableGpuCount
   const provisionedIt_W = provisioned(racks)
   const { pue, peakPue } = solvedPues(solved) ?? guessedPues(hall, loads)

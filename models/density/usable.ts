@@ -1,15 +1,17 @@
 /** Racks that can be used as the hall stands: a rack without supply, without water or too warm is installed, and yields nothing. */
 import { inletLimit_C } from '../air/limits.ts'
 import { rackType } from '../hall/catalog.ts'
-import type { HallId, Rack } from '../hall/hall.ts'
+import type { Hall, HallId, Rack } from '../hall/hall.ts'
+import { unfedByAc } from '../power/supply.ts'
 import type { SolvedEnergy } from './energy.ts'
 import type { AirHeat, LedgerFigure } from './figures.ts'
 
 /** Why a rack cannot be used; of several the first. */
-const CAUSES = ['supply', 'water', 'air'] as const
+const CAUSES = ['supply', 'current', 'water', 'air'] as const
 type UnusableCause = (typeof CAUSES)[number]
 const CAUSE_WORDS: Readonly<Record<UnusableCause, string>> = {
   supply: 'without supply',
+  current: 'made for DC, on busways that give AC',
   water: 'without the water that they need',
   air: 'over the inlet limit',
 }
@@ -29,13 +31,14 @@ export interface UsableFigures {
   readonly usableRackCount: LedgerFigure
 }
 
-/** What can be used of some racks. @param solved  null before the networks have answered: then the air alone is asked. */
+/** What can be used of a hall's racks. @param solved  null before the networks have answered: their part is not asked then. */
 export function usableFigures(
+  hall: Hall,
   racks: readonly Rack[],
   air: AirHeat | null,
   solved: SolvedEnergy | null,
 ): UsableFigures {
-  const causeOf = makeCauseOf(air, solved)
+  const causeOf = makeCauseOf(hall, air, solved)
   const gpusOf = ({ catalogId }: Rack) => rackType(catalogId).gpuCount
   const holders = racks.filter((rack) => gpusOf(rack).value > 0)
   const isGuess = holders.some((rack) => gpusOf(rack).confidence === 'guess')
@@ -58,11 +61,13 @@ export function usableFigures(
   }
 }
 
-function makeCauseOf(air: AirHeat | null, solved: SolvedEnergy | null) {
+function makeCauseOf(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null) {
+  const byAc = unfedByAc(hall)
   const dark = new Set<HallId>(solved?.darkIds)
   const short = new Set<HallId>(solved?.shortIds)
   return (rack: Rack): UnusableCause | null => {
     if (dark.has(rack.id)) return 'supply'
+    if (byAc.has(rack.id)) return 'current'
     if (short.has(rack.id)) return 'water'
     return isTooWarm(rack, air) ? 'air' : null
   }

@@ -1,6 +1,7 @@
 /** What a rack's power supplies take, and whether a busway gives it. */
 import { buswayType, rackType } from '../hall/catalog.ts'
 import { type Busway, type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
+import { perHall } from '../hall/perHall.ts'
 
 /** Supplies take their nominal voltage within a tenth. Source: IEC 60038, utilisation voltage range. */
 const VOLTAGE_TOLERANCE = 0.1
@@ -49,12 +50,14 @@ export function unsuitedRacks(hall: Hall): Map<Rack, Busway> {
  * Of these, racks made for DC on a busway that gives AC: nothing in them makes one of the other. An AC rack on DC is fed as
  * if its power shelves were exchanged, which makers announce and nobody lists yet: a **guess**.
  */
-export const unfedByAc = (hall: Hall): Map<HallId, Busway> =>
-  new Map(
-    [...unsuitedRacks(hall)].flatMap(([rack, busway]) =>
-      typeSupply(rack.catalogId).isDc && !buswaySupply(busway).isDc ? [[rack.id, busway]] : [],
+export const unfedByAc = perHall(
+  (hall: Hall): ReadonlyMap<HallId, Busway> =>
+    new Map(
+      [...unsuitedRacks(hall)].flatMap(([rack, busway]) =>
+        typeSupply(rack.catalogId).isDc && !buswaySupply(busway).isDc ? [[rack.id, busway]] : [],
+      ),
     ),
-  )
+)
 
 /** "800 V DC"; "AC" where any voltage of it is taken. */
 export const supplyWords = ({ isDc, volts_V }: RackSupply): string =>

@@ -82,6 +82,41 @@ describe('the ledger', () => {
     expect(part.itGpusPerMW.basis).toMatch(/^72 GPUs usable of 288 installed/)
   })
 
+  test('counts no GPU of a rack for 800 V DC on a busway that gives AC', () => {
+    const rack = makeRack('A1', { catalogId: 'rack.rubin-ultra' })
+    const fedBy = (catalogId: string) =>
+      hallOf(
+        rack,
+        {
+          kind: 'busway',
+          id: 'busway:A',
+          name: 'A',
+          catalogId,
+          from_m: [2, 4],
+          to_m: [10, 4],
+          y_m: 2.6,
+          side: 'A',
+          service: 'inService',
+        },
+        {
+          kind: 'feed',
+          id: 'feed:A',
+          name: 'A to A1',
+          fromId: 'busway:A',
+          toId: rack.id,
+          side: 'A',
+          breaker_A: 400,
+          service: 'inService',
+        },
+      )
+    const onAc = ledger(fedBy('busway.ac415.400a'), null, null)
+    expect(onAc.gpuCount.value).toBeGreaterThan(0)
+    expect(onAc.usableGpuCount.value).toBe(0)
+    expect(onAc.usableGpuCount.basis).toMatch(/made for DC, on busways that give AC/)
+    const onDc = ledger(fedBy('busway.dc800.2500a'), null, null)
+    expect(onDc.usableGpuCount.value).toBe(onDc.gpuCount.value)
+  })
+
   test('yields nothing where no GPU can be used, and has no yield where none is installed', () => {
     const dark = ledger(hallOf(rubin('A1')), null, suppliedWith(0, ['rack:A1']))
     expect(dark.itGpusPerMW.value).toBe(0)

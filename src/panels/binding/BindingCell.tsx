@@ -42,7 +42,9 @@ export function BindingCell() {
           {isKnown && <Change now={hall} was={was} />}
         </span>
         <span className={cx(css.figure, css.word, isKnown && isPassed(hall) && css.bad)}>
-          <span className={css.name}>{isKnown ? capital(bindingWords(hall.binding)) : '–'}</span>
+          <span className={cx(css.name, isKnown && hall.binding.kinds.length > 1 && css.tie)}>
+            {isKnown ? capital(bindingWords(hall.binding)) : '–'}
+          </span>
         </span>
         <span className={css.below}>
           {isKnown &&

@@ -8,9 +8,10 @@ import { counted, racks, text } from '../../format/quantity.ts'
 export const racksText = (admitted: number | null): string =>
   admitted !== null && admitted < 0 ? 'none' : text(racks(admitted))
 
-/** "space and floor load"; all that tie are named. */
+/** "space, floor load and liquid"; all that tie are named. */
 export const bindingWords = ({ kinds }: Binding): string =>
-  kinds.map((kind) => LIMIT_WORDS[kind]).join(' and ')
+  LIST.format(kinds.map((kind) => LIMIT_WORDS[kind]))
+const LIST = new Intl.ListFormat('en-GB')
 
 /** What is said while the networks have not been solved for the newest edit. */
 export const SO_FAR =

@@ -44,7 +44,7 @@ export const examples: readonly Example[] = [
     file: '4-mixed.aisle.json',
     name: 'Mixed hall',
     summary:
-      'Tiles, in-row coolers, liquid and rear doors in one room, power N+1; row B fills its busway to 95 %',
+      'Tiles, in-row coolers, liquid and rear doors in one room, power N+1; row B fills its busway to 94 %',
     make: mixedHall,
   },
 ]

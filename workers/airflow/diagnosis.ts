@@ -75,18 +75,45 @@ export function sealedImbalance(solver: AirSolver, inflow_m3_s: number, hall: Ha
   return `${where}: ${Math.abs(net_m3_s).toFixed(2)} m³/s more air ${more} than ${less}. Open its containment or let it leak, or match its flows.`
 }
 
-/** Why a grid of this size cannot be opened; null when it may fit in `most_bytes`. */
-export function tooManyCells({ nx, ny, nz, cell_m }: AirModel, most_bytes: number): string | null {
-  const cells = nx * ny * nz
-  const mostCells = most_bytes / LEAST_BYTES_PER_CELL
-  if (cells <= mostCells) return null
-  // Cells go with the cube of their side.
-  const fitting_m = Math.ceil(100 * cell_m * Math.cbrt(cells / mostCells)) / 100
-  const size = Number.isFinite(fitting_m) ? `of ${fitting_m} m or larger` : 'that is larger'
-  return `A cell of ${cell_m} m makes ${cells.toLocaleString('en')} cells, more than memory holds. Choose a cell ${size}.`
+/** Cells along each axis of a grid, and their side. */
+type Cells = Pick<AirModel, 'nx' | 'ny' | 'nz' | 'cell_m'>
+
+/** Why a grid of this size cannot be opened; null when it fits in `most_bytes`. */
+export function tooManyCells(grid: Cells, most_bytes: number): string | null {
+  const bytes = gridBytes(grid)
+  if (bytes <= most_bytes) return null
+  const { nx, ny, nz, cell_m } = grid
+  const what = `A cell of ${cell_m} m makes ${(nx * ny * nz).toLocaleString('en')} cells, more than memory holds: they need ${inGiB(bytes)} GiB`
+  return `${what}, and the solver has ${inGiB(most_bytes)} GiB. Choose a cell of ${fitting_m(grid, most_bytes)} m or larger.`
 }
-/** Fields of a cell that no grid does without: a hall's real need is above this. */
-const LEAST_BYTES_PER_CELL = 160
+
+/** The same of a grid that would fit, on a machine that does not give so much. */
+export const machineTooSmall = ({ cell_m, ...grid }: Cells): string =>
+  `The cells of ${cell_m} m need ${inGiB(gridBytes({ cell_m, ...grid }))} GiB, more than this machine gives. Choose a larger cell.`
+
+/** The smallest cell, in whole centimetres, that makes a grid of the same room fit. */
+function fitting_m(grid: Cells, most_bytes: number): number {
+  const { nx, ny, nz, cell_m } = grid
+  const fits = (side_m: number) => {
+    const cells = (count: number) => Math.max(1, Math.round((count * cell_m) / side_m))
+    const coarser = { nx: cells(nx), ny: cells(ny), nz: cells(nz), cell_m: side_m }
+    return gridBytes(coarser) <= most_bytes
+  }
+  // Cells go with the cube of their side; the layer round them does not.
+  let side_cm = Math.ceil(100 * cell_m * Math.cbrt(gridBytes(grid) / most_bytes))
+  while (!fits(side_cm / 100)) side_cm++
+  return side_cm / 100
+}
+
+/** Bytes that the kernels take for a grid and its layer of ghost cells (`kernels/grid.ts`): a test holds them to it. */
+export const gridBytes = ({ nx, ny, nz }: Cells): number =>
+  4 * FIELDS * (nx + 2) * (ny + 2) * (nz + 4) + LISTS_BYTES
+/** State, geometry, matrices, mean, pressure solve with its coarser levels, labels: 40, and one for what is staged. */
+const FIELDS = 41
+/** Openings, slices and devices have tables of a fixed size. */
+const LISTS_BYTES = 4 * 1024 ** 2
+
+const inGiB = (bytes: number): string => (bytes / 1024 ** 3).toFixed(1)
 
 const named = (hall: Hall, id: HallId): string => hall.records.get(id)?.name ?? id
 

@@ -4,7 +4,7 @@
 
 import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
 import type { HallId } from '../../models/hall/hall.ts'
-import { tooManyCells } from './diagnosis.ts'
+import { machineTooSmall, tooManyCells } from './diagnosis.ts'
 import { type Installed, install, NOTHING_INSTALLED } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
@@ -90,7 +90,7 @@ export class AirSolver {
     try {
       kernels.openGrid(model.nx, model.ny, model.nz, model.cell_m)
     } catch {
-      throw new Error(tooManyCells(model, 0)!)
+      throw new Error(machineTooSmall(model))
     }
     kernels.startStill(model.start_C, START_K, START_EPSILON)
     this.setModel(model)

@@ -2,18 +2,25 @@
 import type { Ledger } from '../../models/density/figures.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { parseHall } from '../../models/hall/file.ts'
-import type { Hall } from '../../models/hall/hall.ts'
+import { type Hall, shellOf } from '../../models/hall/hall.ts'
 import { misplaced } from '../../models/hall/misplaced.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
-import { darkCoolers, illPosed, sealedImbalance, walledIn } from '../airflow/diagnosis.ts'
+import {
+  darkCoolers,
+  illPosed,
+  sealedImbalance,
+  tooManyCells,
+  walledIn,
+} from '../airflow/diagnosis.ts'
 import { followFans } from '../airflow/fans.ts'
-import { instantiateKernels, type Kernels } from '../airflow/kernelModule.ts'
+import { instantiateKernels, type Kernels, MEMORY_MAX_BYTES } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
 import { Settling } from '../airflow/settling.ts'
 import { AirSolver } from '../airflow/solver.ts'
 import { type Trust, TrustSolve } from '../airflow/trust.ts'
+import { Grid } from '../airflow/voxelGrid.ts'
 import { voxelise } from '../airflow/voxelise.ts'
 import { answerNetworks } from '../network/answer.ts'
 import type { NetworkAnswer } from '../network/contract.ts'
@@ -24,6 +31,7 @@ import { finish } from '../network/steps.ts'
 import { airHeat, coolerRows, rackRows, solvedAir, strandedAir } from './air.ts'
 import { printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
+import { expectedWords } from './expected.ts'
 import { faultLines } from './faults.ts'
 import { printedLevers } from './levers.ts'
 import {
@@ -43,8 +51,8 @@ import { printedIndices, rackTrust } from './trust.ts'
 
 /** Steps after which a hall that does nothing new is called not converged. */
 const STEPS_MAX = 8000
-/** Cells from a hand's breadth to a rack's width make sense. */
-const CELL_RANGE_M = [0.05, 0.6] as const
+/** Beyond this a rack is less than one cell wide. How small a cell may be is a matter of memory. */
+const CELL_MOST_M = 0.6
 
 const USAGE = 'npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]'
 
@@ -53,7 +61,7 @@ export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, ()
 async function solve(argv: string[]): Promise<number> {
   const { words, values } = parseArguments(argv, ['cell', 'out'])
   const hall = readHall(words[0])
-  const cell_m = readCell(values.get('cell'))
+  const cell_m = readCell(values.get('cell'), hall)
   checkWritable(values.get('out'))
   const solution = await solveAir(hall, cell_m)
   writeJson(solution.result, values.get('out'))
@@ -66,12 +74,16 @@ export function readHall(file: string | undefined): Hall {
   return parsed.hall
 }
 
-export function readCell(text: string | undefined): number {
+export function readCell(text: string | undefined, hall: Hall): number {
   const cell_m = text === undefined ? 0.3 : Number(text)
-  const [low, high] = CELL_RANGE_M
-  if (!(cell_m >= low && cell_m <= high)) {
-    throw new BadArgument(`--cell is ${text}: a length from ${low} to ${high} m was expected.`)
+  if (!(cell_m > 0 && cell_m <= CELL_MOST_M)) {
+    throw new BadArgument(
+      `--cell is ${text}: a length of more than 0 and at most ${CELL_MOST_M} m was expected, the width of a rack.`,
+    )
   }
+  const [nx, ny, nz] = Grid.of(shellOf(hall), cell_m).n
+  const tooMany = tooManyCells({ nx, ny, nz, cell_m }, MEMORY_MAX_BYTES)
+  if (tooMany) throw new BadInput(tooMany)
   return cell_m
 }
 
@@ -133,6 +145,8 @@ function settle(kernels: Kernels, hall: Hall, cell_m: number, coupling: AirCoupl
   // Asked before anything is solved: a hall that has no answer need not wait for one.
   const still = new AirSolver(kernels, modelOf(cell_m))
   let problem = asItStands(still)
+  const expected = problem ? null : expectedWords(still, hall)
+  if (expected) process.stderr.write(`${expected}\n`)
   const solver = problem ? still : startCold(kernels, modelOf, cell_m)
   const settling = new Settling(solver)
   while (!problem && !settling.done && settling.steps < STEPS_MAX) {

@@ -169,6 +169,7 @@ describe('solve', () => {
     ['no file', [], /file name was expected/],
     ['a file that is not there', ['/nowhere.json'], /could not be read/],
     ['an absurd cell', [HALL, '--cell', '7'], /--cell is 7/],
+    ['no cell at all', [HALL, '--cell', '0'], /--cell is 0/],
     ['an unknown option', [HALL, '--fast'], /--fast is not an option/],
     ['a place that cannot be written', [HALL, '--out', '/nowhere/x.json'], /--out is/],
   ])('refuses %s with exit 2', async (_, argv, reason) => {
@@ -178,6 +179,17 @@ describe('solve', () => {
     expect(/Usage:/.test(errors)).toBe(!/could not be read/.test(errors))
     expect(output).toBe('')
   })
+
+  test.each(['0.03', '0.01', '0.0001'])(
+    'refuses cells of %s m at once, with some that fit',
+    async (cell_m) => {
+      expect(await main([HALL, '--cell', cell_m])).toBe(2)
+      const line =
+        /^A cell of (\S+) m makes [\d,]+ cells, more than memory holds: they need [\d.]+ GiB, and the solver has 2\.0 GiB\. Choose a cell of 0\.04 m or larger\.\n$/
+      expect(line.exec(errors)?.[1]).toBe(cell_m)
+      expect(output).toBe('')
+    },
+  )
 
   test('names the record of a bad hall', async () => {
     const file = changed('bad.json', (record) =>

@@ -1,0 +1,36 @@
+/** How long a solve is expected to take on this machine, said before it is waited for. */
+import { rackGroups } from '../../models/density/rows.ts'
+import type { Hall } from '../../models/hall/hall.ts'
+import type { AirSolver } from '../airflow/solver.ts'
+
+/** Steps of an air from still to its end, and of one of those that follow from it, as the first hall takes them on 0.3 m. */
+const STEPS_COLD = 800
+const STEPS_AGAIN = 600
+/** Airs for each group of racks, the hall among them, and for the two that are proved: 44 for the 13 of the first hall. */
+const AIRS_PER_GROUP = 3.4
+const PROVED = 2
+/** What takes no longer is there before the sentence is read. */
+const WORTH_SAYING_S = 60
+
+/** What the whole takes, by a step of the solver, which this takes; null where that is less than a minute. */
+export function expectedWords(solver: AirSolver, hall: Hall): string | null {
+  const { nx, ny, nz, cell_m } = solver.model
+  // The first also waits for the kernels to be compiled.
+  solver.step(1)
+  const start_ms = performance.now()
+  solver.step(1)
+  const step_s = (performance.now() - start_ms) / 1000
+  const air_s = STEPS_COLD * step_s
+  if (air_s < WORTH_SAYING_S) return null
+  return `${(nx * ny * nz).toLocaleString('en')} cells of ${cell_m} m: a step takes ${step_s.toFixed(1)} s here, so that the air takes about ${duration(air_s)}, and what binds about ${duration(bindingSteps(hall) * step_s)} more. A larger --cell is faster.`
+}
+
+/** Steps that the search of what binds takes, about. */
+const bindingSteps = (hall: Hall): number =>
+  STEPS_AGAIN * AIRS_PER_GROUP * (rackGroups(hall).length + PROVED)
+
+/** "40 s", "12 min", "3 h". */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${seconds.toFixed(0)} s`
+  return seconds < 5400 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(0)} h`
+}

@@ -19,6 +19,7 @@ import type { AirModel } from './model.ts'
 import { NEAR_STEPS } from './nearby.ts'
 import { SecondGrid } from './secondGrid.ts'
 import { fillSlot } from './sensors.ts'
+import { SettledAirs, type SettledAnswer } from './settledAirs.ts'
 import { RANGE_K, Settling } from './settling.ts'
 import type { AirSolver } from './solver.ts'
 import { TrustSolve } from './trust.ts'
@@ -59,6 +60,7 @@ export class AirflowLoop implements AirflowWorker {
   private message: string | null = null
   private readonly second: SecondGrid
   private trust: TrustSolve | null = null
+  private readonly settledAirs = new SettledAirs()
   private settled_ms = 0
 
   /** `second`: an instance of the kernels for the grid that the inlets' bands come from. */
@@ -80,6 +82,7 @@ export class AirflowLoop implements AirflowWorker {
     this.solver = null
     this.settling = null
     this.opening = null
+    this.settledAirs.clear()
     // The page has forgotten where things lay.
     this.run = null
     this.message = null
@@ -140,8 +143,7 @@ export class AirflowLoop implements AirflowWorker {
       else this.stepFor(BUDGET_MS)
     }
     if (this.idle && !wasIdle) this.settled_ms = performance.now()
-    if (this.answered)
-      this.trust = new TrustSolve(this.solver, this.hall, this.second, this.coupling)
+    if (this.answered) this.keepAnswer(this.solver)
     const due = performance.now() - this.published_ms >= PUBLISH_MS
     if (fresh || due || this.idle) this.publish()
     if (!this.idle || this.trust) this.schedule()
@@ -157,6 +159,13 @@ export class AirflowLoop implements AirflowWorker {
     }
     if (isNews) this.publish()
     if (!trust.done) this.schedule()
+  }
+
+  private keepAnswer(solver: AirSolver): void {
+    this.trust = new TrustSolve(solver, this.hall, this.second, this.coupling)
+    const { state, range_K } = this.settling!
+    if (state === 'converged' || state === 'unsteady')
+      this.settledAirs.add(this.hall, this.coupling, { state, range_K, air: solver.snapshot() })
   }
 
   private get answered(): boolean {
@@ -256,6 +265,8 @@ export class AirflowLoop implements AirflowWorker {
   }
 
   private openModel(): void {
+    const known = this.settledAirs.find(this.hall, this.coupling)
+    if (known && this.meetAgain(known)) return
     const inlets = this.lastInlets()
     const lastInlet_C = ({ id }: HallRecord) => inlets.get(id) ?? null
     const model = voxelise(this.hall, this.cell_m, lastInlet_C, this.coupling)
@@ -283,6 +294,20 @@ export class AirflowLoop implements AirflowWorker {
       )
       this.openFor(0)
     }
+  }
+
+  /** A hall whose air is known already. Returns whether it lies on this grid and is an answer still. */
+  private meetAgain({ state, range_K, air }: SettledAnswer): boolean {
+    const { solver, settling } = this
+    if (!solver || !settling || settling.state === 'failed') return false
+    const { nx, ny, nz } = solver.model
+    if (nx !== air.model.nx || ny !== air.model.ny || nz !== air.model.nz) return false
+    solver.restore(air)
+    if (!settling.adopt(state, range_K)) return false
+    this.nearSteps = 0
+    this.diagnose(solver)
+    this.announce(air.model)
+    return true
   }
 
   private diagnose(solver: AirSolver): void {

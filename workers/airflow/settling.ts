@@ -114,6 +114,19 @@ export class Settling {
     this.enter(0)
   }
 
+  /** An air that has settled before and was put back. Returns whether it still is an answer. */
+  adopt(state: 'converged' | 'unsteady', range_K: number): boolean {
+    this.restart()
+    this.enter(1)
+    this.closures = this.solver.closures()
+    const isAnswer =
+      state === 'converged' ? this.isClosed : this.closures.heatClosure <= UNSTEADY_CLOSURE
+    if (!isAnswer) return false
+    this.range_K = range_K
+    this.state = state
+    return true
+  }
+
   get done(): boolean {
     return this.state !== 'refining'
   }

@@ -62,6 +62,15 @@ export interface AirState {
   readonly fields: readonly Float32Array[]
 }
 const STATE_FIELDS = 7
+/** With the eddy viscosity, which a step works out from the others before it uses it. */
+const SNAPSHOT_FIELDS = 8
+/** All that it takes to have an air again: fields, what each slice of a rack passes, and the plenum. */
+export interface AirSnapshot {
+  readonly model: AirModel
+  readonly fields: readonly Float32Array[]
+  readonly sliceFlows_m3_s: readonly (readonly number[])[]
+  readonly plenum: Plenum | null
+}
 /** The place of T among them. */
 const TEMPERATURE = 4
 
@@ -327,13 +336,13 @@ export class AirSolver {
     const speed = airflow_m3_s / racks[rack]!.airflow_m3_s
     const stall_Pa = pressureAtSpeed_Pa(racks[rack]!.stall_Pa ?? 0, speed)
     const { slices } = this.installed.racks[rack]!
-    const perHeat = 1 / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
     const total = slices.reduce((sum, { faces }) => sum + faces, 0)
+    this.setSliceFlows(
+      rack,
+      slices.map(({ slice }) => airflowAtSpeed_m3_s(this.kernels.sliceFlow(slice), speed)),
+    )
     for (const { slice, faces } of slices) {
-      const share = faces / total
-      const flow_m3_s = airflowAtSpeed_m3_s(this.kernels.sliceFlow(slice), speed)
-      this.kernels.setSlice(slice, flow_m3_s, racks[rack]!.airHeat_W * perHeat * share)
-      this.kernels.setFan(slice, airflow_m3_s * share, stall_Pa / fluid.density_kg_m3)
+      this.kernels.setFan(slice, (airflow_m3_s * faces) / total, stall_Pa / fluid.density_kg_m3)
     }
     this.model = {
       ...this.model,
@@ -341,20 +350,63 @@ export class AirSolver {
     }
   }
 
+  /** What each slice of a rack passes, at the rack's heat. */
+  private setSliceFlows(rack: number, flows_m3_s: readonly number[]): void {
+    const { racks, fluid } = this.model
+    const perHeat = 1 / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
+    const { slices } = this.installed.racks[rack]!
+    const total = slices.reduce((sum, { faces }) => sum + faces, 0)
+    slices.forEach(({ slice, faces }, n) => {
+      const heat = (racks[rack]!.airHeat_W * perHeat * faces) / total
+      this.kernels.setSlice(slice, flows_m3_s[n]!, heat)
+    })
+  }
+
+  snapshot(): AirSnapshot {
+    return {
+      model: this.model,
+      fields: this.readFields(SNAPSHOT_FIELDS),
+      sliceFlows_m3_s: this.installed.racks.map(({ slices }) =>
+        slices.map(({ slice }) => this.kernels.sliceFlow(slice)),
+      ),
+      plenum: this.plenum,
+    }
+  }
+  /** The air of a snapshot on this grid, with its model. */
+  restore({ model, fields, sliceFlows_m3_s, plenum }: AirSnapshot): void {
+    this.setModel(model)
+    const { floor } = this.installed
+    this.plenum = plenum
+    if (floor && plenum) applyPlenum(this.kernels, floor, plenum)
+    sliceFlows_m3_s.forEach((flows_m3_s, rack) => {
+      this.setSliceFlows(rack, flows_m3_s)
+    })
+    this.writeFields(fields)
+    // Devices take up what they breathe; the temperatures that this moves are put back.
+    this.kernels.stepEnergy()
+    this.writeFields(fields)
+  }
+
   /** The air as it is: u, v, w, p, T, k, ε as the kernels store them. */
   state(): AirState {
-    const { kernels, model } = this
-    const fields = Array.from({ length: STATE_FIELDS }, (_, which) =>
+    const { nx, ny, nz } = this.model
+    return { nx, ny, nz, fields: this.readFields(STATE_FIELDS) }
+  }
+  /** Puts an air of this grid back as it was. */
+  putBack({ fields }: AirState): void {
+    this.writeFields(fields)
+  }
+  private readFields(count: number): Float32Array[] {
+    const { kernels } = this
+    return Array.from({ length: count }, (_, which) =>
       new Float32Array(
         kernels.memory.buffer,
         kernels.fieldAddress(which),
         kernels.bytesOfField() / 4,
       ).slice(),
     )
-    return { nx: model.nx, ny: model.ny, nz: model.nz, fields }
   }
-  /** Puts an air of this grid back as it was. */
-  putBack({ fields }: AirState): void {
+  private writeFields(fields: readonly Float32Array[]): void {
     const { kernels } = this
     fields.forEach((field, which) => {
       new Float32Array(kernels.memory.buffer, kernels.fieldAddress(which), field.length).set(field)

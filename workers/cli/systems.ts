@@ -2,6 +2,7 @@
 import type { Hall } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import type { NetworkAnswer } from '../network/contract.ts'
+import { plantFault } from './faults.ts'
 import { named, printedPower } from './power.ts'
 
 /** What `solve` prints of the networks: without the outcome of every single failure and every branch. */
@@ -23,10 +24,12 @@ function printedLiquid(liquid: NetworkAnswer['liquid']) {
 function printedPlant(plant: NetworkAnswer['plant']) {
   if (!plant.ok) return { message: plant.message }
   const { year, streams, site, weatherSource, weatherIsGuess } = plant
-  const { annualPue, peakPue, wue_m3_J, modeHours, compressorHours } = year
+  const { annualPue, peakPue, peakUnmet_W, wue_m3_J, modeHours, compressorHours } = year
   return {
+    message: plantFault(plant),
     annualPue,
     peakPue,
+    peakUnmet_W,
     wue_m3_J,
     modeHours,
     compressorHours,

@@ -8,6 +8,7 @@ import {
 } from '../../../models/plant/settings.ts'
 import type { SiteNormals } from '../../../models/plant/weather/site.ts'
 import { findSite, isGuess, sites } from '../../../models/plant/weather/sites.ts'
+import { tooSmallWords } from '../../../models/plant/words.ts'
 import type { PlantAnswer } from '../../../workers/network/contract.ts'
 import { setPlant } from '../../document/commands/setPlant.ts'
 import { PLANT_SIZE_RANGE_W, setPlantSize } from '../../document/commands/setPlantSize.ts'
@@ -61,7 +62,7 @@ function Figures({ plant: { year, streams, weatherIsGuess } }: { plant: Solved }
         value={pue(year.peakPue, 'table')}
         from={known(
           year.peakUnmet_W > 0
-            ? `The plant is too small: it leaves ${text(power(year.peakUnmet_W))} of heat over in the worst design hour.`
+            ? tooSmallWords(text(power(year.peakUnmet_W)))
             : `In the worst design hour: ${year.peakHour?.source ?? 'nothing runs'}.${guessed}`,
         )}
       />

@@ -11,13 +11,12 @@ import css from '../StatusList.module.css'
 import { NoVerdict, StatusList } from '../StatusList.tsx'
 import liquidCss from './Liquid.module.css'
 import { liquidVerdict } from './liquidWords.ts'
-import { worstFirst } from './problems.ts'
 import { isOfRack, type ShortRow, shortRows } from './shortRows.ts'
 
 /** The status of the liquid network: opened, what is wrong, worst first. */
 export function LiquidStatus({ startOpen }: { startOpen: boolean }) {
   const liquid = useStore(resultsStore, ({ network }) => network?.liquid ?? null)
-  const problems = liquid ? worstFirst(liquid).filter((problem) => !isOfRack(problem)) : []
+  const problems = liquid?.violations.filter((problem) => !isOfRack(problem)) ?? []
   return (
     <StatusList
       label="Liquid network"

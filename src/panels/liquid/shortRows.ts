@@ -7,7 +7,6 @@ import { liquidFlow, temperature, text } from '../../format/quantity.ts'
 import type { Verdict } from '../../ui/Badge.tsx'
 import { IN_NO_ROW, rowsOf, slotRanges } from '../rows.ts'
 import { rackWords } from './liquidWords.ts'
-import { worstFirst } from './problems.ts'
 
 /** Racks of one row that are short for one reason. */
 export interface ShortRow {
@@ -42,7 +41,7 @@ export function shortRows(hall: Hall, solution: LiquidSolution): ShortRow[] {
   )
   const results = new Map(solution.racks.map((rack) => [rack.recordId, rack]))
   const groups = new Map<string, Group>()
-  for (const violation of worstFirst(solution).filter(isOfRack)) {
+  for (const violation of solution.violations.filter(isOfRack)) {
     const rack = violation.recordId && results.get(violation.recordId)
     if (!rack) continue
     const { word, verdict, icon } = violation.rule === 'supply' ? TOO_WARM : rackWords(rack)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
-import { shortCount, worstFirst } from '../../../src/panels/liquid/problems.ts'
+import { shortCount } from '../../../src/panels/liquid/problems.ts'
 import { solveLiquid } from '../../../workers/network/liquid/solve.ts'
 import { hallOf, makeCdu, makeRack } from '../../models/makeHall.ts'
 
@@ -11,7 +11,7 @@ test('what stops a rack stands before what is warm, and that before units', () =
   // Twelve racks of 227 kW on one 1.3 MW unit that stands in hot facility water.
   const racks = Array.from({ length: 12 }, (_, k) => rubin(`A${k}`, 1 + 0.6 * k))
   const solution = solveLiquid(liquidNetwork(hallOf(...racks, makeCdu('1', { x_m: 9 }))))
-  const rules = worstFirst(solution).map(({ rule }) => rule)
+  const rules = solution.violations.map(({ rule }) => rule)
   expect(new Set(rules).size).toBeGreaterThan(1)
   const order = ['unserved', 'flow', 'supply', 'capacity', 'approach']
   expect(rules).toEqual([...rules].sort((a, b) => order.indexOf(a) - order.indexOf(b)))
@@ -20,7 +20,7 @@ test('what stops a rack stands before what is warm, and that before units', () =
 test('of racks that are short the shortest stands first', () => {
   const racks = Array.from({ length: 12 }, (_, k) => rubin(`A${k}`, 1 + 0.6 * k))
   const solution = solveLiquid(liquidNetwork(hallOf(...racks, makeCdu('1', { x_m: 9 }))))
-  const shares = worstFirst(solution)
+  const shares = solution.violations
     .filter(({ rule }) => rule === 'flow')
     .map(({ value, limit }) => value / limit)
   expect(shares.length).toBeGreaterThan(2)
@@ -34,8 +34,8 @@ test('a rack counts once, however many things are wrong with it, and heat alone 
   const warm = solveLiquid(
     liquidNetwork(hallOf(rubin('A1', 9), makeCdu('1', { x_m: 9, supplyTemperature_C: 60 }))),
   )
-  expect(worstFirst(warm).map(({ rule }) => rule)).toEqual(['supply'])
-  expect(worstFirst(warm)[0]!.message).toBe('A1 is supplied at 60.0 °C; it allows 45.0 °C.')
+  expect(warm.violations.map(({ rule }) => rule)).toEqual(['supply'])
+  expect(warm.violations[0]!.message).toBe('A1 is supplied at 60.0 °C; it allows 45.0 °C.')
   expect(shortCount(warm)).toBe(0)
   expect(shortCount(null)).toBeNull()
 })

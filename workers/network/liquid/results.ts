@@ -98,6 +98,7 @@ export interface LiquidSolution {
   readonly cdus: readonly CduResult[]
   readonly loops: readonly LiquidLoopResult[]
   readonly branches: readonly LiquidBranchResult[]
+  /** Worst first. */
   readonly violations: readonly LiquidViolation[]
   /** Heat that the facility's water takes to the plant, and the pumps' electric power, all together. */
   readonly heat_W: number

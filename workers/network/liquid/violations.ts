@@ -1,4 +1,4 @@
-/** What a solved liquid network breaks, each in a sentence with the numbers. */
+/** What a solved liquid network breaks, worst first, each in a sentence with the numbers. */
 import type { LiquidLoad, LiquidNetwork } from '../../../models/liquid/network.ts'
 import type { CduResult, LiquidRackResult, LiquidViolation } from './results.ts'
 
@@ -16,7 +16,7 @@ export function findViolations(
     for (const { load } of branches) if (load) loads.set(load.recordId, load)
   const needs = new Map(racks.map(({ recordId, need_m3_s }) => [recordId, need_m3_s]))
   const setpoints = new Map(network.cdus.map((cdu) => [cdu.id, cdu.setpoint_C]))
-  return [
+  return worstFirst([
     ...racks.flatMap((rack) => rackViolations(rack, loads.get(rack.recordId))),
     ...network.unserved.map(
       ({ recordId, name, why }): LiquidViolation => ({
@@ -30,8 +30,28 @@ export function findViolations(
       }),
     ),
     ...cdus.flatMap((cdu) => cduViolations(cdu, setpoints.get(cdu.id)!, facility_C)),
-  ]
+  ])
 }
+
+/** Racks that stop come before those that are short, those before ones that run warm, and units come last. */
+const ORDER: readonly LiquidViolation['rule'][] = [
+  'unserved',
+  'flow',
+  'supply',
+  'capacity',
+  'approach',
+]
+
+/** How far past its limit, in the violation's own unit or as a share: larger is worse. */
+function excess({ rule, value, limit }: LiquidViolation): number {
+  if (rule === 'flow') return limit > 0 ? 1 - value / limit : 0
+  return rule === 'capacity' ? value / limit : value - limit
+}
+
+const worstFirst = (violations: readonly LiquidViolation[]): LiquidViolation[] =>
+  violations.toSorted(
+    (a, b) => ORDER.indexOf(a.rule) - ORDER.indexOf(b.rule) || excess(b) - excess(a),
+  )
 
 function rackViolations(rack: LiquidRackResult, load: LiquidLoad | undefined): LiquidViolation[] {
   if (!load) return []

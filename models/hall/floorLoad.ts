@@ -13,3 +13,7 @@ export function rackFloorLoad(rack: Rack): {
     isGuess: mass_kg.confidence === 'guess',
   }
 }
+
+/** Area over which a rack's mass must be spread for a floor to carry it, m². @param limit_kg_m2  > 0. */
+export const spread_m2 = ({ catalogId }: Rack, limit_kg_m2: number): number =>
+  rackType(catalogId).mass_kg.value / limit_kg_m2

@@ -151,6 +151,9 @@ export const size = (...lengths_m: readonly number[]): QuantityText => ({
 /** 190 m². */
 export const area = (value_m2: number | null): QuantityText => shown(value_m2, 0, 'm²')
 
+/** 0.94 m²: what a rack stands on. */
+export const footprint = (value_m2: number | null): QuantityText => shown(value_m2, 2, 'm²')
+
 /** 1,120 kg. */
 export const mass = (value_kg: number | null): QuantityText => shown(value_kg, 0, 'kg')
 

@@ -1,4 +1,4 @@
-import { CircleCheck, TriangleAlert, X } from 'lucide-react'
+import { CircleCheck, TriangleAlert, Wrench, X } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { HallId } from '../../../models/hall/hall.ts'
@@ -7,10 +7,12 @@ import { Badge } from '../../ui/Badge.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { orderCamera, select, workspaceStore } from '../../workspace/workspace.ts'
+import { useBindings } from '../binding/useBindings.ts'
 import { goTo } from '../power/goTo.ts'
 import css from './BreakList.module.css'
 import { type Breaks, breaksStore, dismissBreaks, type Knowledge } from './breaks.ts'
 import { type BreakLine, type BreakSection, breakSections } from './lines.ts'
+import { fewerWords } from './mend.ts'
 
 /** What a generation swap breaks, by kind; it fills as the solvers answer and stays until it is dismissed. */
 export function BreakList() {
@@ -92,8 +94,9 @@ function Progress({ broken, network, air }: Breaks) {
 /** Lines of one group that are shown at once. */
 const SHOWN = 3
 
-function Group({ section: { title, count, lines } }: { section: BreakSection }) {
+function Group({ section: { group, title, count, lines } }: { section: BreakSection }) {
   const [all, setAll] = useState(false)
+  const fewer = fewerWords(group, useBindings().hall)
   const shown = all ? lines : lines.slice(0, SHOWN)
   return (
     <>
@@ -111,11 +114,12 @@ function Group({ section: { title, count, lines } }: { section: BreakSection }) 
           Show the other {lines.length - shown.length}
         </button>
       )}
+      {fewer && <p className={css.fewer}>{fewer}</p>}
     </>
   )
 }
 
-function Line({ line: { name, words, excess, verdict, guess, ids } }: { line: BreakLine }) {
+function Line({ line: { name, words, excess, verdict, guess, mend, ids } }: { line: BreakLine }) {
   const isSelected = useStore(
     workspaceStore,
     ({ selection }) => ids.length > 0 && ids.every((id) => selection.has(id)),
@@ -133,6 +137,12 @@ function Line({ line: { name, words, excess, verdict, guess, ids } }: { line: Br
           <span className={css[verdict]}>{excess}</span>
         </span>
         <span className={css.words}>{words}</span>
+        {mend && (
+          <span className={css.mend}>
+            <Wrench size={11} strokeWidth={1.8} aria-hidden />
+            <span>Mended by {mend}</span>
+          </span>
+        )}
       </button>
       <span className={css.mark}>{guess && <Mark kind="guess" note={guess} />}</span>
     </li>

@@ -73,12 +73,12 @@ function withoutEchoes(breaches: readonly Breach[]): Breach[] {
 
 const keysOf = (breaches: readonly Breach[]): Keys => new Set(breaches.map(({ key }) => key))
 
-const networkBreaches = (hall: Hall, { power, energy, liquid }: NetworkAnswer): Breach[] => [
-  ...powerBreaches(hall, power),
-  ...failureBreaches(hall, power),
-  ...contractBreaches(hall, energy),
-  ...plantBreaches(energy),
-  ...liquidBreaches(hall, liquid),
+const networkBreaches = (hall: Hall, answer: NetworkAnswer): Breach[] => [
+  ...powerBreaches(hall, answer.power),
+  ...failureBreaches(hall, answer.power),
+  ...contractBreaches(hall, answer.energy),
+  ...plantBreaches(hall, answer),
+  ...liquidBreaches(hall, answer.liquid),
 ]
 
 /** What needs no solver. */

@@ -31,6 +31,8 @@ export interface Breach {
   readonly verdict: 'warn' | 'bad'
   /** The guess that it rests on, in a sentence; null where there is none. */
   readonly guess: string | null
+  /** What would mend it, in a few words with the figure where the models know one; null where nothing honest can be named. */
+  readonly mend: string | null
   /** Excess over the limit, for the order; infinite for what stops. */
   readonly over: number
 }

@@ -5,6 +5,7 @@ import type { FailureOutcome, PowerReport } from '../../../workers/network/contr
 import { percent, text } from '../../format/quantity.ts'
 import { violationWords } from '../power/findings.ts'
 import type { Breach } from './breach.ts'
+import { loadMend } from './mend.ts'
 import { elementOf, groupOf, loadShort } from './powerBreaches.ts'
 
 type Overload = FailureOutcome['overloads'][number]
@@ -60,6 +61,7 @@ function overloaded(hall: Hall, id: HallId, { overload, failedId }: Worst): Brea
     short: `${loadShort(record, name, ratio)} after a failure`,
     verdict: 'bad',
     guess: null,
+    mend: loadMend(hall.records.get(id), overload),
     over: ratio - 1,
   }
 }
@@ -77,6 +79,7 @@ function leftDark(hall: Hall, id: string, failedId: string): Breach {
     // Nothing is over a limit: there is no second way.
     verdict: 'warn',
     guess: null,
+    mend: `a second way of supply that does not pass ${nameOf(hall, failedId)}`,
     over: 0,
   }
 }

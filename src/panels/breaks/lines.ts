@@ -4,12 +4,14 @@ import { counted } from '../../format/quantity.ts'
 import { BREACH_GROUPS, type Breach, type BreachGroup } from './breach.ts'
 
 /** One breach, or several elements with the same figure. */
-export interface BreakLine extends Pick<Breach, 'key' | 'words' | 'excess' | 'verdict' | 'guess'> {
+export interface BreakLine
+  extends Pick<Breach, 'key' | 'words' | 'excess' | 'verdict' | 'guess' | 'mend'> {
   /** "A3", or "A3, A4, A5 and 13 more". */
   readonly name: string
   readonly ids: readonly HallId[]
 }
 export interface BreakSection {
+  readonly group: BreachGroup
   readonly title: string
   /** Limits passed, elements with the same figure each for itself. */
   readonly count: number
@@ -31,22 +33,25 @@ const TITLE: Record<BreachGroup, string> = {
 export function breakSections(breaches: readonly Breach[]): BreakSection[] {
   return BREACH_GROUPS.flatMap((group) => {
     const own = breaches.filter((breach) => breach.group === group)
-    return own.length > 0 ? [{ title: TITLE[group], count: own.length, lines: linesOf(own) }] : []
+    return own.length > 0
+      ? [{ group, title: TITLE[group], count: own.length, lines: linesOf(own) }]
+      : []
   })
 }
 
 function linesOf(breaches: readonly Breach[]): BreakLine[] {
   const alike = new Map<string, Breach[]>()
   for (const breach of breaches) {
-    const said = `${breach.words} ${breach.excess}`
+    const said = `${breach.words} ${breach.excess} ${breach.mend}`
     const known = alike.get(said)
     if (known) known.push(breach)
     else alike.set(said, [breach])
   }
   return [...alike.values()].map((all) => {
-    const { key, words, excess, verdict, guess } = all[0]!
+    const { key, words, excess, verdict, guess, mend } = all[0]!
     const ids = [...new Set(all.flatMap(({ id }) => id ?? []))]
-    return { key, words, excess, verdict, guess, ids, name: namesOf(all.map(({ name }) => name)) }
+    const name = namesOf(all.map((breach) => breach.name))
+    return { key, words, excess, verdict, guess, mend, ids, name }
   })
 }
 

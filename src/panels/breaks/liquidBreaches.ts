@@ -1,10 +1,12 @@
 /** Limits of the liquid loops that are passed: racks short of coolant, CDUs over what they can give. */
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { capitalised } from '../../../models/hall/words.ts'
+import { REACH_M } from '../../../models/liquid/assign.ts'
 import { liquidNetwork } from '../../../models/liquid/fromHall.ts'
 import type { LiquidSolution, LiquidViolation } from '../../../workers/network/contract.ts'
 import { change, difference, liquidFlow, power, temperature, text } from '../../format/quantity.ts'
 import type { Breach } from './breach.ts'
+import { liquidMend } from './mend.ts'
 
 /** What the loops have against the hall; without a loop, that nothing serves its liquid racks. */
 export const liquidBreaches = (hall: Hall, solution: LiquidSolution | null): Breach[] =>
@@ -29,6 +31,7 @@ const unservedBreach = (
   short: need_m3_s ? `No CDU, lacks ${text(liquidFlow(need_m3_s))}` : 'No CDU in reach',
   verdict: 'bad',
   guess: 'How far the pipes of a CDU reach is a guess.',
+  mend: `a CDU within ${REACH_M} m of pipe, with capacity left`,
   over: Number.POSITIVE_INFINITY,
 })
 
@@ -46,6 +49,7 @@ function fromViolation(hall: Hall, violation: LiquidViolation): Breach {
     name,
     verdict: 'bad',
     guess: 'Pipe routes, losses of racks and units, and pump curves are guesses.',
+    mend: liquidMend(hall, violation),
     ...SAID[rule](violation, name),
   }
 }

@@ -7,10 +7,11 @@ import {
   typeSupply,
   unsuitedRacks,
 } from '../../../models/power/supply.ts'
-import type { PowerReport } from '../../../workers/network/contract.ts'
+import type { NetworkAnswer, PowerReport } from '../../../workers/network/contract.ts'
 import { change, percent, power, text } from '../../format/quantity.ts'
 import { type Finding, findings } from '../power/findings.ts'
 import type { Breach, BreachGroup } from './breach.ts'
+import { loadMend, plantMend, roundedUp, supplyMend } from './mend.ts'
 
 /** What the chain's report has against the hall as it runs: of each element's loads the one that is furthest over. */
 export function powerBreaches(hall: Hall, report: PowerReport): Breach[] {
@@ -46,12 +47,16 @@ function fromFinding(hall: Hall, finding: Finding): Breach {
         : shortened(words),
     verdict,
     guess: null,
+    mend: mendOf(holder, finding),
     over: ratio > 0 ? ratio - 1 : Number.POSITIVE_INFINITY,
   }
 }
 
+const mendOf = (holder: HallRecord | undefined, { source }: Finding): string | null =>
+  source.kind === 'violation' ? loadMend(holder, source.use) : null
+
 const isPeak = ({ source }: Finding): boolean =>
-  source.kind === 'violation' && source.rule === 'peak'
+  source.kind === 'violation' && source.use.rule === 'peak'
 
 /** A record, and what a person looks for: a feed is looked for at what it leads to. */
 export function elementOf(
@@ -81,7 +86,8 @@ const shortened = (words: string): string =>
 /** Racks whose type is made for another supply than their busways give. */
 export const supplyBreaches = (hall: Hall): Breach[] =>
   [...unsuitedRacks(hall)].map(([rack, busway]) => {
-    const takes = supplyWords(typeSupply(rack.catalogId))
+    const supply = typeSupply(rack.catalogId)
+    const takes = supplyWords(supply)
     return {
       key: `supply ${rack.id}`,
       group: 'feeds',
@@ -92,6 +98,7 @@ export const supplyBreaches = (hall: Hall): Breach[] =>
       short: `Takes ${takes}`,
       verdict: 'bad',
       guess: null,
+      mend: supplyMend(supply, buswaySupply(busway)),
       over: Number.POSITIVE_INFINITY,
     }
   })
@@ -115,13 +122,17 @@ export function contractBreaches(hall: Hall, { peak }: SolvedEnergy): Breach[] {
       short: `Contract ${excess}`,
       verdict: 'bad',
       guess: PLANT_GUESS,
+      mend: `a contract of at least ${text(power(roundedUp(peak.utility_W)))}`,
       over: limit_W > 0 ? peak.utility_W / limit_W - 1 : Number.POSITIVE_INFINITY,
     },
   ]
 }
 
 /** Heat that the plant outside leaves over in its worst hour, with the hall at provisioned power. */
-export function plantBreaches({ peakUnmet_W }: SolvedEnergy): Breach[] {
+export function plantBreaches(
+  hall: Hall,
+  { plant, energy: { peakUnmet_W } }: Pick<NetworkAnswer, 'plant' | 'energy'>,
+): Breach[] {
   if (peakUnmet_W <= 0) return []
   return [
     {
@@ -134,6 +145,7 @@ export function plantBreaches({ peakUnmet_W }: SolvedEnergy): Breach[] {
       short: `Heat rejection ${text(power(peakUnmet_W))} short`,
       verdict: 'bad',
       guess: PLANT_GUESS,
+      mend: plantMend(hall, plant, peakUnmet_W),
       over: Number.POSITIVE_INFINITY,
     },
   ]

@@ -14,6 +14,7 @@ import {
 import { certaintyOf, type Figures } from '../figures.ts'
 import { overLimit } from '../hotspots.ts'
 import type { Breach } from './breach.ts'
+import { floorMend, inletMend, roundedUp } from './mend.ts'
 
 /** Racks that weigh more on their own footprint than the floor may carry. */
 export function floorBreaches(hall: Hall): Breach[] {
@@ -34,6 +35,7 @@ export function floorBreaches(hall: Hall): Breach[] {
       short: `Floor ${excess}`,
       verdict: 'bad',
       guess: isGuess ? 'The mass of this type of rack is a guess.' : null,
+      mend: floorMend(rack, limit_kg_m2),
       over: limit_kg_m2 > 0 ? load_kg_m2 / limit_kg_m2 - 1 : Number.POSITIVE_INFINITY,
     } satisfies Breach
   })
@@ -60,6 +62,7 @@ export function airBreaches({ hotspots, state, ledger, air }: Figures): Breach[]
       short: `Inlet ${tilde}${excess} over`,
       verdict: 'bad',
       guess: null,
+      mend: inletMend(over_K, certainty),
       over: over_K / limit_C,
     } satisfies Breach
   })
@@ -83,6 +86,7 @@ function coolerBreaches({ airLoad_W, airCapacity_W }: NonNullable<Figures['ledge
       guess: [airLoad_W, airCapacity_W].some(({ confidence }) => confidence === 'guess')
         ? 'What racks give to the air, or what coolers take, is a guess of the catalogue.'
         : null,
+      mend: `coolers that take ${text(power(roundedUp(load_W - capacity_W)))} more`,
       over: capacity_W > 0 ? load_W / capacity_W - 1 : Number.POSITIVE_INFINITY,
     },
   ]
@@ -105,6 +109,7 @@ function fromConflict(hall: Hall, { id, with: other, kind, depth_m, message }: C
     short: kind === 'overlap' ? `Overlaps ${otherName} by ${depth}` : message.replace(/\.$/, ''),
     verdict: kind === 'clearance' ? 'warn' : 'bad',
     guess: null,
+    mend: null,
     over: kind === 'clearance' ? 0 : Number.POSITIVE_INFINITY,
   }
 }

@@ -34,7 +34,7 @@ export interface Finding {
 /** What a finding was made of. */
 export type FindingSource =
   | { readonly kind: 'unserved'; readonly id: string }
-  | { readonly kind: 'violation'; readonly key: string; readonly rule: Violation['rule'] }
+  | { readonly kind: 'violation'; readonly key: string; readonly use: LimitUse }
   | {
       readonly kind: 'fault'
       readonly isDark: boolean
@@ -127,7 +127,7 @@ function fromViolation(hall: Hall, violation: Violation): Ranked {
     words: violationWords(violation),
     excess: Number.isFinite(ratio) ? `${text(percent(ratio - 1))} over` : '',
     verdict: severity === 'overload' ? 'bad' : 'warn',
-    source: { kind: 'violation', key: `${elementId} ${rule}`, rule },
+    source: { kind: 'violation', key: `${elementId} ${rule}`, use: violation },
     follows: whatFollows(hall, violation)?.words ?? null,
     rank: severity === 'overload' ? RANK.overload : RANK.advice,
     ratio,

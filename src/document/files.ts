@@ -1,5 +1,6 @@
 /** Opening and saving halls: example halls, files and the first hall of a visit. */
 import { createStore } from 'zustand/vanilla'
+import { strangeWords } from '../../models/hall/file/strange.ts'
 import { MAX_FILE_BYTES, parseHall, serializeHall, tooLarge } from '../../models/hall/file.ts'
 import { type Hall, SHELL_ID, type Shell, shellOf } from '../../models/hall/hall.ts'
 import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
@@ -178,6 +179,16 @@ function replaceHall(hall: Hall): void {
       verdict: 'bad',
       title: `Things stand where they cannot in ${shellOf(hall).name}`,
       body: `${words} The hall is open and can be worked on.`,
+      lasting: true,
+      ofFile: true,
+    })
+  }
+  const strange = strangeWords(hall)
+  if (strange !== null) {
+    showToast({
+      verdict: 'neutral',
+      title: `${shellOf(hall).name} holds more than this version reads`,
+      body: strange,
       lasting: true,
       ofFile: true,
     })

@@ -1,8 +1,25 @@
 import { describe, expect, test } from 'vitest'
+import { strangeWords } from '../../models/hall/file/strange.ts'
 import { MAX_FILE_BYTES, parseHall, serializeHall } from '../../models/hall/file.ts'
 import type { Hall, HallId, Rack } from '../../models/hall/hall.ts'
 import { rackLoad_W } from '../../models/hall/load.ts'
 import { hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
+
+test('names what it does not know, and keeps it', () => {
+  const open = (...records: unknown[]) => {
+    const parsed = parseHall({ ...file(...records), maker: 'x' })
+    if (!parsed.ok) throw new Error(parsed.message)
+    return parsed.hall
+  }
+  const known = parseHall(file(rack))
+  expect(known.ok && strangeWords(known.hall)).toBeNull()
+  expect(strangeWords(open(rack))).toBe(
+    'maker of the file is not known here: kept, and without effect.',
+  )
+  expect(strangeWords(open({ ...rack, colour: 1, a: 2, b: 3 }))).toBe(
+    'maker of the file, colour of rack D10, a of rack D10 and 1 more are not known here: kept, and without effect.',
+  )
+})
 
 type Raw = Record<string, unknown>
 const rack: Raw = { ...makeRack('D10') }

@@ -1,6 +1,7 @@
 /** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: a hall's air, power, liquid, plant and density, as one JSON object. */
 import type { Ledger } from '../../models/density/figures.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
+import { strangeWords } from '../../models/hall/file/strange.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import { type Hall, shellOf } from '../../models/hall/hall.ts'
 import { misplaced } from '../../models/hall/misplaced.ts'
@@ -71,6 +72,8 @@ async function solve(argv: string[]): Promise<number> {
 export function readHall(file: string | undefined): Hall {
   const parsed = parseHall(readText(file, 'a hall file'))
   if (!parsed.ok) throw new BadInput(`${file}: ${parsed.message}`)
+  const strange = strangeWords(parsed.hall)
+  if (strange) process.stderr.write(`${file}: ${strange}\n`)
   return parsed.hall
 }
 

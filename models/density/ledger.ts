@@ -40,13 +40,19 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
     airCapacity_W: airCapacity(hall),
     liquidLoad_W: figure(
       loads.now.liquidHeat_W,
-      'load of each rack × the share that its liquid loop takes, summed',
+      `load of each rack × the share that its liquid loop takes, summed${shortWords(solved)}`,
       worst(racks.map((rack) => rackType(rack.catalogId).liquidCaptureFraction)),
     ),
     liquidCapacity_W: liquidCapacity(hall),
     pue,
     peakPue,
   }
+}
+
+/** Racks that get no water still ask for it: their heat is what would be carried, not what is. */
+function shortWords(solved: SolvedEnergy | null): string {
+  const short = solved?.shortIds.length ?? 0
+  return short > 0 ? `, those of ${short} racks that are short of water included` : ''
 }
 
 function rackLoads(racks: readonly Rack[]) {
@@ -93,7 +99,7 @@ function provisioned(racks: readonly Rack[]): LedgerFigure {
   return {
     ...figure(
       typed_W + sum(listed.map((each) => each.value)),
-      `rated (Max-P) power of ${racks.length} racks, summed${note}`,
+      `rated power of ${racks.length} racks, each by its own profile, summed${note}`,
       worst(listed),
     ),
     low: typed_W + sum(listed.map((each) => each.low ?? each.value)),

@@ -41,7 +41,9 @@ export function PowerCell() {
         unserved > 0 ? (
           <span className={css.short}>{unserved} not supplied</span>
         ) : (
-          later && (
+          // A limit that is passed now comes first; what a failure would do beside it is another part's.
+          later &&
+          !isBad && (
             <span className={css.later}>{text(percent(later.value / later.limit))} at N−1</span>
           )
         )

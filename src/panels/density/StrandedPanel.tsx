@@ -158,7 +158,7 @@ function Balance<Cause extends string>({
           look={css.used}
         />
         <Line
-          label={isOver ? 'Over what is usable' : 'Left for more racks'}
+          label={isOver ? 'Used beyond what is usable' : 'Left for more racks'}
           size={Math.abs(balance.spare)}
           from={balance.used + Math.min(0, balance.spare)}
           whole={whole}

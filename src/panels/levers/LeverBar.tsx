@@ -92,13 +92,15 @@ export function Track({
   return (
     <span className={css.track} aria-hidden>
       {children}
-      <i
-        className={css[look]}
-        style={{
-          left: `${(100 * left) / end}%`,
-          width: `${(100 * Math.abs(to - from)) / end}%`,
-        }}
-      />
+      {from !== to && (
+        <i
+          className={css[look]}
+          style={{
+            left: `${(100 * left) / end}%`,
+            width: `${(100 * Math.abs(to - from)) / end}%`,
+          }}
+        />
+      )}
     </span>
   )
 }

@@ -6,6 +6,19 @@ import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
 import type { AirSolver } from '../airflow/solver.ts'
 import type { Trust } from '../airflow/trust.ts'
 
+/** Through all racks, and through all coolers of the room: rear doors have no air of their own. */
+export interface Airflows {
+  readonly rackAirflow_m3_s: number
+  readonly coolerAirflow_m3_s: number
+}
+
+export const airflowsOf = (solver: AirSolver): Airflows => ({
+  rackAirflow_m3_s: sum(solver.model.racks.map((_, n) => solver.rackAirflow_m3_s(n))),
+  coolerAirflow_m3_s: sum(solver.model.coolers.map((_, n) => solver.coolerAirflow_m3_s(n))),
+})
+
+const sum = (flows: readonly number[]): number => flows.reduce((total, flow) => total + flow, 0)
+
 /** Without an answer the temperatures do not exist. */
 export function rackRows(solver: AirSolver, answered: boolean) {
   return solver.model.racks.map(({ id, load_W }, n) => ({

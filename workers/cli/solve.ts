@@ -29,7 +29,7 @@ import type { SolveAir } from '../network/density/prove.ts'
 import { ratedCoupling, solveStanding } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
-import { airHeat, coolerRows, rackRows, solvedAir, strandedAir } from './air.ts'
+import { airflowsOf, airHeat, coolerRows, rackRows, solvedAir, strandedAir } from './air.ts'
 import { printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
 import { expectedWords } from './expected.ts'
@@ -118,7 +118,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       threads: 1,
       heatClosure: settling.closures.heatClosure,
       massClosure: settling.closures.massClosure,
-      ...printedIndices(trust),
+      ...printedIndices(trust, airflowsOf(solver)),
       racks: rackRows(solver, answered).map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
       coolers: coolerRows(solver, hall, answered),
       placement,

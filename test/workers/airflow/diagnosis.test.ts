@@ -26,7 +26,7 @@ import {
 import { AirflowLoop } from '../../../workers/airflow/loop.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
-import { exampleHall, freshKernels } from './rig.ts'
+import { ductModel, exampleHall, freshKernels } from './rig.ts'
 
 const changed = (hall: Hall, ...records: readonly HallRecord[]): Hall =>
   applyDiff(hall, new Map(records.map((after) => [after.id, { after }])))
@@ -156,6 +156,21 @@ describe('a hall without an answer is named', () => {
         `^The sealed space at ${tile.name}: 0\\.\\d\\d m³/s more air is given than can leave\\.`,
       ),
     )
+  })
+
+  test('of two spaces that a wall parts, one given what the other lacks, the smaller', async () => {
+    const duct = ductModel(12, 5, 5)
+    const parted = async (plane: number) => {
+      const solver = new AirSolver(await freshKernels(), {
+        ...duct,
+        solids: [{ min: [plane, 0, 0], max: [plane + 1, 5, 5] }],
+      })
+      solver.step(2)
+      return [Math.sign(solver.kernels.regionImbalance()), solver.inWorstRegion()]
+    }
+    // Air comes in on the low side and leaves on the high one, which has no record to name it by.
+    expect(await parted(3)).toEqual([1, ['inlet:1']])
+    expect(await parted(8)).toEqual([-1, []])
   })
 
   test('more cells than memory holds, with a size that would fit', async () => {

@@ -69,7 +69,11 @@ export function balanceRegions(rightSide: usize): void {
   imbalance = 0
   for (let r = 1; r <= regionCount; r++) {
     store<f32>(shares + (<usize>r << 2), <f32>(value(net, r) / value(cells, r)))
-    if (Math.abs(value(net, r)) <= Math.abs(imbalance)) continue
+    const here = Math.abs(value(net, r))
+    const most = Math.abs(imbalance)
+    // What one sealed space lacks the room round it has too much of: the smaller of the two is the one that is sealed.
+    const isAlike = here > 0.99 * most && value(cells, r) < value(cells, worst)
+    if (here <= 1.01 * most && !isAlike) continue
     worst = r
     imbalance = value(net, r)
   }

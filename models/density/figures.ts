@@ -23,7 +23,7 @@ export interface Ledger {
   readonly overLimit_W: LedgerFigure
   /** Rated power of all racks, each by its profile: what must be provisioned. */
   readonly provisionedIt_W: LedgerFigure
-  /** Installed, and of them those in racks that have supply, water and an inlet within their limit. */
+  /** Installed, and of them those in racks that have supply, water and an inlet within their limit; null until the air is solved. */
   readonly gpuCount: LedgerFigure
   readonly usableGpuCount: LedgerFigure
   readonly rackCount: LedgerFigure

@@ -8,14 +8,14 @@ import { inKW } from '../hall/words.ts'
 import { type HallEnergy, roomCooling_W, type SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
-import { isTooWarm, usableFigures } from './usable.ts'
+import { AIR_UNKNOWN, isTooWarm, usableFigures } from './usable.ts'
 
 export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 
 /**
  * The ledger of the hall as it stands.
  *
- * @param air  What the airflow solver says of heat, or null before it has said anything.
+ * @param air  What the airflow solver says of heat, or null while it has no answer: what hangs on it is then null.
  * @param solved  What the networks say of energy, or null before they have: PUE is then a rule of thumb.
  */
 export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null): Ledger {
@@ -82,7 +82,7 @@ function itLoad(
 }
 
 function overLimit(racks: readonly Rack[], air: AirHeat | null): LedgerFigure {
-  if (!air || air.racks.size === 0) return figure(null, 'the air is not solved', 'derived')
+  if (!air || air.racks.size === 0) return figure(null, AIR_UNKNOWN, 'derived')
   const over = racks.filter((rack) => isTooWarm(rack, air))
   const basis = `IT load now of ${over.length} racks of ${racks.length} whose hottest inlet is over their limit`
   const inputs = over.map((rack) => rackType(rack.catalogId).ratedPower_W)
@@ -107,7 +107,7 @@ function provisioned(racks: readonly Rack[]): LedgerFigure {
   }
 }
 
-/** Null where there is no GPU or no power to divide by. @param gpuCount  those that can be used. */
+/** Null where no count of GPUs is known, or there is no power to divide by. @param gpuCount  those that can be used. */
 function perMW(
   gpuCount: LedgerFigure,
   power_W: number,
@@ -115,8 +115,9 @@ function perMW(
   confidence: Confidence,
 ): LedgerFigure {
   const count = gpuCount.value
-  const value = count !== null && power_W > 0 ? (count / power_W) * 1e6 : null
-  return figure(value, value === null ? 'no GPU in the hall' : basis, confidence)
+  if (count === null) return figure(null, gpuCount.basis, confidence)
+  if (power_W <= 0) return figure(null, 'no GPU in the hall', confidence)
+  return figure((count / power_W) * 1e6, basis, confidence)
 }
 
 function perUtilityMW(gpuCount: LedgerFigure, it_W: LedgerFigure, pue: LedgerFigure): LedgerFigure {

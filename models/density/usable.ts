@@ -16,22 +16,30 @@ const CAUSE_WORDS: Readonly<Record<UnusableCause, string>> = {
   air: 'over the inlet limit',
 }
 
-/** Whether the hottest inlet of a rack is over its limit; not while the air is unknown. */
-export function isTooWarm({ id, catalogId }: Rack, air: AirHeat | null): boolean {
-  const inlet_C = air?.racks.get(id)?.inletMax_C ?? null
+/** Whether the hottest inlet of a rack is over its limit, by an air that has an answer. */
+export function isTooWarm({ id, catalogId }: Rack, air: AirHeat): boolean {
+  const inlet_C = air.racks.get(id)?.inletMax_C ?? null
   return inlet_C !== null && inlet_C > inletLimit_C(rackType(catalogId))
 }
 
 /** Racks and GPUs, installed and usable, each with what takes some of them out. */
 export interface UsableFigures {
   readonly gpuCount: LedgerFigure
-  /** Null where none is installed. */
+  /** Null where none is installed, and while some of them hang on an air that is not known. */
   readonly usableGpuCount: LedgerFigure
   readonly rackCount: LedgerFigure
   readonly usableRackCount: LedgerFigure
 }
 
-/** What can be used of a hall's racks. @param solved  null before the networks have answered: their part is not asked then. */
+/** Why a figure that hangs on the air is missing. */
+export const AIR_UNKNOWN = 'the air is not solved'
+
+/**
+ * What can be used of a hall's racks.
+ *
+ * @param air  null without an answer. Whether a rack is too warm is then not known, which is not as good as cool.
+ * @param solved  null before the networks have answered: their part is not asked then.
+ */
 export function usableFigures(
   hall: Hall,
   racks: readonly Rack[],
@@ -51,13 +59,12 @@ export function usableFigures(
       basis: `GPUs of ${holders.length} racks that have any`,
       confidence,
     },
-    usableGpuCount: {
-      value: holders.length > 0 ? gpus.usable : null,
-      basis: usableWords('GPUs', gpus),
-      confidence,
-    },
+    usableGpuCount:
+      holders.length > 0
+        ? { ...usableOf('GPUs', gpus), confidence }
+        : { value: null, basis: 'no GPU in the hall', confidence },
     rackCount: { value: all.installed, basis: 'racks in the hall', confidence: 'derived' },
-    usableRackCount: { value: all.usable, basis: usableWords('racks', all), confidence: 'derived' },
+    usableRackCount: { ...usableOf('racks', all), confidence: 'derived' },
   }
 }
 
@@ -65,40 +72,51 @@ function makeCauseOf(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | nul
   const byAc = unfedByAc(hall)
   const dark = new Set<HallId>(solved?.darkIds)
   const short = new Set<HallId>(solved?.shortIds)
-  return (rack: Rack): UnusableCause | null => {
+  return (rack: Rack): UnusableCause | 'unknown' | null => {
     if (dark.has(rack.id)) return 'supply'
     if (byAc.has(rack.id)) return 'current'
     if (short.has(rack.id)) return 'water'
+    if (!air) return 'unknown'
     return isTooWarm(rack, air) ? 'air' : null
   }
 }
 
 interface Tally {
   readonly installed: number
-  readonly usable: number
+  /** Null where it is not known of some. */
+  readonly usable: number | null
   readonly out: ReadonlyMap<UnusableCause, number>
 }
 
 function tally(
   racks: readonly Rack[],
   countOf: (rack: Rack) => number,
-  causeOf: (rack: Rack) => UnusableCause | null,
+  causeOf: ReturnType<typeof makeCauseOf>,
 ): Tally {
   const out = new Map<UnusableCause, number>()
-  let [installed, usable] = [0, 0]
+  let installed = 0
+  let usable: number | null = 0
   for (const rack of racks) {
     const [count, cause] = [countOf(rack), causeOf(rack)]
     installed += count
-    if (cause) out.set(cause, (out.get(cause) ?? 0) + count)
-    else usable += count
+    if (cause === 'unknown') usable = null
+    else if (cause) out.set(cause, (out.get(cause) ?? 0) + count)
+    else if (usable !== null) usable += count
   }
   return { installed, usable, out }
 }
 
-function usableWords(noun: string, { installed, usable, out }: Tally): string {
-  if (usable === installed) return `${installed} ${noun}`
+function usableOf(
+  noun: string,
+  { installed, usable, out }: Tally,
+): Pick<LedgerFigure, 'value' | 'basis'> {
+  if (usable === null) return { value: null, basis: AIR_UNKNOWN }
+  if (usable === installed) return { value: usable, basis: `${installed} ${noun}` }
   const parts = CAUSES.filter((cause) => out.has(cause)).map(
     (cause) => `${out.get(cause)} ${CAUSE_WORDS[cause]}`,
   )
-  return `${usable} ${noun} usable of ${installed} installed (${parts.join(', ')})`
+  return {
+    value: usable,
+    basis: `${usable} ${noun} usable of ${installed} installed (${parts.join(', ')})`,
+  }
 }

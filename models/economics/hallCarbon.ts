@@ -80,8 +80,8 @@ function perGpuHour(
   factor_kg_J: number,
   words: string,
 ): LedgerFigure {
-  if (usableGpuCount.value === null || !provisionedIt_W.value)
-    return figure(null, 'no GPU in the hall', 'derived')
+  if (usableGpuCount.value === null) return figure(null, usableGpuCount.basis, 'derived')
+  if (!provisionedIt_W.value) return figure(null, 'no GPU in the hall', 'derived')
   if (usableGpuCount.value === 0) return figure(null, 'no GPU is usable', 'derived')
   if (pue.value === null) return figure(null, pue.basis, 'guess')
   const gpu_W = provisionedIt_W.value / usableGpuCount.value

@@ -49,7 +49,8 @@ export function hallCost(
 type Inputs = Readonly<Record<CostInput, KnownInput>>
 
 function missing({ usableGpuCount, provisionedIt_W, pue }: Ledger): string | null {
-  if (usableGpuCount.value === null || !provisionedIt_W.value) return 'no GPU in the hall'
+  if (usableGpuCount.value === null) return usableGpuCount.basis
+  if (!provisionedIt_W.value) return 'no GPU in the hall'
   if (usableGpuCount.value === 0) return 'no GPU is usable'
   return pue.value === null ? pue.basis : null
 }

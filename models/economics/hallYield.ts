@@ -23,14 +23,13 @@ export function hallYield(
   today: string,
 ): YieldFigures {
   const { provisionedIt_W: it_W, peakPue, usableRackCount } = ledger
-  const racksPer = (power_W: number, basis: string, confidence: LedgerFigure['confidence']) =>
-    power_W > 0
-      ? figure(
-          (usableRackCount.value! / power_W) * 1e6,
-          `${usableRackCount.basis} / ${basis}`,
-          confidence,
-        )
-      : figure(null, 'no rack in the hall', 'derived')
+  const racksPer = (power_W: number, basis: string, confidence: LedgerFigure['confidence']) => {
+    if (power_W <= 0) return figure(null, 'no rack in the hall', 'derived')
+    const { value: count, basis: counted } = usableRackCount
+    return count === null
+      ? figure(null, counted, 'derived')
+      : figure((count / power_W) * 1e6, `${counted} / ${basis}`, confidence)
+  }
   const itPower_W = it_W.value ?? 0
   const provisioned = `${inMW(itPower_W)} MW provisioned`
   return {

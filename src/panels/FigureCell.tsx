@@ -87,21 +87,19 @@ export function FigureCell({
   )
 }
 
-/** How a figure changed, as a chip; null where its digits do not tell the two apart. */
+/** How a figure changed, as a chip; null where its digits do not tell the two apart, or one of them is not known. */
 export function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode {
-  if (was === now) return null
-  const { unit } = format(now ?? was)
+  if (was === now || was === null || now === null) return null
+  const { unit } = format(now)
   // The unit stands beside the figure, or under it.
   const bare = (shown: string) =>
     unit !== '' && shown.endsWith(unit) ? shown.slice(0, -unit.length).trimEnd() : shown
   const before = bare(text(format(was)))
-  const delta = was === null || now === null ? 0 : now - was
+  const delta = now - was
   const words = change(delta, format)
-  // What has no figure on one side has no difference, and less than a digit that tips it over has no size.
-  if (words === '0')
-    return before === bare(text(format(now))) ? null : (
-      <DeltaChip direction="none" verdict="same">{`was ${before}`}</DeltaChip>
-    )
+  if (before === bare(text(format(now)))) return null
+  // Less than a digit that tips it over has no size.
+  if (words === '0') return <DeltaChip direction="none" verdict="same">{`was ${before}`}</DeltaChip>
   const isBetter = delta > 0 === (better === 'more')
   const verdict = !better ? 'same' : isBetter ? 'better' : isOut ? 'out' : 'worse'
   return (

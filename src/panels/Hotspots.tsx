@@ -51,8 +51,9 @@ export function Hotspots({ startOpen }: { startOpen: boolean }) {
 }
 
 function CountChange({ now }: { now: number }) {
+  const isKnown = useFigures(({ air }) => air !== null)
   const before = useFigures(({ before: was }) => (was?.air ? overLimit(was.hotspots).length : null))
-  if (before === null || before === now) return null
+  if (!isKnown || before === null || before === now) return null
   return (
     <DeltaChip direction={now > before ? 'up' : 'down'} verdict={now > before ? 'out' : 'better'}>
       {`${before} to ${now}`}

@@ -41,6 +41,8 @@ interface BarCell {
   readonly format: (value: number | null) => QuantityText
   /** The line under the figure, with the unit where the figure leaves it out. */
   readonly below: (ledger: Ledger) => string
+  /** Whether that line stands under a missing figure too. */
+  readonly tellsMissing?: true
   /** A second figure, which the line under the first tells: it changes by itself. */
   readonly second?: (ledger: Ledger) => LedgerFigure
   /** Whether more of it is better; absent where neither is. */
@@ -56,6 +58,7 @@ const CELLS: readonly BarCell[] = [
     figure: (ledger) => ledger.utilityGpusPerMW,
     format: count,
     below: usableGpus,
+    tellsMissing: true,
     better: 'more',
   },
   {
@@ -143,7 +146,7 @@ function Cell({
       change={changed(cell.figure)}
       below={
         ledger &&
-        now !== null && (
+        (now !== null || cell.tellsMissing) && (
           <>
             {cell.below(ledger)}
             {second && changeOf(second)}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hallEnergy, type SolvedEnergy } from '../../models/density/energy.ts'
 import { type Ledger, ledger, ledgerValues } from '../../models/density/ledger.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
-import { hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
+import { COOL_AIR, hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
 
 const rubin = (name: string) => makeRack(name, { catalogId: 'rack.vr-nvl72-maxp' })
 const withContract = (hall: Hall, contractedPower_W: number): Hall => ({
@@ -36,7 +36,7 @@ function suppliedWith(
 describe('the ledger', () => {
   test('sums load, provisioned power and GPUs', () => {
     const half = makeRack('A1', { utilisationFraction: 0.5 })
-    const values = ledgerValues(ledger(hallOf(half, rubin('A2')), null, null))
+    const values = ledgerValues(ledger(hallOf(half, rubin('A2')), COOL_AIR, null))
     // Half busy: half way from the 4 kW at idle to 10 kW.
     expect(values.itLoad_W).toBe(7_000 + 227_000)
     expect(values.provisionedIt_W).toBe(10_000 + 227_000)
@@ -48,10 +48,10 @@ describe('the ledger', () => {
 
   test('leaves out what has no supply, and gives no PUE of a dark hall', () => {
     const hall = hallOf(makeRack('A1'), makeRack('A2'))
-    const half = ledger(hall, null, suppliedWith(10_000))
+    const half = ledger(hall, COOL_AIR, suppliedWith(10_000))
     expect(half.itLoad_W.value).toBe(10_000)
     expect(half.itLoad_W.basis).toMatch(/less 10 kW without supply$/)
-    const dark = ledger(hall, null, suppliedWith(0))
+    const dark = ledger(hall, COOL_AIR, suppliedWith(0))
     expect(dark.itLoad_W.value).toBe(0)
     expect(dark.pue.value).toBeNull()
     expect(dark.utilityGpusPerMW.value).toBeNull()
@@ -65,7 +65,7 @@ describe('the ledger', () => {
       ['rack:A4', { inletMax_C: 50 }],
     ])
     const air = { heatIn_W: 1, heatOut_W: 1, racks: inlets }
-    const whole = ledger(hall, null, suppliedWith(918e3))
+    const whole = ledger(hall, COOL_AIR, suppliedWith(918e3))
     const part = ledger(hall, air, suppliedWith(918e3, ['rack:A2'], ['rack:A2', 'rack:A3']))
     expect(whole.usableGpuCount.value).toBe(288)
     expect(whole.usableGpuCount.basis).toBe('288 GPUs')
@@ -80,6 +80,26 @@ describe('the ledger', () => {
     expect(part.itGpusPerMW.value).toBeCloseTo(whole.itGpusPerMW.value! / 4, 9)
     expect(part.utilityGpusPerMW.value! / whole.utilityGpusPerMW.value!).toBeCloseTo(1 / 4, 9)
     expect(part.itGpusPerMW.basis).toMatch(/^72 GPUs usable of 288 installed/)
+  })
+
+  test('knows nothing of what hangs on the air while that has no answer: not that all is fine', () => {
+    const hall = withContract(hallOf(rubin('A1'), rubin('A2'), makeRack('A3')), 1e6)
+    const unknown = ledger(hall, null, suppliedWith(464e3))
+    for (const name of [
+      'usableGpuCount',
+      'usableRackCount',
+      'utilityGpusPerMW',
+      'contractGpusPerMW',
+      'itGpusPerMW',
+      'overLimit_W',
+    ] as const)
+      expect(unknown[name], name).toMatchObject({ value: null, basis: 'the air is not solved' })
+    expect(unknown.gpuCount.value).toBe(144)
+    expect(unknown.rackCount.value).toBe(3)
+    // What is out whatever the air does is known to be out.
+    const dark = ledger(hall, null, suppliedWith(0, ['rack:A1', 'rack:A2']))
+    expect(dark.usableGpuCount.value).toBe(0)
+    expect(dark.usableRackCount.value).toBeNull()
   })
 
   test('counts no GPU of a rack for 800 V DC on a busway that gives AC', () => {
@@ -109,30 +129,30 @@ describe('the ledger', () => {
           service: 'inService',
         },
       )
-    const onAc = ledger(fedBy('busway.ac415.400a'), null, null)
+    const onAc = ledger(fedBy('busway.ac415.400a'), COOL_AIR, null)
     expect(onAc.gpuCount.value).toBeGreaterThan(0)
     expect(onAc.usableGpuCount.value).toBe(0)
     expect(onAc.usableGpuCount.basis).toMatch(/made for DC, on busways that give AC/)
-    const onDc = ledger(fedBy('busway.dc800.2500a'), null, null)
+    const onDc = ledger(fedBy('busway.dc800.2500a'), COOL_AIR, null)
     expect(onDc.usableGpuCount.value).toBe(onDc.gpuCount.value)
   })
 
   test('yields nothing where no GPU can be used, and has no yield where none is installed', () => {
-    const dark = ledger(hallOf(rubin('A1')), null, suppliedWith(0, ['rack:A1']))
+    const dark = ledger(hallOf(rubin('A1')), COOL_AIR, suppliedWith(0, ['rack:A1']))
     expect(dark.itGpusPerMW.value).toBe(0)
-    expect(ledger(hallOf(makeRack('A1')), null, null).itGpusPerMW.value).toBeNull()
+    expect(ledger(hallOf(makeRack('A1')), COOL_AIR, null).itGpusPerMW.value).toBeNull()
   })
 
   test('takes a typed load before that of the catalogue', () => {
     const typed = makeRack('A1', { ratedPower_W: 12_000, utilisationFraction: 0.5 })
-    const values = ledgerValues(ledger(hallOf(typed), null, null))
+    const values = ledgerValues(ledger(hallOf(typed), COOL_AIR, null))
     expect(values.provisionedIt_W).toBe(12_000)
     expect(values.itLoad_W).toBe(8_400)
   })
 
   test('splits the heat between air and liquid without losing any', () => {
     const hall = hallOf(makeRack('A1'), makeRack('A2', { catalogId: 'rack.gb300-nvl72' }))
-    const values = ledgerValues(ledger(hall, null, null))
+    const values = ledgerValues(ledger(hall, COOL_AIR, null))
     // Rounding of one product and one difference.
     expect(values.airLoad_W! + values.liquidLoad_W!).toBeCloseTo(values.itLoad_W!, 6)
     expect(values.liquidLoad_W).toBe(140_000 * 0.9)
@@ -142,7 +162,7 @@ describe('the ledger', () => {
     const idle = makeRack('A1', { catalogId: 'rack.vr-nvl72-maxp', utilisationFraction: 0.1 })
     const { utilityGpusPerMW, itGpusPerMW, peakPue } = ledger(
       hallOf(idle, makeCdu('1')),
-      null,
+      COOL_AIR,
       null,
     )
     expect(itGpusPerMW.value).toBeCloseTo(72 / 0.227, 9)
@@ -151,13 +171,13 @@ describe('the ledger', () => {
 
   test('knows GPUs per contracted megawatt only with a contract', () => {
     const hall = hallOf(rubin('A1'))
-    expect(ledger(hall, null, null).contractGpusPerMW.value).toBeNull()
-    expect(ledger(withContract(hall, 500_000), null, null).contractGpusPerMW.value).toBe(144)
+    expect(ledger(hall, COOL_AIR, null).contractGpusPerMW.value).toBeNull()
+    expect(ledger(withContract(hall, 500_000), COOL_AIR, null).contractGpusPerMW.value).toBe(144)
   })
 
   test('counts only what runs as capacity', () => {
     const hall = hallOf(makeCrah('1'), makeCrah('2', { running: false }), makeCdu('1'))
-    const values = ledgerValues(ledger(hall, null, null))
+    const values = ledgerValues(ledger(hall, COOL_AIR, null))
     expect(values.airCapacity_W).toBe(60_000)
     expect(values.liquidCapacity_W).toBe(1_300_000)
   })
@@ -184,13 +204,14 @@ describe('the ledger', () => {
 
   test('gives warm water its worth at the peak hour', () => {
     const peak = (supplyTemperature_C: number) =>
-      ledger(hallOf(rubin('A1'), makeCdu('1', { supplyTemperature_C })), null, null).peakPue.value!
+      ledger(hallOf(rubin('A1'), makeCdu('1', { supplyTemperature_C })), COOL_AIR, null).peakPue
+        .value!
     expect(peak(45)).toBeLessThan(peak(32))
     expect(peak(32)).toBeLessThan(peak(25))
   })
 
   test('marks PUE and what divides by it as guesses, with a range about each', () => {
-    const whole = ledger(hallOf(rubin('A1'), makeCdu('1')), null, null)
+    const whole = ledger(hallOf(rubin('A1'), makeCdu('1')), COOL_AIR, null)
     for (const name of ['pue', 'peakPue', 'utilityGpusPerMW'] as const) {
       const { value, low, high, confidence } = whole[name]
       expect(confidence, name).toBe('guess')
@@ -200,7 +221,11 @@ describe('the ledger', () => {
   })
 
   test('says of every figure how it was computed, also in an empty hall, and never gives NaN', () => {
-    for (const whole of [ledger(hallOf(), null, null), ledger(hallOf(rubin('A1')), null, null)])
+    for (const whole of [
+      ledger(hallOf(), null, null),
+      ledger(hallOf(rubin('A1')), null, null),
+      ledger(hallOf(rubin('A1')), COOL_AIR, null),
+    ])
       for (const [name, figure] of Object.entries(whole as Ledger)) {
         expect(figure.basis.length, name).toBeGreaterThan(5)
         expect(figure.value === null || Number.isFinite(figure.value), name).toBe(true)

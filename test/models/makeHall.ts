@@ -1,4 +1,5 @@
 /** Small halls for the tests of the models: a shell, and makers of what stands in it. */
+import type { AirHeat } from '../../models/density/figures.ts'
 import type { Cdu, Crah, Hall, HallRecord, Rack, Shell } from '../../models/hall/hall.ts'
 import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
 import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
@@ -71,3 +72,6 @@ export const withShell = (hall: Hall, settings: Partial<Shell>): Hall => ({
   ...hall,
   records: new Map(hall.records).set(shell.id, { ...shell, ...settings }),
 })
+
+/** An air that has an answer, and finds no inlet too warm. */
+export const COOL_AIR: AirHeat = { heatIn_W: 0, heatOut_W: 0, racks: new Map() }

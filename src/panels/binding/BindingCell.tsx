@@ -24,7 +24,9 @@ export function BindingCell() {
           <b>What binds</b>
           {isKnown
             ? `Racks of ${hall.type} admitted: ${hall.binding.count}. ${bindingReasons(hall, isWhole)}`
-            : 'No racks yet.'}
+            : hall
+              ? 'The air is not solved, so what binds is not known.'
+              : 'No racks yet.'}
           {was && <Before was={was} />}
         </span>
       }
@@ -47,6 +49,7 @@ export function BindingCell() {
           </span>
         </span>
         <span className={css.below}>
+          {hall && !isKnown && 'the air is not solved'}
           {isKnown &&
             `admits ${text(count(hall.binding.count ?? 0))}, ${text(count(hall.rackCount))} stand`}
         </span>

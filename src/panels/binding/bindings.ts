@@ -1,5 +1,7 @@
 /** What binds the hall, its rows and its racks, from the document, the solved air and what the networks say. */
 import { inletMargin, type SolvedAir } from '../../../models/density/air.ts'
+import { bindingOf } from '../../../models/density/constraint.ts'
+import { demandOf, supplied } from '../../../models/density/demand.ts'
 import { type Density, densityNow } from '../../../models/density/density.ts'
 import { floorMargin, type RackMargin } from '../../../models/density/margins.ts'
 import { HALL_TITLE, type RackGroup, rackGroups } from '../../../models/density/rows.ts'
@@ -24,7 +26,7 @@ export interface Bindings {
 /**
  * Works out what binds.
  *
- * @param air  null where its numbers may not be shown.
+ * @param air  null where its numbers may not be shown: what binds a group that heats the air is then not known.
  * @param networks  null while the document is newer than what they were asked about.
  */
 export function bindingsOf(
@@ -36,9 +38,11 @@ export function bindingsOf(
   const solved = air && solvedAir(air, heat_W)
   const standing = withoutPower(hall, darkIds)
   const groups = rackGroups(standing)
-  const all = groups.map((group) =>
-    densityNow(standing, group, solved, networks?.groups.get(group.title) ?? []),
-  )
+  const all = groups.map((group) => {
+    const found = densityNow(standing, group, solved, networks?.groups.get(group.title) ?? [])
+    const hangsOnAir = demandOf(supplied(group.own)).air_W > 0
+    return solved === null && hangsOnAir ? { ...found, binding: bindingOf([]) } : found
+  })
   const [whole, ...rows] = all
   return {
     isWhole: networks !== null,

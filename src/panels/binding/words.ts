@@ -2,15 +2,15 @@
 import type { Binding, Limit } from '../../../models/density/constraint.ts'
 import type { Density } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
-import { counted, racks, text } from '../../format/quantity.ts'
+import { counted, MISSING, racks, text } from '../../format/quantity.ts'
 
 /** Racks that a limit admits; one that others have passed already admits none. */
 export const racksText = (admitted: number | null): string =>
   admitted !== null && admitted < 0 ? 'none' : text(racks(admitted))
 
-/** "space, floor load and liquid"; all that tie are named. */
+/** "space, floor load and liquid"; all that tie are named. A dash where it is not known. */
 export const bindingWords = ({ kinds }: Binding): string =>
-  LIST.format(kinds.map((kind) => LIMIT_WORDS[kind]))
+  kinds.length === 0 ? MISSING : LIST.format(kinds.map((kind) => LIMIT_WORDS[kind]))
 const LIST = new Intl.ListFormat('en-GB')
 
 /** What is said while the networks have not been solved for the newest edit. */
@@ -31,7 +31,7 @@ export function bindingReasons({ binding, limits }: Density, isWhole: boolean): 
 
 /** "Air binds at 6 racks, 6 fewer than the 12 that stand; next, space at 12.0." */
 export function marginWords({ binding, rackCount }: Density): string {
-  if (binding.count === null) return 'no limit is known yet.'
+  if (binding.count === null) return 'not known: the air is not solved.'
   const spare = binding.count - rackCount
   const verb = binding.kinds.length > 1 || binding.kinds[0] === 'breaker' ? 'bind' : 'binds'
   const than =

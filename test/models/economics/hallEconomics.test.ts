@@ -12,7 +12,7 @@ import {
 } from '../../../models/economics/settings.ts'
 import type { Economics, Hall, HallRecord } from '../../../models/hall/hall.ts'
 import { exampleHall } from '../../src/halls.ts'
-import { hallOf, makeCrah, makeRack, shell } from '../makeHall.ts'
+import { COOL_AIR, hallOf, makeCrah, makeRack, shell } from '../makeHall.ts'
 
 const rubin = makeRack('A1', { catalogId: 'rack.vr-nvl72-maxp' })
 const says = (settings: Partial<EconomicSettings>): Economics => ({
@@ -30,7 +30,7 @@ const throughput = {
   tokensPerSecondPerGpu: 1000,
 }
 const TODAY = '2026-11-26'
-const of = (hall: Hall) => hallEconomics(hall, ledger(hall, null, null), null, null, TODAY)
+const of = (hall: Hall) => hallEconomics(hall, ledger(hall, COOL_AIR, null), null, null, TODAY)
 const values = (...records: HallRecord[]) => economicValues(of(hallOf(...records)).figures)
 
 describe('a throughput', () => {
@@ -87,7 +87,7 @@ describe('what nobody entered', () => {
 describe('yield', () => {
   test('is tokens of a GPU by GPUs of a megawatt, with model, precision, definition and date under it', () => {
     const hall = hallOf(rubin, says({ throughput }))
-    const { utilityGpusPerMW } = ledger(hall, null, null)
+    const { utilityGpusPerMW } = ledger(hall, COOL_AIR, null)
     const { value, basis } = of(hall).figures.tokensPerSecondPerMW
     expect(value).toBe(1000 * utilityGpusPerMW.value!)
     for (const part of ['a model', 'FP4', 'output only', '2026-11']) expect(basis).toContain(part)
@@ -117,8 +117,8 @@ describe('yield', () => {
   test('passes on the water of the year, and nothing that is no number', () => {
     const hall = hallOf(rubin)
     const wue = (wue_m3_J: number) =>
-      hallEconomics(hall, ledger(hall, null, null), null, { wue_m3_J, site: 'Here' }, TODAY).figures
-        .wue_m3_J
+      hallEconomics(hall, ledger(hall, COOL_AIR, null), null, { wue_m3_J, site: 'Here' }, TODAY)
+        .figures.wue_m3_J
     expect(wue(3e-10).value).toBe(3e-10)
     expect(wue(Number.NaN).value).toBeNull()
   })
@@ -198,7 +198,7 @@ describe('carbon', () => {
       darkIds: [],
       shortIds: [],
     }
-    const year_kg = hallEconomics(hall, ledger(hall, null, null), solved, null, TODAY).figures
+    const year_kg = hallEconomics(hall, ledger(hall, COOL_AIR, null), solved, null, TODAY).figures
       .year_kg
     expect(year_kg.value).toBeCloseTo(1e6 * 8760 * 3600 * emissions_kg_J('coal'), 3)
   })
@@ -210,7 +210,7 @@ describe('carbon', () => {
 test('GPUs that cannot be used are paid for by those that can: cost and carbon double with half of them', () => {
   const mix = { shares: { gas: 1 }, source: 'a contract', date: '2026-11' }
   const hall = hallOf(rubin, says({ mix }))
-  const whole = ledger(hall, null, null)
+  const whole = ledger(hall, COOL_AIR, null)
   const half = { ...whole, usableGpuCount: { ...whole.usableGpuCount, value: 36 } }
   const at = (figures: typeof whole) => hallEconomics(hall, figures, null, null, TODAY).figures
   for (const kind of ['gpuHour_USD', 'gpuHourIt_USD', 'gpuHourEnergy_USD', 'gpuHour_kg'] as const)

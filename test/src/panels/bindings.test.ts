@@ -4,7 +4,12 @@ import { recordsOf } from '../../../models/hall/hall.ts'
 import { examples } from '../../../scripts/halls/index.ts'
 import type { AirResults } from '../../../src/engine/results.ts'
 import { bindingsOf } from '../../../src/panels/binding/bindings.ts'
-import { bindingReasons, bindingWords, SO_FAR } from '../../../src/panels/binding/words.ts'
+import {
+  bindingReasons,
+  bindingWords,
+  marginWords,
+  SO_FAR,
+} from '../../../src/panels/binding/words.ts'
 import { answerDensity } from '../../../workers/network/density/answer.ts'
 import { makeDensityMemory } from '../../../workers/network/density/networkLimits.ts'
 import { finish } from '../../../workers/network/steps.ts'
@@ -13,14 +18,16 @@ const mixed = examples.find(({ id }) => id === 'mixed')!.make()
 const networks = finish(answerDensity(mixed, makeDensityMemory()))
 const rack = recordsOf(mixed, 'rack').find(({ name }) => name === 'B1')!
 
-/** Every inlet at 31 °C over a cooler that supplies 20 °C; another stands still, and has no supply. */
-const air = {
-  racks: new Map(recordsOf(mixed, 'rack').map(({ id }) => [id, { inletMax_C: 31 }])),
-  coolers: new Map([
-    ['crah:1', { supply_C: 20, airflow_m3_s: 5 }],
-    ['crah:2', { supply_C: Number.NaN, airflow_m3_s: 0 }],
-  ]),
-} as unknown as AirResults
+/** Every inlet alike over a cooler that supplies 20 °C; another stands still, and has no supply. */
+const airAt = (inletMax_C: number) =>
+  ({
+    racks: new Map(recordsOf(mixed, 'rack').map(({ id }) => [id, { inletMax_C }])),
+    coolers: new Map([
+      ['crah:1', { supply_C: 20, airflow_m3_s: 5 }],
+      ['crah:2', { supply_C: Number.NaN, airflow_m3_s: 0 }],
+    ]),
+  }) as unknown as AirResults
+const air = airAt(31)
 
 describe('what binds', () => {
   test('is of floor and air alone while the networks have not been solved, and says so', () => {
@@ -32,7 +39,7 @@ describe('what binds', () => {
   })
 
   test('is of all limits once they have: row B by its busway, named with its numbers', () => {
-    const { rowOf, hall, isWhole } = bindingsOf(mixed, null, networks)
+    const { rowOf, hall, isWhole } = bindingsOf(mixed, airAt(21), networks)
     const row = rowOf(rack)!
     expect(row.title).toBe('Row B')
     expect(bindingWords(row.binding)).toBe('breakers')
@@ -40,6 +47,14 @@ describe('what binds', () => {
       /^Breakers: .*Busway A of row B.* Next, space at 11\.0 racks\.$/,
     )
     expect(hall!.limits).toHaveLength(LIMITS.length)
+  })
+
+  test('is not known while the air has no answer, whatever else is: the limits that are known stand', () => {
+    const { hall, rows } = bindingsOf(mixed, null, networks)
+    expect(hall!.binding).toMatchObject({ count: null, kinds: [] })
+    expect(rows.map(({ binding }) => binding.count)).toEqual(rows.map(() => null))
+    expect(hall!.limits.find(({ kind }) => kind === 'space')!.racks).toBeGreaterThan(0)
+    expect(marginWords(hall!)).toBe('not known: the air is not solved.')
   })
 
   test('puts the nearest limit of a rack first', () => {

@@ -5,6 +5,7 @@ import { recordsOf } from '../../../models/hall/hall.ts'
 import { examples } from '../../../scripts/halls/index.ts'
 import { racksChanged } from '../../../src/panels/usableRacks.ts'
 import { answerNetworks } from '../../../workers/network/answer.ts'
+import { COOL_AIR } from '../../models/makeHall.ts'
 
 describe('racks that stop or come back', () => {
   const hall = examples[2]!.make()
@@ -13,7 +14,7 @@ describe('racks that stop or come back', () => {
     ...hall,
     records: new Map(hall.records).set(cdu.id, { ...cdu, running: false }),
   }
-  const ledgerOf = (of: Hall) => ledger(of, null, answerNetworks(of).energy)
+  const ledgerOf = (of: Hall) => ledger(of, COOL_AIR, answerNetworks(of).energy)
   const [whole, less] = [ledgerOf(hall), ledgerOf(stopped)]
   const dryCount = answerNetworks(stopped).energy.shortIds.length
 

@@ -16,6 +16,7 @@ import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answ
 import { claimLimits } from '../../../workers/network/claimLimits.ts'
 import { leverTables } from '../../../workers/network/levers.ts'
 import { finish } from '../../../workers/network/steps.ts'
+import { COOL_AIR } from '../../models/makeHall.ts'
 import { exampleHall } from '../../src/halls.ts'
 
 const CLAIM = 0.4
@@ -23,7 +24,7 @@ const hall = exampleHall('3-vera-rubin')
 const { energy } = answerNetworks(hall)
 const lever: LeverHall = {
   hall,
-  from: megawattState(ledger(hall, null, energy), energy)!,
+  from: megawattState(ledger(hall, COOL_AIR, energy), energy)!,
   tables: leverTables(hall, makeNetworkMemory().plant),
 }
 const answer = answerClaim(lever, LEVER_DEFAULTS, CLAIM)

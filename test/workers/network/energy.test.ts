@@ -4,7 +4,7 @@ import { ledger } from '../../../models/density/ledger.ts'
 import { type Hall, type HallRecord, recordsOf } from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answer.ts'
-import { hallOf, makeCdu, makeRack, withShell } from '../../models/makeHall.ts'
+import { COOL_AIR, hallOf, makeCdu, makeRack, withShell } from '../../models/makeHall.ts'
 import { exampleHall } from '../airflow/rig.ts'
 
 const FILES = ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed']
@@ -64,7 +64,11 @@ describe.each(FILES)('the energy of %s', (file) => {
     if (!plant.ok) throw new Error(plant.message)
     expect(energy.now.pue!).toBeCloseTo(plant.year.annualPue, 8)
     expect(energy.peak.pue!).toBeCloseTo(plant.year.peakPue!, 8)
-    const { pue, peakPue, utilityGpusPerMW, gpuCount, provisionedIt_W } = ledger(hall, null, energy)
+    const { pue, peakPue, utilityGpusPerMW, gpuCount, provisionedIt_W } = ledger(
+      hall,
+      COOL_AIR,
+      energy,
+    )
     expect(pue.value).toBe(energy.now.pue)
     expect(peakPue.value).toBe(energy.peak.pue)
     if (gpuCount.value)
@@ -130,7 +134,7 @@ test('a hall without a power chain is supplied without loss; without a site it h
   expect(energy.now.losses_W).toBe(0)
   expect(energy.now.closure).toBeLessThan(CLOSURE)
   expect(energy.now.heatClosure).toBeLessThan(CLOSURE)
-  expect(ledger(hall, null, energy).pue.basis).toContain('not solved yet')
+  expect(ledger(hall, COOL_AIR, energy).pue.basis).toContain('not solved yet')
 })
 
 test('racks that lose their power draw nothing and give no heat; their liquid loop follows', () => {
@@ -156,7 +160,7 @@ describe('a failure', () => {
     )
   const told = (some: Hall, memory = makeNetworkMemory()) => {
     const { energy } = answerNetworks(some, memory)
-    return { energy, figures: ledger(some, null, energy) }
+    return { energy, figures: ledger(some, COOL_AIR, energy) }
   }
   const whole = told(hall)
 
@@ -233,7 +237,7 @@ test('the year is run again only when its plants are given something else', () =
 test('a hall that loses its CDUs yields no more than before: its racks are installed, not usable', () => {
   const hall = exampleHall('3-vera-rubin')
   const [first, ...others] = recordsOf(hall, 'cdu')
-  const told = (some: Hall) => ledger(some, null, answerNetworks(some).energy)
+  const told = (some: Hall) => ledger(some, COOL_AIR, answerNetworks(some).energy)
   const without = (ids: readonly string[]): Hall => ({
     ...hall,
     records: new Map([...hall.records].filter(([id]) => !ids.includes(id))),

@@ -28,6 +28,7 @@ import { setOperation, setRackSupply } from '../../../src/document/commands/appl
 import { setLevers } from '../../../src/document/commands/setLevers.ts'
 import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answer.ts'
 import { leverTables } from '../../../workers/network/levers.ts'
+import { COOL_AIR } from '../../models/makeHall.ts'
 import { exampleHall } from '../../src/halls.ts'
 
 const NAMES = ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'] as const
@@ -37,7 +38,7 @@ type Name = (typeof NAMES)[number]
 function solved(hall: Hall) {
   const memory = makeNetworkMemory()
   const { energy } = answerNetworks(hall, memory)
-  return { energy, memory, figures: ledger(hall, null, energy) }
+  return { energy, memory, figures: ledger(hall, COOL_AIR, energy) }
 }
 const yieldOf = (hall: Hall): number => solved(hall).figures.utilityGpusPerMW.value!
 

@@ -1,16 +1,21 @@
 /** What the command palette finds: places to go, commands to give, things to place. */
 import {
+  Columns2,
+  Grid2x2,
   type LucideIcon,
+  MapPin,
   Package,
+  PanelTopDashed,
   Replace,
   Server,
   Snowflake,
   Undo2,
   Wrench,
+  Zap,
   ZapOff,
 } from 'lucide-react'
 import { catalog } from '../../models/hall/catalog.ts'
-import { isCooler, recordsOf } from '../../models/hall/hall.ts'
+import { type RecordKind, recordsOf } from '../../models/hall/hall.ts'
 import { COMMANDS, type Command, give, shortcutOf } from '../document/commandTable.ts'
 import { placeNearby } from '../document/edits.ts'
 import { examplesStore, openExample } from '../document/files.ts'
@@ -21,6 +26,7 @@ import { orderCamera, select } from '../workspace/workspace.ts'
 import { ratingOf } from './catalogSearch.ts'
 import { certaintyOf, type Figures } from './figures.ts'
 import { LIMIT_C } from './limits.ts'
+import { goals } from './paletteGoals.ts'
 import { goTo } from './power/goTo.ts'
 
 export interface Found {
@@ -58,30 +64,48 @@ export function findInPalette(query: string, figures: Figures): Found[] {
     words.length === 0
       ? [commands(), exampleHalls()]
       : [places(figures), [...commands(), ...swaps()], outages(figures), exampleHalls(), things()]
-  return groups.flatMap((group) =>
-    group.filter(matches).slice(0, group[0] ? SHOWN[group[0].group] : 0),
-  )
+  // What is called so comes before what is only found by it.
+  const isCalled = ({ label }: Found) => matches({ label } as Found)
+  return groups.flatMap((group) => {
+    const found = group.filter(matches)
+    const sorted = [...found.filter(isCalled), ...found.filter((each) => !isCalled(each))]
+    return sorted.slice(0, group[0] ? SHOWN[group[0].group] : 0)
+  })
 }
 
 function places({ hall, air, state }: Figures): Found[] {
-  return [...hall.records.values()].flatMap((record) => {
-    if (record.kind !== 'rack' && record.kind !== 'cdu' && !isCooler(record)) return []
-    const { id, kind, name } = record
+  return goals(hall).map(({ record, label, also, place }): Found => {
+    const { id, kind } = record
     const inlet_C = air?.racks.get(id)?.inletMax_C ?? null
-    const place: Found = {
+    const end = inlet_C === null ? place : text(temperature(inlet_C, certaintyOf(state)))
+    return {
       key: id,
       group: 'Go to',
-      icon: kind === 'rack' ? Server : Snowflake,
-      label: kind === 'rack' && !/rack/i.test(name) ? `Rack ${name}` : name,
-      ...(inlet_C !== null && { end: text(temperature(inlet_C, certaintyOf(state))) }),
+      icon: ICON[kind] ?? MapPin,
+      label,
+      also,
+      ...(end !== undefined && { end }),
       ...(inlet_C !== null && inlet_C > LIMIT_C && { verdict: 'bad' }),
       run: () => {
         select(id)
         orderCamera('goTo', id)
       },
     }
-    return place
   })
+}
+
+const ICON: Partial<Record<RecordKind, LucideIcon>> = {
+  rack: Server,
+  crah: Snowflake,
+  fanWall: Snowflake,
+  inRowCooler: Snowflake,
+  rearDoorCooler: Snowflake,
+  cdu: Snowflake,
+  tile: Grid2x2,
+  containment: PanelTopDashed,
+  obstacle: Columns2,
+  powerDevice: Zap,
+  busway: Zap,
 }
 
 const commands = (): Found[] =>

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { documentStore, openHall } from '../../src/document/document.ts'
 import type { Figures } from '../../src/panels/figures.ts'
+import { goals } from '../../src/panels/paletteGoals.ts'
 import { findInPalette } from '../../src/panels/paletteSearch.ts'
+import { exampleHall } from './halls.ts'
 import { chainHall } from './power/chainHall.ts'
 
 const labels = (query: string) => found(query).map(({ label }) => label)
@@ -34,4 +36,18 @@ describe('the palette and the power chain', () => {
       service: 'inService',
     })
   })
+})
+
+test('all that stands in a hall can be gone to by name and kind', () => {
+  for (const name of ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed']) {
+    const hall = exampleHall(name)
+    const known = new Set(goals(hall).map(({ record }) => record.id))
+    const hidden = [...hall.records.values()].filter(({ id }) => !known.has(id))
+    expect(new Set(hidden.map(({ kind }) => kind))).toEqual(new Set(['shell', 'feed']))
+    // Two kinds may share a name, but not what the palette calls them.
+    const labels = goals(hall).map(({ label }) => label)
+    expect(new Set(labels).size).toBe(labels.length)
+  }
+  const goal = goals(exampleHall('2-gb300-pod')).find(({ label }) => /Aisle door/.test(label))
+  expect(goal).toMatchObject({ label: 'Containment Aisle door', place: 'x 12.90, z 4.80 m' })
 })

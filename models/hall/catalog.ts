@@ -5,6 +5,7 @@
 import { airRacks } from './catalog/airRacks.ts'
 import { busways } from './catalog/busways.ts'
 import { cdus } from './catalog/cdus.ts'
+import { containment } from './catalog/containment.ts'
 import { coolers } from './catalog/coolers.ts'
 import { nvidiaRacks } from './catalog/nvidiaRacks.ts'
 import { otherLiquidRacks } from './catalog/otherLiquidRacks.ts'
@@ -14,6 +15,7 @@ import type {
   BuswayType,
   CatalogEntry,
   CduType,
+  ContainmentType,
   CoolerType,
   PowerDeviceType,
   RackType,
@@ -27,6 +29,7 @@ export const catalog: readonly CatalogEntry[] = [
   ...coolers,
   ...cdus,
   ...tiles,
+  ...containment,
   ...powerDevices,
   ...busways,
 ]
@@ -49,6 +52,8 @@ export const coolerType = (id: string): CoolerType =>
   ofKind(id, 'crah', 'fanWall', 'inRowCooler', 'rearDoorCooler')
 export const cduType = (id: string): CduType => ofKind(id, 'cdu')
 export const tileType = (id: string): TileType => ofKind(id, 'tile')
+export const containmentType = (form: ContainmentType['form']): ContainmentType =>
+  ofKind(`containment.${form}`, 'containment')
 export const powerDeviceType = (id: string): PowerDeviceType => ofKind(id, 'powerDevice')
 export const buswayType = (id: string): BuswayType => ofKind(id, 'busway')
 

@@ -118,5 +118,20 @@ export interface BuswayType extends EntryBase {
   readonly resistance_ohm_m: Figure
 }
 
-export type CatalogEntry = RackType | CoolerType | CduType | TileType | PowerDeviceType | BuswayType
+/** A sheet of containment. Its record keeps its own size and leakage: it is fitted to where it hangs. */
+export interface ContainmentType extends EntryBase {
+  readonly kind: 'containment'
+  readonly form: 'wall' | 'door' | 'roof' | 'chimney'
+  /** Open share of the sheet, 0–1. */
+  readonly leakageFraction: Figure
+}
+
+export type CatalogEntry =
+  | RackType
+  | CoolerType
+  | CduType
+  | TileType
+  | ContainmentType
+  | PowerDeviceType
+  | BuswayType
 export type CatalogKind = CatalogEntry['kind']

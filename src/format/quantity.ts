@@ -93,6 +93,9 @@ export const index = (ratio: number | null): QuantityText => shown(ratio, 2, '')
 export const efficiency = (fraction: number | null): QuantityText =>
   shown(fraction === null ? null : fraction * 100, 1, '%')
 
+/** 3.0 %: how much of a sheet is open. */
+export const openShare = efficiency
+
 /** A closure: 2.6 %, 0.04 %, 0.003 %; what is below a thousandth of a per cent says so. */
 export function closure(fraction: number | null): QuantityText {
   if (!isShown(fraction)) return NONE

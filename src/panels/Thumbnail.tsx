@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CatalogEntry, RackType } from '../../models/hall/catalogTypes.ts'
+import type { CatalogEntry, ContainmentType, RackType } from '../../models/hall/catalogTypes.ts'
 import { cx } from '../ui/cx.ts'
 import css from './Thumbnail.module.css'
 
@@ -32,13 +32,26 @@ export function Thumbnail({ entry, className }: { entry: CatalogEntry; className
 /** Width, height and depth as drawn: true to scale but for what is too flat or too long to be told apart. */
 function drawnSize(entry: CatalogEntry): readonly [number, number, number] {
   if (entry.kind === 'tile') return [1, 0.07, 1]
+  if (entry.kind === 'containment') return sheetSize(entry)
   if (entry.kind === 'busway') return [2.2, 0.16, 0.2]
   if (entry.kind === 'rearDoorCooler') return [entry.width_m.value, entry.height_m.value, 0.18]
   return [entry.width_m.value, entry.height_m.value, entry.depth_m.value]
 }
 
-const bodyOf = ({ kind }: CatalogEntry): 'dark' | 'white' | 'metal' =>
-  kind === 'rack' ? 'dark' : kind === 'tile' || kind === 'busway' ? 'metal' : 'white'
+/** A sheet has no thickness of its own. */
+const SHEET = 0.07
+const sheetSize = ({ form, width_m, height_m, depth_m }: ContainmentType) =>
+  form === 'roof'
+    ? ([width_m.value, SHEET, depth_m.value] as const)
+    : ([width_m.value, height_m.value, SHEET] as const)
+
+const BODY: Partial<Record<CatalogEntry['kind'], 'dark' | 'metal' | 'glass'>> = {
+  rack: 'dark',
+  tile: 'metal',
+  busway: 'metal',
+  containment: 'glass',
+}
+const bodyOf = ({ kind }: CatalogEntry) => BODY[kind] ?? 'white'
 
 /** The three faces as transforms of the unit square, y down, and a square that holds them. */
 function isometric(width: number, height: number, depth: number) {
@@ -79,6 +92,8 @@ function frontDetails(entry: CatalogEntry): ReactNode {
       return <Doors />
     case 'busway':
       return <TapOffs />
+    case 'containment':
+      return <Pane form={entry.form} />
     case 'tile':
       return null
   }
@@ -179,6 +194,22 @@ function Doors() {
   )
 }
 
+/** Glass in its frame; a door has two leaves, of which the grips are seen. */
+function Pane({ form }: { form: ContainmentType['form'] }) {
+  if (form === 'roof') return null
+  return (
+    <>
+      <rect className={css.frame} x="0" y="0" width="1" height="1" />
+      {form === 'door' && (
+        <>
+          <path className={css.frame} d="M.5 0V1" />
+          <path className={css.grip} d="M.42 .42V.6M.58 .42V.6" />
+        </>
+      )}
+    </>
+  )
+}
+
 function TapOffs() {
   return range(4).map((i) => (
     <rect key={i} className={css.tap} x={0.1 + i * 0.24} y=".55" width=".1" height=".9" />
@@ -186,6 +217,8 @@ function TapOffs() {
 }
 
 function topDetails(entry: CatalogEntry): ReactNode {
+  if (entry.kind === 'containment' && entry.form === 'roof')
+    return <path className={css.frame} d="M0 0H1V1H0ZM.5 0V1" />
   if (entry.kind !== 'tile') return null
   const rows = 6
   const radius = 0.26 * Math.sqrt(entry.openAreaFraction.value) * (1 / rows) * 2

@@ -15,6 +15,7 @@ export const GROUPS: readonly {
 }[] = [
   { name: 'IT racks', has: ({ kind }) => kind === 'rack' },
   { name: 'Cooling', has: ({ kind }) => COOLING.has(kind) },
+  { name: 'Containment', has: ({ kind }) => kind === 'containment' },
   { name: 'Power', has: ({ kind }) => kind === 'powerDevice' || kind === 'busway' },
 ]
 
@@ -54,6 +55,8 @@ export function ratingOf(entry: CatalogEntry): string {
       return text(nominalPower(entry.capacity_W.value))
     case 'tile':
       return `${text(percent(entry.openAreaFraction.value))} open`
+    case 'containment':
+      return `${text(percent(entry.leakageFraction.value))} leakage`
     case 'powerDevice':
       return text(apparentPower(entry.rating_VA.value))
     case 'busway':

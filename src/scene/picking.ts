@@ -4,8 +4,8 @@
  */
 import type { Box } from '../../models/geometry.ts'
 import { boxOf, isBoxed } from '../../models/hall/boxes.ts'
-import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
-import type { View } from '../workspace/workspace.ts'
+import type { Containment, Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+import type { LayerSetting, View } from '../workspace/workspace.ts'
 import { isGhostIn } from './liquid/onLoop.ts'
 
 export type Triple = readonly [x: number, y: number, z: number]
@@ -61,11 +61,19 @@ const RANK: Partial<Record<HallRecord['kind'], number>> = {
   containment: 1,
   busway: 2,
 }
+/** How near to its edge, or to a door's middle, a sheet is taken by its frame before what is seen through its glass, m. */
+const FRAME_M = 0.12
 /** A sheet has no thickness; half of this on each side makes it catch the ray, m. */
 const SHEET_M = 0.04
 
 /** What a view draws as a ghost comes after all that it draws in full: one sees through it. */
 const GHOST_RANK = 3
+
+type Shown = Pick<LayerSetting, 'trays' | 'containment'>
+const ALL_SHOWN: Shown = { trays: true, containment: true }
+/** What a person has put out of the picture is not under the pointer. */
+const isShown = ({ kind }: HallRecord, { trays, containment }: Shown): boolean =>
+  kind === 'containment' ? containment : kind === 'busway' ? trays : true
 
 /** How a record is ranked in a view; undefined for what the pointer passes through. */
 function rankOf(record: HallRecord, view: View): number | undefined {
@@ -76,16 +84,30 @@ function rankOf(record: HallRecord, view: View): number | undefined {
 }
 
 /** The record under the ray: of the best rank that it meets, the nearest. Null over bare floor. */
-export function pick(hall: Hall, ray: Ray, view: View): Hit | null {
+export function pick(hall: Hall, ray: Ray, view: View, layers: Shown = ALL_SHOWN): Hit | null {
   let best: { id: HallId; rank: number; along: number } | null = null
   for (const record of hall.records.values()) {
-    const rank = rankOf(record, view)
-    if (rank === undefined || !isBoxed(record) || (best && rank > best.rank)) continue
+    const ranked = isShown(record, layers) ? rankOf(record, view) : undefined
+    if (ranked === undefined || !isBoxed(record)) continue
     const along = enterBox(ray, pickBox(boxOf(hall, record)))
     if (along === null) continue
+    const isFrame = record.kind === 'containment' && isOnFrame(record, pointAt(ray, along))
+    const rank = isFrame ? ranked - 1 : ranked
+    if (best && rank > best.rank) continue
     if (!best || rank < best.rank || along < best.along) best = { id: record.id, rank, along }
   }
   return best && { id: best.id, point: pointAt(ray, best.along) }
+}
+
+function isOnFrame({ form, x_m, y_m, z_m, size_m }: Containment, point: Triple): boolean {
+  const middle = [x_m, y_m + size_m[1] / 2, z_m]
+  const upright = size_m[0] === 0 ? 2 : 0
+  return size_m.some((side_m, axis) => {
+    if (side_m === 0) return false
+    const off_m = Math.abs(point[axis]! - middle[axis]!)
+    const isStile = form === 'door' && axis === upright && off_m < FRAME_M / 2
+    return isStile || side_m / 2 - off_m < FRAME_M
+  })
 }
 
 function pickBox({ min, max }: Box): Box {

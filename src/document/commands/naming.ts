@@ -24,6 +24,11 @@ export class Naming {
     }
   }
 
+  /** The name itself where it is free, or the next after it. */
+  free(name: string): string {
+    return this.names.has(name) ? this.after(name) : this.keepName(name)
+  }
+
   /** The first free number on a stem: "CRAH" gives "CRAH 1". */
   first(stem: string): string {
     return this.after(`${stem} 0`)

@@ -14,6 +14,7 @@ import {
 } from '../../../models/hall/hall.ts'
 import { Naming } from './naming.ts'
 import { BUSWAY_HEIGHT_M } from './placeBusway.ts'
+import { sheetAt } from './placeSheet.ts'
 
 /** Supply air that a new cooler is set to: the middle of ASHRAE's recommended band. Source: TC 9.9, 2021, 18–27 °C. */
 const SUPPLY_AIR_C = 22
@@ -36,12 +37,15 @@ export function placeRecord(
   const entry = catalogEntry(catalogId)
   const naming = new Naming(hall)
   const neighbour = neighbourName(hall, entry, x_m, z_m, facing)
-  const name = neighbour ? naming.after(neighbour) : naming.first(STEM[entry.kind])
+  const name = neighbour ? naming.after(neighbour) : naming.first(stemOf(entry))
   const after = makeRecord(hall, entry, naming.id(entry.kind, name), name, { x_m, z_m, facing })
   return after
     ? { diff: new Map([[after.id, { after }]]), id: after.id }
     : { diff: EMPTY_DIFF, id: null }
 }
+
+const stemOf = (entry: CatalogEntry): string =>
+  entry.kind === 'containment' ? entry.label : STEM[entry.kind]
 
 const STEM: Record<CatalogEntry['kind'], string> = {
   rack: 'Rack',
@@ -53,6 +57,7 @@ const STEM: Record<CatalogEntry['kind'], string> = {
   tile: 'Tile',
   powerDevice: 'Power',
   busway: 'Busway',
+  containment: 'Containment',
 }
 
 interface Pose {
@@ -105,6 +110,8 @@ function makeRecord(
       }
     case 'tile':
       return { ...base, kind: 'tile', x_m, z_m, openFraction: 1 }
+    case 'containment':
+      return { id, name, ...sheetAt(hall, entry, pose) }
     case 'powerDevice':
       return {
         ...base,
@@ -147,6 +154,8 @@ function neighbourName(
   z_m: number,
   facing: Facing,
 ): string | undefined {
+  // A sheet is named by what it is: the next one closes something else.
+  if (entry.kind === 'containment') return undefined
   let best: { name: string; distance_m: number } | undefined
   for (const record of recordsOf(hall, entry.kind)) {
     if (!('x_m' in record)) continue

@@ -1,32 +1,53 @@
+import { containmentType } from '../../../models/hall/catalog.ts'
 import type { Containment, Obstacle } from '../../../models/hall/hall.ts'
 import { setLeakage } from '../../document/commands/setLeakage.ts'
-import { edit } from '../../document/edits.ts'
-import { PERCENT } from '../../format/entry.ts'
-import { length, percent, size } from '../../format/quantity.ts'
+import {
+  SHEET_EDGE_RANGE_M,
+  SHEET_SIDE_RANGE_M,
+  setSheetEdge,
+  setSheetSide,
+} from '../../document/commands/setSheet.ts'
+import { documentStore } from '../../document/document.ts'
+import { attempt, edit } from '../../document/edits.ts'
+import { MILLIMETRE, TENTH_PERCENT } from '../../format/entry.ts'
+import { length, openShare, size } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { EditRow } from './EditRow.tsx'
-import { entered, Row } from './Row.tsx'
+import { entered, Row, sourced } from './Row.tsx'
 
 /** A sheet of containment. */
 export function ContainmentSections({ sheet }: { sheet: Containment }) {
+  const standard = containmentType(sheet.form).leakageFraction
+  const isAsCatalogued = sheet.leakageFraction === standard.value
   return (
     <>
       <Section title="Identity" memory="sheet.identity">
-        <Row
-          label="Size"
-          value={size(...sheet.size_m.filter((side) => side > 0))}
-          from={entered()}
+        {SIDES.map((axis) => (
+          <SideRow key={axis} sheet={sheet} axis={axis} />
+        ))}
+        <EditRow
+          label={sheet.size_m[1] === 0 ? 'Height above floor' : 'Lower edge'}
+          value={sheet.y_m}
+          shown={length(sheet.y_m)}
+          entry={MILLIMETRE}
+          range={SHEET_EDGE_RANGE_M}
+          onEnter={(y_m) =>
+            attempt(
+              `Height of ${sheet.name}`,
+              setSheetEdge(documentStore.getState().hall, sheet.id, y_m),
+            )
+          }
         />
-        <Row label="Lower edge" value={length(sheet.y_m)} from={entered()} />
       </Section>
       <Section title="Power" memory="sheet.power" end="None" />
       <Section title="Air" memory="sheet.air">
         <EditRow
-          label="Open share"
+          label="Leakage, open share"
           value={sheet.leakageFraction}
-          shown={percent(sheet.leakageFraction)}
-          entry={PERCENT}
+          shown={openShare(sheet.leakageFraction)}
+          entry={TENTH_PERCENT}
           range={[0, 1]}
+          {...(isAsCatalogued && { from: sourced(standard) })}
           onEnter={(fraction) =>
             edit(`Leakage of ${sheet.name}`, (hall) => setLeakage(hall, [sheet.id], fraction))
           }
@@ -37,6 +58,31 @@ export function ContainmentSections({ sheet }: { sheet: Containment }) {
     </>
   )
 }
+
+const SIDES = [0, 1, 2] as const
+
+/** How long a sheet is along one axis; its middle stays where it is. */
+function SideRow({ sheet, axis }: { sheet: Containment; axis: 0 | 1 | 2 }) {
+  const side_m = sheet.size_m[axis]
+  if (side_m === 0) return null
+  const label = axis === 1 ? 'Height' : sheet.size_m[1] > 0 ? 'Width' : SIDE_WORD[axis]
+  return (
+    <EditRow
+      label={label}
+      value={side_m}
+      shown={length(side_m)}
+      entry={MILLIMETRE}
+      range={SHEET_SIDE_RANGE_M}
+      onEnter={(next_m) =>
+        attempt(
+          `${label} of ${sheet.name}`,
+          setSheetSide(documentStore.getState().hall, sheet.id, axis, next_m),
+        )
+      }
+    />
+  )
+}
+const SIDE_WORD = { 0: 'Along the hall', 2: 'Across the hall' } as const
 
 /** A column, beam or box. */
 export function ObstacleSections({ obstacle }: { obstacle: Obstacle }) {

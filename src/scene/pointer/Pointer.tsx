@@ -278,7 +278,8 @@ class PointerSession {
   }
 
   #pick(event: PointerEvent): Hit | null {
-    return pick(documentStore.getState().hall, this.#ray(event), workspaceStore.getState().view)
+    const { view, layers } = workspaceStore.getState()
+    return pick(documentStore.getState().hall, this.#ray(event), view, layers)
   }
 
   #ray(event: { readonly clientX: number; readonly clientY: number }): Ray {

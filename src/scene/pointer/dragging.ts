@@ -13,7 +13,7 @@ import { moveRecords } from '../../document/commands/moveRecords.ts'
 import { turnRecords } from '../../document/commands/turnRecords.ts'
 
 /** Steps of the floor grid, m: a tile; half a tile for sheets of glass; 100 mm with Shift. */
-const SHEET_STEP_M = TILE_M / 2
+export const SHEET_STEP_M = TILE_M / 2
 const FREE_STEP_M = 0.1
 
 /** What the hand does: how far from the grab, and which keys are down. */

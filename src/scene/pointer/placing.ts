@@ -9,7 +9,7 @@ import { type Facing, type Hall, type HallId, isPlaced, TILE_M } from '../../../
 import { boxOf, clearanceBoxes, conflicts, snap } from '../../../models/hall/placement.ts'
 import { placeBusway } from '../../document/commands/placeBusway.ts'
 import { placeRecord } from '../../document/commands/placeRecord.ts'
-import { refusal } from './dragging.ts'
+import { refusal, SHEET_STEP_M } from './dragging.ts'
 import type { GhostState } from './state.ts'
 
 export interface Proposal {
@@ -100,7 +100,8 @@ function onGrid(
   free: boolean,
 ): readonly [number, number] {
   const { min } = nominalBox(catalogId, facing, x_m, z_m)
-  const step = free ? FREE_STEP_M : TILE_M
+  const isSheet = catalogEntry(catalogId).kind === 'containment'
+  const step = free ? FREE_STEP_M : isSheet ? SHEET_STEP_M : TILE_M
   return [
     snap(x_m + snap(min[0], step) - min[0], 1e-6),
     snap(z_m + snap(min[2], step) - min[2], 1e-6),

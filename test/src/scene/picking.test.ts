@@ -71,8 +71,25 @@ describe('what the pointer means', () => {
     expect(Math.abs(hit!.point[2] - 6.6)).toBeLessThan(1e-12)
   })
   test('is the rack behind the glass, and the glass where there is no rack', () => {
-    expect(pick(hall(glass, rack('rack:a', 4)), eye, 'air')?.id).toBe('rack:a')
-    expect(pick(hall(glass), eye, 'air')?.id).toBe('containment:door')
+    const leaf = ray([3.25, 1, 20], [0, 0, -1])
+    expect(pick(hall(glass, rack('rack:a', 4)), leaf, 'air')?.id).toBe('rack:a')
+    expect(pick(hall(glass), leaf, 'air')?.id).toBe('containment:door')
+  })
+  test('is the frame of a sheet before what is behind it, and the middle of a door', () => {
+    const both = hall(glass, rack('rack:a', 4))
+    const at = (x_m: number, y_m: number) => pick(both, ray([x_m, y_m, 20], [0, 0, -1]), 'air')?.id
+    expect(at(3.25, 2.05)).toBe('rack:a')
+    // The door ends at 3.6 m and begins at the floor; its leaves meet at 3 m.
+    for (const [x_m, y_m] of [
+      [3.55, 1],
+      [3.25, 0.05],
+      [3, 1],
+    ] as const)
+      expect(at(x_m, y_m)).toBe('containment:door')
+  })
+  test('is nothing that a person has put out of the picture', () => {
+    const layers = { trays: true, containment: false }
+    expect(pick(hall(glass), eye, 'air', layers)).toBeNull()
   })
   test('in the Liquid view is what is on a loop, through ghosts', () => {
     const ghost = rack('rack:air', 6)

@@ -26,6 +26,7 @@ import {
   Network,
   PanelLeft,
   PanelRight,
+  PanelTopDashed,
   Redo2,
   RotateCw,
   Scissors,
@@ -46,6 +47,7 @@ import {
 import { SHELL_ID, TILE_M } from '../../models/hall/hall.ts'
 import type { TopologyName } from '../../models/power/topology.ts'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
+import { containSelection } from './contain.ts'
 import { cancelGesture, documentStore, redo, undo } from './document.ts'
 import {
   deleteSelection,
@@ -186,6 +188,20 @@ export const COMMANDS = {
     group: 'Edit',
     enabled: hasRacks,
     run: selectSameType,
+  },
+  containAisle: {
+    label: 'Contain this aisle',
+    icon: PanelTopDashed,
+    group: 'Edit',
+    enabled: hasRacks,
+    run: () => containSelection(),
+  },
+  containHotAisle: {
+    label: 'Contain the hot aisle behind',
+    icon: PanelTopDashed,
+    group: 'Edit',
+    enabled: hasRacks,
+    run: () => containSelection('hot'),
   },
   fail: service('failed', 'Fail, or put back', ZapOff, 'x'),
   maintain: service('maintenance', 'Take out for maintenance, or put back', Wrench, 'Shift+x'),

@@ -24,6 +24,7 @@ import { useFigures } from '../figures.ts'
 import { inletLimit_C, LIMIT_C } from '../limits.ts'
 import { rowOfRack, standsIn } from '../rows.ts'
 import { BodyRows } from './BodyRows.tsx'
+import { ContainRow } from './ContainRow.tsx'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
@@ -59,11 +60,13 @@ function IdentitySection({ rack }: { rack: Rack }) {
       <BodyRows type={type} />
       <Row label="GPUs" value={count(type.gpuCount.value)} from={sourced(type.gpuCount)} />
       <SwapRow racks={[rack]} />
-      {row && (
-        <Button look="quiet" onClick={() => select(...row.racks.map(({ id }) => id))}>
-          Select row {row.name}, {counted(row.racks.length, 'rack')}
-        </Button>
-      )}
+      <ContainRow>
+        {row && (
+          <Button look="quiet" onClick={() => select(...row.racks.map(({ id }) => id))}>
+            Select row {row.name}, {counted(row.racks.length, 'rack')}
+          </Button>
+        )}
+      </ContainRow>
     </Section>
   )
 }

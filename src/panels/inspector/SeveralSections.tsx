@@ -6,6 +6,7 @@ import { count, counted, mass, power, temperature } from '../../format/quantity.
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C } from '../limits.ts'
+import { ContainRow } from './ContainRow.tsx'
 import { FeedFromRows } from './FeedFromRows.tsx'
 import { computed, Row } from './Row.tsx'
 import { SeveralLiquid } from './SeveralLiquid.tsx'
@@ -30,7 +31,12 @@ export function SeveralSections({ records }: { records: readonly HallRecord[] })
           value={mass(mass_kg)}
           from={computed('Catalogue masses, summed.', true)}
         />
-        {racks.length > 0 && <SwapRow racks={racks} />}
+        {racks.length > 0 && (
+          <>
+            <SwapRow racks={racks} />
+            <ContainRow />
+          </>
+        )}
       </Section>
       <PowerSection racks={racks} />
       <AirSection racks={racks} />

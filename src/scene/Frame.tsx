@@ -42,6 +42,8 @@ export function Frame({
   const pace = useMemo(() => new Pace(software), [software])
 
   useEffect(() => {
+    view.left_px = size.left
+    view.top_px = size.top
     view.width_px = size.width
     view.height_px = size.height
     pipeline.resize(Math.ceil(size.width * dpr), Math.ceil(size.height * dpr))

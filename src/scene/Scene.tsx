@@ -103,7 +103,7 @@ function mountCanvas(place: HTMLElement, canvas: HTMLCanvasElement): () => void 
   let mounted = true
   let started = false
   const resize = async () => {
-    const { width, height } = place.getBoundingClientRect()
+    const { width, height, top, left } = place.getBoundingClientRect()
     if (width < 1 || height < 1) return
     await root.configure({
       gl: (defaults) => makeRenderer(defaults.canvas as HTMLCanvasElement),
@@ -111,7 +111,7 @@ function mountCanvas(place: HTMLElement, canvas: HTMLCanvasElement): () => void 
       frameloop: 'always',
       dpr: [1, 2],
       shadows: { enabled: true, type: PCFShadowMap },
-      size: { width, height, top: 0, left: 0 },
+      size: { width, height, top, left },
     })
     if (!mounted) return
     if (!started) root.render(<Hall />)

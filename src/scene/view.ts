@@ -14,6 +14,9 @@ export type Layer = 'solid' | 'overlay' | 'news'
 /** The one camera. Near and far hold a hall of 200 m seen from any place that the limits allow. */
 export const camera = new PerspectiveCamera(24, 1, 0.5, 400)
 export const view = {
+  /** Where the picture lies on the page: to ask the page at every move of the pointer would lay it out anew each time. */
+  left_px: 0,
+  top_px: 0,
   width_px: 1,
   height_px: 1,
   /** Raised by each demand, lowered by the frame that answers it. */
@@ -86,6 +89,9 @@ export function rayThrough(x_px: number, y_px: number) {
   return caster.ray
 }
 
+let motion: MediaQueryList | null = null
 /** Whether the reader asked for less motion. */
-export const reducedMotion = (): boolean =>
-  window.matchMedia('(prefers-reduced-motion: reduce)').matches
+export function reducedMotion(): boolean {
+  motion ??= window.matchMedia('(prefers-reduced-motion: reduce)')
+  return motion.matches
+}

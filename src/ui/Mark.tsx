@@ -1,4 +1,5 @@
 import { Pencil } from 'lucide-react'
+import { memo } from 'react'
 import { cx } from './cx.ts'
 import css from './Mark.module.css'
 import { Tip } from './Tip.tsx'
@@ -17,8 +18,17 @@ const MARK_NAMES: Record<MarkKind, string> = {
 /** On the button of a guess's mark: what a press on it does is not for here to say. */
 export const GUESS_MARK = 'data-guess-mark'
 
-/** The 12 px sign beside a number; hover or focus names its source. Without `note` it is part of a key. */
-export function Mark({ kind, note }: { kind: MarkKind; note?: string | undefined }) {
+/**
+ * The 12 px sign beside a number; hover or focus names its source. Without `note` it is part of a key. The number changes
+ * ten times a second, the sign hardly ever.
+ */
+export const Mark = memo(function Mark({
+  kind,
+  note,
+}: {
+  kind: MarkKind
+  note?: string | undefined
+}) {
   const sign = <MarkSign kind={kind} />
   if (note === undefined) return sign
   return (
@@ -41,7 +51,7 @@ export function Mark({ kind, note }: { kind: MarkKind; note?: string | undefined
       </button>
     </Tip>
   )
-}
+})
 
 function MarkSign({ kind }: { kind: MarkKind }) {
   return (

@@ -10,7 +10,7 @@ import { withFeeds } from '../../document/withFeeds.ts'
 import { select, type Tool, workspaceStore } from '../../workspace/workspace.ts'
 import { enableOrbit } from '../Camera.tsx'
 import { type Hit, meetLevel, pick, type Ray } from '../picking.ts'
-import { onFrame, rayThrough } from '../view.ts'
+import { onFrame, rayThrough, view } from '../view.ts'
 import { click } from './click.ts'
 import { Drag } from './Drag.ts'
 import { carriers } from './dragging.ts'
@@ -283,8 +283,10 @@ class PointerSession {
   }
 
   #ray(event: { readonly clientX: number; readonly clientY: number }): Ray {
-    const { left, top } = this.#canvas.getBoundingClientRect()
-    const { origin, direction } = rayThrough(event.clientX - left, event.clientY - top)
+    const { origin, direction } = rayThrough(
+      event.clientX - view.left_px,
+      event.clientY - view.top_px,
+    )
     return { origin: origin.toArray(), direction: direction.toArray() }
   }
 }

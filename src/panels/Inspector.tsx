@@ -10,8 +10,9 @@ import { COMMANDS, give } from '../document/commandTable.ts'
 import { edit } from '../document/edits.ts'
 import { counted, difference, temperature, text } from '../format/quantity.ts'
 import { Badge } from '../ui/Badge.tsx'
-import { EntryField } from '../ui/EntryField.tsx'
+import { EntryField, EntrySubject } from '../ui/EntryField.tsx'
 import { Mark } from '../ui/Mark.tsx'
+import { useNextTask } from '../ui/useNextTask.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { BreakList } from './breaks/BreakList.tsx'
 import { NewBreaches } from './breaks/NewBreaches.tsx'
@@ -33,16 +34,15 @@ import { Thumbnail } from './Thumbnail.tsx'
 
 /** The selection in full, or the hall when nothing is selected. Docked right. */
 export function Inspector() {
-  const ids = useStore(
-    workspaceStore,
-    useShallow(({ selection }) => [...selection]),
+  const ids = useNextTask(
+    useStore(
+      workspaceStore,
+      useShallow(({ selection }) => [...selection]),
+    ),
   )
   const records = useFigures(useShallow(({ hall }) => recordsIn(hall.records, ids)))
   const [first] = records
-  const isChain = useStore(
-    workspaceStore,
-    ({ view, selection }) => view === 'power' && selection.size === 0,
-  )
+  const isChain = useStore(workspaceStore, ({ view }) => view === 'power') && ids.length === 0
   return (
     <aside className={css.panel} aria-label="Inspector" data-testid="inspector">
       <BreakList />
@@ -57,14 +57,15 @@ export function Inspector() {
         </>
       ) : (
         first && (
-          <>
-            <Head key={first.id} record={first} />
+          // Another of its kind changes the values and no more: mounted anew, it would hold up the hand that took it.
+          <EntrySubject value={first.id}>
+            <Head record={first} />
             {first.kind === 'rack' && <InletBadge rack={first} />}
             <NewBreaches id={first.id} />
-            <div className={css.scroll} key={`${first.id}-sections`}>
+            <div className={css.scroll} key={first.kind}>
               <Sections record={first} />
             </div>
-          </>
+          </EntrySubject>
         )
       )}
       <Key />

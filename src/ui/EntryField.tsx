@@ -1,9 +1,12 @@
 import { Pencil } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { createContext, useContext, useId, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import css from './EntryField.module.css'
 
 export type Checked = { readonly ok: true } | { readonly ok: false; readonly message: string }
+
+/** Whose values the fields are. One that is open when another comes closes, and what was typed is dropped. */
+export const EntrySubject = createContext('')
 
 /**
  * A value that turns into a field when it is pressed. Enter or leaving keeps what was typed, Escape puts it back;
@@ -32,6 +35,12 @@ export function EntryField({
   wide?: boolean
 }) {
   const [typed, setTyped] = useState<string | null>(null)
+  const subject = useContext(EntrySubject)
+  const [lastSubject, setLastSubject] = useState(subject)
+  if (lastSubject !== subject) {
+    setLastSubject(subject)
+    setTyped(null)
+  }
   const trigger = useRef<HTMLButtonElement>(null)
   const messageId = useId()
 

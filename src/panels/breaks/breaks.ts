@@ -3,6 +3,7 @@
  * list is live under the hand; it fills as the solvers answer, and holds until the next edit.
  */
 import { createStore } from 'zustand/vanilla'
+import type { Hall } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
 import { type Results, resultsStore } from '../../engine/results.ts'
 import { counted } from '../../format/quantity.ts'
@@ -43,8 +44,12 @@ export const dismissBreaks = (): void => breaksStore.setState({ swap: null })
 /** Starts following the document and the figures. Returns the way to stop. */
 export function followBreaks(): () => void {
   let before: Before | null = null
+  /** An edit that has just begun. What it found is noted with the next figures: a hand is about to move something. */
+  let begun: { readonly hall: Hall; readonly said: Said } | null = null
   let told: string | null = null
   const update = () => {
+    if (begun) before = noteBefore(begun.hall, before, begun.said)
+    begun = null
     if (!before) return
     const said = saidNow()
     const { broken, stillCount } = compare(before, said)
@@ -63,11 +68,12 @@ export function followBreaks(): () => void {
       const begins = was.gesture === null && (now.gesture !== null || now.hall !== was.hall)
       if (now.opened !== was.opened) {
         before = null
+        begun = null
         breaksStore.setState(NOTHING)
       } else if (begins) {
-        before = noteBefore(was.hall, before, saidNow())
-        breaksStore.setState({ swap: null })
-        update()
+        if (begun) before = noteBefore(begun.hall, before, begun.said)
+        begun = { hall: was.hall, said: saidNow() }
+        breaksStore.setState({ ...NOTHING, network: 'solving', air: 'solving' })
       }
     }),
     figuresStore.subscribe(update),

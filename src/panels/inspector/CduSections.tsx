@@ -21,6 +21,7 @@ import {
   text,
 } from '../../format/quantity.ts'
 import { IconButton } from '../../ui/Button.tsx'
+import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import css from '../Inspector.module.css'
 import { BodyRows, RunningRow } from './BodyRows.tsx'
@@ -36,7 +37,7 @@ export function CduSections({ cdu }: { cdu: Cdu }) {
   const type = cduType(cdu.catalogId)
   const built = cduAsBuilt(cdu)
   return (
-    <>
+    <InStages>
       <Section title="Identity" memory="cdu.identity">
         <BodyRows type={type} />
       </Section>
@@ -62,7 +63,7 @@ export function CduSections({ cdu }: { cdu: Cdu }) {
           from={sourced(built.pumpPower_W)}
         />
       </Section>
-    </>
+    </InStages>
   )
 }
 

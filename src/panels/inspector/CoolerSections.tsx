@@ -8,6 +8,7 @@ import {
 import { edit } from '../../document/edits.ts'
 import { CELSIUS, PERCENT } from '../../format/entry.ts'
 import { airflow, percent, power, temperature } from '../../format/quantity.ts'
+import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { BodyRows, RunningRow } from './BodyRows.tsx'
 import { CoolerLiquid } from './CoolerLiquid.tsx'
@@ -20,7 +21,7 @@ import { useAir, useAirWord } from './useAir.ts'
 export function CoolerSections({ cooler }: { cooler: Cooler }) {
   const type = coolerType(cooler.catalogId)
   return (
-    <>
+    <InStages>
       <Section title="Identity" memory="cooler.identity">
         <BodyRows type={type} />
       </Section>
@@ -47,7 +48,7 @@ export function CoolerSections({ cooler }: { cooler: Cooler }) {
           from={sourced(type.minSupply_C)}
         />
       </Section>
-    </>
+    </InStages>
   )
 }
 

@@ -12,6 +12,7 @@ import {
   roomLength,
   temperature,
 } from '../../format/quantity.ts'
+import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { HallBindingRows } from '../binding/BindingRows.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
@@ -30,7 +31,7 @@ import { useAirWord } from './useAir.ts'
 /** The hall itself: what stands in the inspector when nothing is selected. */
 export function HallSections({ shell }: { shell: Shell }) {
   return (
-    <>
+    <InStages>
       <IdentitySection shell={shell} />
       <PowerSection shell={shell} />
       <EnergySection />
@@ -38,7 +39,7 @@ export function HallSections({ shell }: { shell: Shell }) {
       <HallLiquid shell={shell} />
       <PlantSection shell={shell} />
       <LimitsSection shell={shell} />
-    </>
+    </InStages>
   )
 }
 

@@ -29,6 +29,7 @@ import {
   roomLength,
   voltage,
 } from '../../format/quantity.ts'
+import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
 import { BodyRows } from './BodyRows.tsx'
@@ -92,7 +93,7 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
       : type.efficiency.points
   const best = Math.max(...points.map(([, fraction]) => fraction))
   return (
-    <>
+    <InStages>
       <Section title="Identity" memory="power.identity">
         <BodyRows type={type} />
         <Row
@@ -130,7 +131,7 @@ export function PowerDeviceSections({ record }: { record: PowerDevice }) {
         />
         <PowerProblems id={record.id} />
       </Section>
-    </>
+    </InStages>
   )
 }
 
@@ -140,7 +141,7 @@ export function BuswaySections({ busway }: { busway: Busway }) {
   const [dx_m, dz_m] = [busway.to_m[0] - busway.from_m[0], busway.to_m[1] - busway.from_m[1]]
   const length_m = Math.hypot(dx_m, dz_m)
   return (
-    <>
+    <InStages>
       <Section title="Identity" memory="busway.identity">
         <EditRow
           label="Length"
@@ -178,7 +179,7 @@ export function BuswaySections({ busway }: { busway: Busway }) {
         <Row label="Voltage" value={voltage(type.voltage_V.value)} from={sourced(type.voltage_V)} />
         <PowerProblems id={busway.id} />
       </Section>
-    </>
+    </InStages>
   )
 }
 
@@ -192,7 +193,7 @@ export function FeedSections({ feed }: { feed: Feed }) {
     .map(({ record: { id }, words }) => ({ value: id, label: words }))
   const now = { value: feed.fromId, label: from?.name ?? 'Not in this hall' }
   return (
-    <>
+    <InStages>
       <Section title="Identity" memory="feed.identity">
         <ChoiceRow
           label="From"
@@ -236,6 +237,6 @@ export function FeedSections({ feed }: { feed: Feed }) {
         <ContinuousRows breaker_A={feed.breaker_A} />
         <PowerProblems id={feed.id} />
       </Section>
-    </>
+    </InStages>
   )
 }

@@ -17,6 +17,7 @@ import {
   text,
 } from '../../format/quantity.ts'
 import { Button } from '../../ui/Button.tsx'
+import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { select } from '../../workspace/workspace.ts'
 import { RackBindingRows } from '../binding/BindingRows.tsx'
@@ -41,13 +42,13 @@ import { useAir, useAirWord } from './useAir.ts'
 /** All that is known of one rack. */
 export function RackSections({ rack }: { rack: Rack }) {
   return (
-    <>
+    <InStages>
       <IdentitySection rack={rack} />
       <PowerSection rack={rack} />
       <AirSection rack={rack} />
       <RackLiquid rack={rack} />
       <LimitsSection rack={rack} />
-    </>
+    </InStages>
   )
 }
 
@@ -99,12 +100,14 @@ function PowerSection({ rack }: { rack: Rack }) {
         }
       />
       <UtilisationRow
+        key={rack.id}
         label="Utilisation"
         racks={[rack]}
         note={`Moves ${rack.name} alone, until its row or the hall is slid.`}
       />
       {row && (
         <UtilisationRow
+          key={row.name}
           label={`Utilisation, row ${row.name}`}
           racks={row.racks}
           note={`Sets all ${counted(row.racks.length, 'rack')} of the row, this one too, to one value; the hall's slider does so for every row.`}

@@ -3,6 +3,7 @@ import { type HallRecord, isPlaced, type Rack } from '../../../models/hall/hall.
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { isLiquid } from '../../../models/liquid/fromHall.ts'
 import { count, counted, mass, power, temperature } from '../../format/quantity.ts'
+import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C } from '../limits.ts'
@@ -22,7 +23,7 @@ export function SeveralSections({ records }: { records: readonly HallRecord[] })
     records.filter(isPlaced).map((record) => catalogEntry(record.catalogId).mass_kg.value),
   )
   return (
-    <>
+    <InStages>
       <Section title="Identity" memory="several.identity">
         <Row label="Selected" value={count(records.length)} from={computed('Things selected.')} />
         <Row label="Racks" value={count(racks.length)} from={computed('Racks among them.')} />
@@ -42,7 +43,7 @@ export function SeveralSections({ records }: { records: readonly HallRecord[] })
       <AirSection racks={racks} />
       <SeveralLiquid racks={racks.filter(isLiquid)} />
       <Section title="Limits" memory="several.limits" end="By rack" />
-    </>
+    </InStages>
   )
 }
 

@@ -23,6 +23,7 @@ import { powerLines } from '../../panels/power/dragLines.ts'
 import { type PowerFacts, usePowerFacts } from '../../panels/power/facts.ts'
 import { cx } from '../../ui/cx.ts'
 import { DeltaChip } from '../../ui/DeltaChip.tsx'
+import { useNextTask } from '../../ui/useNextTask.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
 import { onFrame, view } from '../view.ts'
 import css from './labels.module.css'
@@ -42,8 +43,11 @@ const PASSED_COUNT = 2
  * a drop would be refused, the reason stands first and no change is judged.
  */
 export function DeltaCard() {
-  const lead = useStore(workspaceStore, ({ tool }) =>
-    tool.kind === 'dragging' ? (tool.ids[0] ?? null) : null,
+  // The move that takes hold has enough to do.
+  const lead = useNextTask(
+    useStore(workspaceStore, ({ tool }) =>
+      tool.kind === 'dragging' ? (tool.ids[0] ?? null) : null,
+    ),
   )
   return lead ? <Card lead={lead} /> : null
 }

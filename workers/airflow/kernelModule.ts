@@ -95,6 +95,7 @@ export interface Kernels {
     energyInertia: number,
     energyDamping: number,
     flowPasses: number,
+    momentumSweeps: number,
     pressureIterations: number,
     pressureTolerance: number,
   ): void

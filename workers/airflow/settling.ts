@@ -46,7 +46,7 @@ const ENERGY_STEPS = 400
 const ROOM_SPEED_M_S = 0.5
 
 /** Once the flow is near, it need not go ahead of turbulence and temperature any more, and its pressure is solved further. */
-const LATER = { flowPasses: 1, pressureIterations: 4, energyDamping: 1 }
+const LATER = { flowPasses: 1, momentumSweeps: 1, pressureIterations: 4, energyDamping: 1 }
 /**
  * Local steps, longest first. The first approaches fastest and leaves the limiter of temperature turning to and fro,
  * which the inlets do not feel; once these stand still, the others let it settle. Where the deferred correction of

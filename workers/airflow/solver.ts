@@ -28,6 +28,8 @@ export interface Numerics {
   readonly energyDamping: number
   /** How often momentum and pressure are solved in a step, on the same turbulence and temperature. */
   readonly flowPasses: number
+  /** Sweeps of each velocity component in a pass, there and back. */
+  readonly momentumSweeps: number
   readonly pressureIterations: number
   readonly pressureTolerance: number
 }
@@ -42,6 +44,7 @@ export const ANSWER_OF_RECORD: Numerics = {
   energyInertia: 0.1,
   energyDamping: 0,
   flowPasses: 2,
+  momentumSweeps: 2,
   pressureIterations: 2,
   pressureTolerance: 0.05,
 }
@@ -118,6 +121,7 @@ export class AirSolver {
       numerics.energyInertia,
       numerics.energyDamping,
       numerics.flowPasses,
+      numerics.momentumSweeps,
       numerics.pressureIterations,
       numerics.pressureTolerance,
     )

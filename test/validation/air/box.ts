@@ -13,6 +13,7 @@ export const LAMINAR: Numerics = {
   energyInertia: 0.25,
   energyDamping: 0,
   flowPasses: 1,
+  momentumSweeps: 1,
   pressureIterations: 4,
   pressureTolerance: 0.01,
 }

@@ -93,10 +93,7 @@ export function clear(field: usize, l: Level): void {
     return
   }
   tell(0, field)
-  window.eachRun(
-    clearPart, false, 0, l.bytes, l.sx, l.sz, l.nx,
-    l.k0 - window.MARGIN_PLANES, l.k1 + window.MARGIN_PLANES, l.d0 - window.MARGIN_RUNS, l.d1 + window.MARGIN_RUNS,
-  )
+  withMargins(clearPart, l)
 }
 function clearPart(from: usize, to: usize): void { memory.fill(told<usize>(0) + from, 0, to - from) }
 
@@ -112,6 +109,24 @@ export function copy(to: usize, from: usize, l: Level): void {
 }
 function copyPart(from: usize, to: usize): void {
   memory.copy(told<usize>(0) + from, told<usize>(1) + from, to - from)
+}
+
+/** The same, as far as it is read. */
+export function copyAll(to: usize, from: usize, l: Level): void {
+  if (!window.bounded) {
+    memory.copy(to, from, l.bytes)
+    return
+  }
+  tell(0, to)
+  tell(1, from)
+  withMargins(copyPart, l)
+}
+
+function withMargins(part: (from: usize, to: usize) => void, l: Level): void {
+  window.eachRun(
+    part, false, 0, l.bytes, l.sx, l.sz, l.nx,
+    l.k0 - window.MARGIN_PLANES, l.k1 + window.MARGIN_PLANES, l.d0 - window.MARGIN_RUNS, l.d1 + window.MARGIN_RUNS,
+  )
 }
 
 /** Builds the hierarchy for a grid. Coefficients come later, through `coarsen`. */

@@ -1,23 +1,37 @@
-import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
+import { aB, aE, aN, aS, aT, aW, dt, first, gw, h, inv, last, mx, my, mz, nut, p, production, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { tell, told } from './board'
+import { clear, copyAll, level } from './levels'
 import { share } from './team'
 import { add, all, div, ld, mad, max, mul, st, sub } from './vec'
 import { windowed } from './window'
+
+/**
+ * Keeps u and v as the projection left them. All components are carried by this flow, which is free of divergence: what
+ * their own sweeps make of u and v, before the next projection, is not. The copies lie in fields of the pressure solve.
+ */
+export function holdCarrier(): void {
+  copyAll(production, u, level(0))
+  copyAll(level(0).r, v, level(0))
+}
+/** Restriction counts on empty ghosts in what the copy of v lay in. */
+export function releaseCarrier(): void { clear(level(0).r, level(0)) }
 
 /** Puts together the equation of the component along `axis` (0–2); its n, s, t are x, y, z, turned by as much. */
 export function assembleMomentum(axis: i32, nu: f32, blend: f32): void {
   tell(0, axis)
   tell(1, nu)
   tell(2, blend)
+  tell(3, level(0).r)
   share(assemblePart, first - sz, last)
 }
 
 function assemblePart(from: usize, to: usize): void {
   const axis = told<i32>(0)
   const nu = told<f32>(1), blend = told<f32>(2)
+  const heldU = production, heldV = told<usize>(3)
   if (axis == 0) assemble(from, to, u, mx, sx, v, my, wallY, sy, w, mz, wallZ, sz, nu, blend)
-  else if (axis == 1) assemble(from, to, v, my, sy, w, mz, wallZ, sz, u, mx, wallX, sx, nu, blend)
-  else assemble(from, to, w, mz, sz, u, mx, wallX, sx, v, my, wallY, sy, nu, blend)
+  else if (axis == 1) assemble(from, to, v, my, sy, w, mz, wallZ, sz, heldU, mx, wallX, sx, nu, blend)
+  else assemble(from, to, w, mz, sz, heldU, mx, wallX, sx, heldV, my, wallY, sy, nu, blend)
 }
 
 /**
@@ -35,7 +49,7 @@ function assemblePart(from: usize, to: usize): void {
  * Each face is worked out once, with the velocity below it, which leaves the coefficient of the one above in place, and in
  * uc (n), vc (s), wc (t) what the right side gets through it; from one plane before the first cell, as in scalar.ts.
  *
- * `q` own velocity, `m` its face mask; `qs`, `ms` the velocity and mask across s; `qt`, `mt` across t;
+ * `q` own velocity, `m` its face mask; `qs`, `ms` the velocity that carries and mask across s; `qt`, `mt` across t;
  * `ws`, `wt` wall counts in s and t; `n`, `s`, `t` byte strides. aW/aE hold the n neighbours, aS/aN s, aB/aT t.
  */
 function assemble(

@@ -2,7 +2,7 @@
  * One pseudo-time step: turbulence, momentum, pressure, energy.
  */
 import { aB, aE, aN, aS, aT, aW, dt, e, fieldBytes, first, fluid, h, inv, k, last, meanFields, mx, my, mz, nut, p, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
-import { addBuoyancy, assembleMomentum } from './momentum'
+import { addBuoyancy, assembleMomentum, holdCarrier, releaseCarrier } from './momentum'
 import { solvePressure } from './conjugateGradients'
 import { level, windowLevels } from './levels'
 import { coarsen } from './multigrid'
@@ -39,6 +39,8 @@ let energyInertia: f32 = 0.25
 let energyDamping: f32 = 1
 /** Times that momentum and pressure are solved, on the same turbulence and temperature: these follow the flow at once. */
 let flowPasses: i32 = 1
+/** Sweeps there and back of each component in a pass. */
+let momentumSweeps: i32 = 1
 let pressureIterations: i32 = 1
 let pressureTolerance: f64 = 0.05
 
@@ -58,7 +60,7 @@ export function setFluid(nu_: f32, prandtl_: f32, prandtlT_: f32, gBeta_: f32, T
 }
 
 /** `dtMax` s; `cfl` cells crossed per local step; `second` 1 for second order, 0 for upwind. */
-export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, energyInertia_: f32, energyDamping_: f32, flowPasses_: i32, pressureIterations_: i32, pressureTolerance_: f64): void {
+export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bool, energySweeps_: i32, energyInertia_: f32, energyDamping_: f32, flowPasses_: i32, momentumSweeps_: i32, pressureIterations_: i32, pressureTolerance_: f64): void {
   dtMax = dtMax_
   cfl = cfl_
   second = second_
@@ -67,6 +69,7 @@ export function setNumerics(dtMax_: f32, cfl_: f32, second_: f32, turbulent_: bo
   energyInertia = energyInertia_
   energyDamping = energyDamping_
   flowPasses = flowPasses_
+  momentumSweeps = momentumSweeps_
   pressureIterations = pressureIterations_
   pressureTolerance = pressureTolerance_
 }
@@ -193,18 +196,24 @@ function advanceTurbulence(): void {
 }
 
 function advanceMomentum(): void {
+  holdCarrier()
   assembleMomentum(0, nu, second)
   addWallDrag(0)
-  sweepBoth(u, sx, sy, sz)
+  sweepMomentum(u, sx, sy, sz)
   assembleMomentum(1, nu, second)
   addBuoyancy(gBeta, T0)
   addJets()
   addWallDrag(1)
-  sweepBoth(v, sy, sz, sx)
+  sweepMomentum(v, sy, sz, sx)
   assembleMomentum(2, nu, second)
   addWallDrag(2)
-  sweepBoth(w, sz, sx, sy)
+  sweepMomentum(w, sz, sx, sy)
+  releaseCarrier()
   if (!bounded) advanceLeaks()
+}
+
+function sweepMomentum(q: usize, n: usize, s: usize, t: usize): void {
+  for (let times = 0; times < momentumSweeps; times++) sweepBoth(q, n, s, t)
 }
 
 // @ts-ignore: decorator

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { monthBars, PLOT } from '../../src/panels/plant/monthBars.ts'
+import { monthBars, PLOT, steppedMonth } from '../../src/panels/plant/monthBars.ts'
 
 const months = (...powers_W: number[]) =>
   powers_W.map((plant_W) => ({ plant_W, water_kg: 0, pue: 1 }))
@@ -23,4 +23,13 @@ test('a plant that draws nothing has flat bars, not ones without a number', () =
   expect(monthBars(months(...Array<number>(12).fill(0))).map(({ height }) => height)).toEqual(
     Array<number>(12).fill(0),
   )
+})
+
+test('arrows, Home and End step along the months and stop at the ends; other keys lead nowhere', () => {
+  expect(['ArrowRight', 'ArrowLeft', 'Home', 'End'].map((key) => steppedMonth(key, 6))).toEqual([
+    7, 5, 0, 11,
+  ])
+  expect(steppedMonth('ArrowLeft', 0)).toBe(0)
+  expect(steppedMonth('ArrowRight', 11)).toBe(11)
+  expect(steppedMonth('Enter', 6)).toBeNull()
 })

@@ -1,4 +1,4 @@
-/** Where the bars of the monthly plot lie: heights by the plant's mean power, from zero, so that lengths compare. */
+/** Where the bars of the monthly plot lie, and how keys step along them: heights by the plant's mean power, from zero, so that lengths compare. */
 import type { PlantMonth } from '../../../models/plant/year.ts'
 
 export const PLOT = { width: 240, height: 88, gap: 4 } as const
@@ -18,4 +18,22 @@ export function monthBars(months: readonly PlantMonth[]): MonthBar[] {
     const height = most_W > 0 ? (plant_W / most_W) * PLOT.height : 0
     return { x: m * pitch, y: PLOT.height - height, width: pitch - PLOT.gap, height }
   })
+}
+
+/** The month that a key leads to from another, from 0; null for a key that leads nowhere. */
+export function steppedMonth(key: string, from: number): number | null {
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return Math.max(0, from - 1)
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return Math.min(11, from + 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return 11
+    default:
+      return null
+  }
 }

@@ -4,6 +4,8 @@
  * A worker that dies is restarted from the document; until its first word the state is failed.
  */
 import * as Comlink from 'comlink'
+import { isBoxed } from '../../models/hall/boxes.ts'
+import type { HallRecord } from '../../models/hall/hall.ts'
 import { type AirCoupling, isNews, UNCOUPLED } from '../../models/power/heat.ts'
 import type { AirflowEndpoint, AirflowRun } from '../../workers/airflow/contract.ts'
 import {
@@ -15,7 +17,7 @@ import {
   slotView,
 } from '../../workers/airflow/layout.ts'
 import { documentStore, onDiff } from '../document/document.ts'
-import { fieldStore, setNewestFields } from './fields.ts'
+import { drawLastGood, fieldStore, forgetFields, isAnswer, takeFields } from './fields.ts'
 import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
 import { type AirResults, resultsStore } from './results.ts'
 import { WorkerLife } from './workerLife.ts'
@@ -39,6 +41,10 @@ let threads = 1
 let message: string | null = null
 let frame = -1
 let results_ms = 0
+/** When the last answer was published, ms since 1970. */
+let lastGood_ms: number | null = null
+/** Whether the air feels an edit that what was said of it last does not know of. */
+let isBehind = false
 /** What the worker was last told of the networks. */
 let told: AirCoupling = UNCOUPLED
 let late: ReturnType<typeof setTimeout> | undefined
@@ -55,7 +61,8 @@ export async function startAirflow(): Promise<() => void> {
   await life.start()
   const stopDiffs = onDiff((diff) => {
     life.send(diff)
-    resultsStore.setState({ airIsCurrent: false })
+    isBehind ||= [...diff.values()].some(({ before, after }) => isFelt(before) || isFelt(after))
+    resultsStore.setState(({ air }) => ({ airIsCurrent: false, air: air && asOfNow(air) }))
   })
   const stopNetwork = resultsStore.subscribe((now, before) => {
     if (now.network !== before.network) couple()
@@ -145,9 +152,10 @@ async function introduce(remote: Comlink.Remote<AirflowEndpoint>): Promise<void>
   solveDocument()
 }
 
-/** A dead worker: say so, and forget what it said. */
+/** A dead worker: say so, and forget what it said but for the last answer. */
 function onStopped(isOver: boolean): void {
   forget()
+  drawLastGood()
   fail(
     isOver
       ? 'The airflow solver stopped, and stopped again when it was restarted. Reload the page; your hall is saved.'
@@ -158,6 +166,8 @@ function onStopped(isOver: boolean): void {
 /** Another hall: nothing that was said of the last one holds. */
 function open(): void {
   forget()
+  lastGood_ms = null
+  forgetFields()
   solveDocument()
 }
 
@@ -185,10 +195,10 @@ function forget(): void {
   run = null
   frame = -1
   message = null
+  isBehind = false
   clearTimeout(late)
-  setNewestFields(null)
   fieldStore.setState({ run: null })
-  resultsStore.setState({ air: null, airIsCurrent: false, lastGood_ms: null })
+  resultsStore.setState({ air: null, airIsCurrent: false })
 }
 
 function lookAtMemory(): void {
@@ -205,7 +215,8 @@ function take(slot: Float32Array, newFrame: number): void {
   const layout = slotLayout(current)
   frame = newFrame
   life.answered()
-  setNewestFields({
+  const figures = readResults(current, slot, message)
+  const fields = {
     run: current,
     frame,
     temperature_C: fieldView(slot, layout, 'temperature_C'),
@@ -213,8 +224,9 @@ function take(slot: Float32Array, newFrame: number): void {
     velocityY_m_s: fieldView(slot, layout, 'velocityY_m_s'),
     velocityZ_m_s: fieldView(slot, layout, 'velocityZ_m_s'),
     racks: slot.subarray(layout.racks, layout.coolers),
-  })
-  const figures = readResults(current, slot, message)
+  }
+  takeFields(fields, figures.state)
+  if (isAnswer(figures.state)) lastGood_ms = Date.now()
   clearTimeout(late)
   const wait_ms = results_ms + RESULTS_MS - performance.now()
   if (wait_ms <= 0) show(figures)
@@ -223,16 +235,22 @@ function take(slot: Float32Array, newFrame: number): void {
 
 function show(air: AirResults): void {
   results_ms = performance.now()
-  resultsStore.setState((before) => ({
-    air,
-    airIsCurrent: life.isCurrent(air.edits),
-    lastGood_ms:
-      air.state === 'converged' || air.state === 'unsteady' ? Date.now() : before.lastGood_ms,
-  }))
+  const airIsCurrent = life.isCurrent(air.edits)
+  if (airIsCurrent) isBehind = false
+  resultsStore.setState({ air: asOfNow(air), airIsCurrent, lastGood_ms })
 }
+
+/** An answer of the hall before an edit is none of the hall after it: its word goes with the edit. */
+function asOfNow(air: AirResults): AirResults {
+  if (!isBehind || !isAnswer(air.state)) return air
+  return { ...air, state: documentStore.getState().gesture ? 'estimate' : 'refining' }
+}
+
+const isFelt = (record: HallRecord | undefined): boolean => record !== undefined && isBoxed(record)
 
 function fail(text: string): void {
   message = text
+  drawLastGood()
   const { air } = resultsStore.getState()
   show({ ...(air ?? NO_RESULTS), state: 'failed', message: text })
 }

@@ -1,3 +1,6 @@
+import { isLost } from '../engine/fields.ts'
+import { cx } from '../ui/cx.ts'
+import { useFigures } from './figures.ts'
 import css from './Legend.module.css'
 import { LIMIT_C, MAP_RANGE_C, onMap, RECOMMENDED_C } from './limits.ts'
 
@@ -5,13 +8,14 @@ import { LIMIT_C, MAP_RANGE_C, onMap, RECOMMENDED_C } from './limits.ts'
 export function Legend({ drawsAir }: { drawsAir: boolean }) {
   const at = (temperature_C: number) => `${(onMap(temperature_C) * 100).toFixed(2)}%`
   const [low_C, high_C] = MAP_RANGE_C
+  const isOld = useFigures(({ state }) => isLost(state))
   return (
     <section className={css.legend} data-floats aria-label="Legend">
       <div className={css.head}>
         <span>{drawsAir ? 'Inlet and slice temperature' : 'Inlet temperature'}</span>
         <span className={css.unit}>°C</span>
       </div>
-      <div className={css.ramp}>
+      <div className={cx(css.ramp, isOld && css.old)}>
         <i className={css.over} style={{ left: at(LIMIT_C) }} />
         <i className={css.tick} style={{ left: at(RECOMMENDED_C) }} />
         <i className={css.tick} style={{ left: at(LIMIT_C) }} />

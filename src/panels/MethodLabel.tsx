@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
+import { isLost } from '../engine/fields.ts'
 import { resultsStore } from '../engine/results.ts'
-import { length, text } from '../format/quantity.ts'
+import { clockTime, length, text } from '../format/quantity.ts'
 import { useFigures } from './figures.ts'
 import { STATE_WORDS } from './liquid/liquidWords.ts'
 import css from './MethodLabel.module.css'
@@ -11,13 +12,21 @@ import { SOLVER_WORDS } from './solverWords.ts'
 export function MethodLabel() {
   const state = useFigures((figures) => figures.state)
   const cell_m = useStore(resultsStore, ({ air }) => air?.cell_m ?? null)
+  const lastGood_ms = useStore(resultsStore, (results) => results.lastGood_ms)
   return (
     <p className={css.label} data-testid="method-label" data-floats>
-      Computed air, {cell_m === null ? '' : `${text(length(cell_m))} cells, `}
-      {SOLVER_WORDS[state].toLowerCase()}
+      {isLost(state)
+        ? pictureWords(lastGood_ms)
+        : `Computed air, ${cell_m === null ? '' : `${text(length(cell_m))} cells, `}${SOLVER_WORDS[state].toLowerCase()}`}
     </p>
   )
 }
+
+/** What is drawn while the air has no answer. */
+const pictureWords = (lastGood_ms: number | null): string =>
+  lastGood_ms === null
+    ? 'No air to show: no answer yet'
+    : `In grey: last good air, ${clockTime(lastGood_ms)}`
 
 /** The same for the liquid loops. */
 export function LiquidMethodLabel() {

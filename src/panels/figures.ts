@@ -12,6 +12,7 @@ import type { Hall } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
 import type { LiquidSolution, NetworkDensity } from '../../workers/network/contract.ts'
 import { documentStore } from '../document/document.ts'
+import { isLost } from '../engine/fields.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import type { Certainty } from '../format/quantity.ts'
 import { today } from './density/today.ts'
@@ -83,8 +84,12 @@ export function followFigures(): () => void {
     resultsStore.subscribe((now, was) => {
       const fails = now.air?.state === 'failed' && was.air?.state !== 'failed'
       // A failure that is soon mended must have been seen.
-      if (fails) updateNow()
-      else schedule()
+      if (fails) return updateNow()
+      // The word for an answer goes with the answer; the figures may follow.
+      const state = now.air?.state
+      if (state && !isSettled(state) && isSettled(figuresStore.getState().state))
+        figuresStore.setState({ state })
+      schedule()
     }),
   ]
   schedule()
@@ -140,8 +145,7 @@ function withoutNothing(state: FiguresState): FiguresState {
 }
 
 /** Never an old number as if it were current: without an answer the figures of the air are missing. */
-const mayBeShown = (state: SolverState): boolean =>
-  state !== 'waiting' && state !== 'failed' && state !== 'notConverged'
+const mayBeShown = (state: SolverState): boolean => state !== 'waiting' && !isLost(state)
 
 /** How the figures that come from the air are to be written in this state. */
 export function certaintyOf(state: SolverState): Certainty {

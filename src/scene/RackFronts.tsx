@@ -14,7 +14,7 @@ import { inletLimit_C } from '../../models/air/limits.ts'
 import { rackType } from '../../models/hall/catalog.ts'
 import { type Hall, type HallId, type Rack, recordsOf } from '../../models/hall/hall.ts'
 import { documentStore, onDiff } from '../document/document.ts'
-import { resultsStore } from '../engine/results.ts'
+import { isLastGood } from '../engine/fields.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { mapTexture } from './colormap.ts'
 import { inletVersion, readInlets } from './fields/rackInlets.ts'
@@ -58,7 +58,6 @@ export function RackFronts() {
       workspaceStore.subscribe(({ selection }, before) => {
         if (selection !== before.selection) fronts.markSelected()
       }),
-      resultsStore.subscribe(({ air }) => fronts.fail(air?.state === 'failed')),
       onFrame(() => {
         fronts.tint()
         fronts.fade()
@@ -83,11 +82,11 @@ class Fronts {
     uMap: { value: mapTexture },
     uAtlas: { value: atlasTexture() },
     uRegion: { value: new Vector3(FRONTS.air.v, FRONTS.air.width, FRONTS.air.height) },
-    uFailed: { value: false },
+    uIsOld: { value: false },
   }
   readonly #below = frontMaterial(this.#uniforms, false)
   readonly #above = frontMaterial(this.#uniforms, true)
-  readonly #tops = new RackTops(this.#uniforms.uMap)
+  readonly #tops = new RackTops(this.#uniforms.uMap, this.#uniforms.uIsOld)
   #slots = new Map<HallId, number>()
   #meshes: readonly InstancedMesh[] = []
   #thirds = new InstancedBufferAttribute(new Float32Array(0), 3)
@@ -149,14 +148,10 @@ class Fronts {
     redraw('overlay')
   }
 
-  fail(failed: boolean): void {
-    if (this.#uniforms.uFailed.value === failed) return
-    this.#uniforms.uFailed.value = failed
-    redraw('overlay')
-  }
-
   /** Takes in newly published inlets, if there are any. */
   tint(): void {
+    if (this.#uniforms.uIsOld.value !== isLastGood()) redraw('overlay')
+    this.#uniforms.uIsOld.value = isLastGood()
     const version = inletVersion()
     if (version === this.#version) return
     this.#version = version
@@ -168,7 +163,7 @@ class Fronts {
 
   /** Follows the camera: whatever moved it asked for the frame. */
   fade(): void {
-    this.#tops.fade(this.#uniforms.uFailed.value)
+    this.#tops.fade()
   }
 
   dispose(): void {

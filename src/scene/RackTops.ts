@@ -40,11 +40,11 @@ export class RackTops {
   readonly #material: ShaderMaterial
   #mesh: InstancedMesh | null = null
 
-  constructor(map: IUniform) {
+  constructor(map: IUniform, isOld: IUniform) {
     this.#material = new ShaderMaterial({
       vertexShader: TOP_VERTEX,
       fragmentShader: TOP_FRAGMENT,
-      uniforms: { uMap: map, uStrength: this.#strength },
+      uniforms: { uMap: map, uStrength: this.#strength, uIsOld: isOld },
       transparent: true,
       depthWrite: false,
       toneMapped: false,
@@ -78,10 +78,10 @@ export class RackTops {
     this.#mesh.instanceMatrix.needsUpdate = true
   }
 
-  /** Fades with the camera's elevation; a failed answer has no colour. */
-  fade(failed: boolean): void {
+  /** Fades with the camera's elevation. */
+  fade(): void {
     camera.getWorldDirection(gaze)
-    this.#strength.value = failed ? 0 : topStrength(Math.asin(Math.min(1, -gaze.y)))
+    this.#strength.value = topStrength(Math.asin(Math.min(1, -gaze.y)))
     if (this.#mesh) this.#mesh.visible = this.#strength.value > 0
   }
 

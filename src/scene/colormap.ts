@@ -53,4 +53,6 @@ vec3 temperatureColor(float t) {
   float f = clamp((t - ${COLDEST_C.toFixed(1)}) / ${(HOTTEST_C - COLDEST_C).toFixed(1)}, 0.0, 1.0);
   return texture(uMap, vec2((f * 255.0 + 0.5) / 256.0, 0.5)).rgb;
 }
+// As light as the colour, for a picture that is no longer of the hall. Source of the weights: Rec. 709.
+vec3 greyOf(vec3 color) { return vec3(dot(color, vec3(0.2126, 0.7152, 0.0722))); }
 `

@@ -32,7 +32,7 @@ varying vec2 vAtlas;
 flat varying vec3 vThirds;
 flat varying float vLimit;
 uniform sampler2D uAtlas;
-uniform bool uFailed;
+uniform bool uIsOld;
 ${MAP_GLSL}
 void main() {
   float t = mix(vThirds.x, vThirds.y, smoothstep(1.0 / 6.0, 0.5, vUv.y));
@@ -43,8 +43,9 @@ void main() {
   float stripe = fract((vMetres.x + vMetres.y) * 9.0);
   float soft = clamp(fwidth((vMetres.x + vMetres.y) * 9.0), 0.02, 1.0);
   float hatch = smoothstep(0.0, soft, stripe) * (1.0 - smoothstep(0.34, 0.34 + soft, stripe)) * (1.0 - soft);
-  vec3 color = uFailed ? vec3(0.22) : temperatureColor(t);
-  float hatched = uFailed ? 0.35 : step(vLimit, t) * 0.24;
+  vec3 tint = temperatureColor(t);
+  vec3 color = uIsOld ? greyOf(tint) : tint;
+  float hatched = uIsOld ? 0.35 : step(vLimit, t) * 0.24;
   gl_FragColor = vec4(color * detail * (1.0 - hatch * hatched), 1.0);
   #include <colorspace_fragment>
 }

@@ -22,6 +22,7 @@ varying vec2 vMetres;
 flat varying float vMean;
 flat varying float vOver;
 uniform float uStrength;
+uniform bool uIsOld;
 ${MAP_GLSL}
 void main() {
   // Half as fine as on fronts: from above a rack is small.
@@ -29,7 +30,9 @@ void main() {
   float soft = clamp(fwidth(along), 0.02, 1.0);
   float stripe = fract(along);
   float hatch = smoothstep(0.0, soft, stripe) * (1.0 - smoothstep(0.34, 0.34 + soft, stripe)) * (1.0 - soft);
-  gl_FragColor = vec4(temperatureColor(vMean) * (1.0 - hatch * vOver * 0.36), uStrength);
+  vec3 tint = temperatureColor(vMean);
+  vec3 color = uIsOld ? greyOf(tint) : tint;
+  gl_FragColor = vec4(color * (1.0 - hatch * (uIsOld ? 0.36 : vOver * 0.36)), uStrength);
   #include <colorspace_fragment>
 }
 `

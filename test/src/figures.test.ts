@@ -98,8 +98,15 @@ describe('the figures', () => {
       vi.advanceTimersByTime(200)
       expect(figures().air).toBeNull()
       expect(figures().hotspots).toEqual([])
+      expect(figures().ledger?.usableRackCount.value).toBeNull()
       expect(figures().state).toBe(state)
     }
+  })
+
+  test('the word for an answer leaves at once when it is none any more', () => {
+    expect(figures().state).toBe('converged')
+    resultsStore.setState({ air: air('refining', inlets(28, 36, 20, 20)) })
+    expect(figures().state).toBe('refining')
   })
 
   test('are worked out at most ten times a second, however fast the pointer moves', () => {

@@ -5,13 +5,13 @@ import { NORMAL } from '../../../models/geometry.ts'
 import { boxOf } from '../../../models/hall/boxes.ts'
 import type { Hall, Shell } from '../../../models/hall/hall.ts'
 import { documentStore, onDiff } from '../../document/document.ts'
+import { isLastGood, newestFields } from '../../engine/fields.ts'
 import { type SliceSetting, workspaceStore } from '../../workspace/workspace.ts'
 import { mapTexture } from '../colormap.ts'
 import { LOOK, type Theme } from '../look.ts'
 import { wallTop_m } from '../models/shellModels.ts'
 import { camera, onFrame, redraw } from '../view.ts'
 import { FieldTexture } from './fieldTexture.ts'
-import { hasFailed } from './rackInlets.ts'
 import { SLICE_FRAGMENT, SLICE_VERTEX } from './slice.glsl.ts'
 
 /** Drawn after fronts and glass, before what it may never cover. */
@@ -49,8 +49,8 @@ export function Slice({ shell, theme }: { readonly shell: Shell; readonly theme:
     let side = false
     return onFrame(() => {
       if (!shown) return
-      if (showField(mesh.material, field.texture !== null && !hasFailed())) redraw('overlay')
       if (takeNews(mesh.material, field)) redraw('news')
+      if (showField(mesh.material)) redraw('overlay')
       // Which side of the selected row the camera is on decides where the card is cut.
       const now = camera.position.z + camera.position.x > 0
       if (now !== side) layCard(mesh, setting, shell)
@@ -76,6 +76,7 @@ function makeSlice() {
       uMap: { value: mapTexture },
       uField: { value: null },
       uHasField: { value: false },
+      uIsOld: { value: false },
       uOrigin: { value: new Vector3() },
       uCell: { value: 1 },
       uSize: { value: new Vector2() },
@@ -100,10 +101,12 @@ function takeNews({ uniforms }: ShaderMaterial, field: FieldTexture): boolean {
   return true
 }
 
-/** Shows the field or, without one that holds, the empty frame. Returns whether that is a change. */
-function showField({ uniforms }: ShaderMaterial, shown: boolean): boolean {
-  const changed = uniforms.uHasField!.value !== shown
+/** Shows the field, that of the last answer in grey; without one the empty frame. Returns whether that is a change. */
+function showField({ uniforms }: ShaderMaterial): boolean {
+  const [shown, isOld] = [newestFields() !== null, isLastGood()]
+  const changed = uniforms.uHasField!.value !== shown || uniforms.uIsOld!.value !== isOld
   uniforms.uHasField!.value = shown
+  uniforms.uIsOld!.value = isOld
   return changed
 }
 

@@ -10,7 +10,7 @@ import {
 import { useStore } from 'zustand'
 import type { HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
-import { newestFields } from '../../engine/fields.ts'
+import { isLastGood, newestFields } from '../../engine/fields.ts'
 import type { PublishedFields } from '../../engine/fieldTypes.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
@@ -19,7 +19,6 @@ import type { Theme } from '../look.ts'
 import { camera, onFrame, redraw, reducedMotion, view } from '../view.ts'
 import { graphics } from '../webgl.ts'
 import { sampleAt, trace, type Vec } from './integrate.ts'
-import { hasFailed } from './rackInlets.ts'
 import { LINE_COUNT, type Seed, seedsOf } from './seeds.ts'
 import { LINE_FRAGMENT, LINE_VERTEX } from './streamline.glsl.ts'
 
@@ -67,6 +66,7 @@ class Lines {
         uArrows: { value: this.#still },
         uPixel: { value: 0 },
         uLift: { value: 0 },
+        uIsOld: { value: false },
       },
       transparent: true,
       depthWrite: false,
@@ -83,13 +83,15 @@ class Lines {
   advance(delta_s: number): void {
     const fields = newestFields()
     const dragging = workspaceStore.getState().tool.kind === 'dragging'
-    const visible = fields !== null && !dragging && !hasFailed()
+    const visible = fields !== null && !dragging
     if (visible !== this.mesh.visible) {
       this.mesh.visible = visible
       redraw('overlay')
     }
     if (!fields || !visible) return
     const { uniforms } = this.mesh.material
+    if (uniforms.uIsOld!.value !== isLastGood()) redraw('overlay')
+    uniforms.uIsOld!.value = isLastGood()
     uniforms.uPixel!.value =
       (2 * Math.tan((camera.fov * Math.PI) / 360)) / Math.max(1, view.height_px)
     this.#trace(fields)
@@ -128,6 +130,8 @@ class Lines {
 
   /** New seeds when the hall, the grid or the list of the hottest racks is another. */
   #reseed({ run }: PublishedFields): void {
+    // What is drawn of the last answer is drawn of its hall.
+    if (isLastGood() && this.#seeds.length > 0) return
     const { hall, undoStack, opened } = documentStore.getState()
     const hottest = hottestRacks()
     const key = `${opened} ${undoStack.length} ${run.epoch} ${hottest.slice(0, 12).join()}`

@@ -1,22 +1,19 @@
 /** The inlet temperatures that fronts show: from the newest publication, else from the results that panels read. */
 import type { HallId } from '../../../models/hall/hall.ts'
 import { RACK } from '../../../workers/airflow/layout.ts'
-import { newestFields } from '../../engine/fields.ts'
+import { isLost, newestFields } from '../../engine/fields.ts'
 import type { AirflowRun } from '../../engine/fieldTypes.ts'
 import { resultsStore } from '../../engine/results.ts'
 
 let indexedRun: AirflowRun | null = null
 let indexOf: ReadonlyMap<HallId, number> = new Map()
 
-/** Whether the last fields stand for nothing any more: after a failure no old number may look current. */
-export const hasFailed = (): boolean => resultsStore.getState().air?.state === 'failed'
-
 /** Names the state of the answer: it rises whenever inlets may differ from those read before. */
 export function inletVersion(): string {
   const fields = newestFields()
-  return fields
-    ? `${fields.run.epoch} ${fields.frame}`
-    : String(resultsStore.getState().air?.iterations)
+  if (fields) return `${fields.run.epoch} ${fields.frame}`
+  const { air } = resultsStore.getState()
+  return `${air?.state} ${air?.iterations}`
 }
 
 /**
@@ -32,7 +29,8 @@ export function readInlets(id: HallId, out: Float32Array, at: number): void {
       out[at + i] = fields.racks[start + word]!
     return
   }
-  const thirds = resultsStore.getState().air?.racks.get(id)?.inletThirds_C
+  const { air } = resultsStore.getState()
+  const thirds = air && !isLost(air.state) ? air.racks.get(id)?.inletThirds_C : null
   for (let i = 0; i < 3; i++) out[at + i] = thirds?.[i] ?? Number.NaN
 }
 

@@ -20,6 +20,7 @@ varying vec2 vCard;
 uniform vec2 uSize;
 uniform sampler3D uField;
 uniform bool uHasField;
+uniform bool uIsOld;
 uniform vec3 uOrigin;
 uniform float uCell;
 uniform vec3 uFrame;
@@ -62,7 +63,7 @@ void main() {
     float weight;
     float t = temperatureAt(vPlace, weight);
     if (weight > 0.02) {
-      card = vec4(temperatureColor(t), mix(0.24, 0.70, smoothstep(22.0, 29.0, t)) * min(1.0, weight * 2.0));
+      card = vec4(uIsOld ? greyOf(temperatureColor(t)) : temperatureColor(t), mix(0.24, 0.70, smoothstep(22.0, 29.0, t)) * min(1.0, weight * 2.0));
       float iso = max(line(t, ${ALLOWABLE_C.toFixed(1)}, max(pixel.x, pixel.y)) * 0.95, line(t, ${RECOMMENDED_C.toFixed(1)}, max(pixel.x, pixel.y)) * 0.4);
       card = mix(card, vec4(1.0, 1.0, 1.0, max(card.a, iso)), iso);
     }

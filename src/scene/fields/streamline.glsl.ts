@@ -30,13 +30,15 @@ varying vec4 vAlong;
 uniform float uTime;
 uniform bool uArrows;
 uniform float uLift;
+uniform bool uIsOld;
 ${MAP_GLSL}
 void main() {
   float length = max(vAlong.z, 1e-3);
   float part = vAlong.y / length;
   float fade = smoothstep(0.0, 0.12, part) * (1.0 - smoothstep(0.78, 1.0, part));
   float pulse = uArrows ? 0.75 : 0.42 + 0.55 * fract((vAlong.y - 0.6 * uTime) / (length / 3.0));
-  vec3 color = mix(temperatureColor(vAlong.w), vec3(1.0), uLift);
+  vec3 tint = temperatureColor(vAlong.w);
+  vec3 color = mix(uIsOld ? greyOf(tint) : tint, vec3(1.0), uLift);
   float edge = 1.0 - 0.35 * abs(vAlong.x);
   gl_FragColor = vec4(color * edge, fade * pulse);
   #include <colorspace_fragment>

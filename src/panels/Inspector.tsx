@@ -2,7 +2,8 @@ import { Building2, CircleCheck, Flame, Group, ThermometerSnowflake } from 'luci
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { findEntry, rackType } from '../../models/hall/catalog.ts'
+import { containmentType, findEntry, rackType } from '../../models/hall/catalog.ts'
+import type { CatalogEntry } from '../../models/hall/catalogTypes.ts'
 import { type HallId, type HallRecord, type Rack, SHELL_ID } from '../../models/hall/hall.ts'
 import { capitalised, kindWord } from '../../models/hall/words.ts'
 import { renameRecord } from '../document/commands/renameRecord.ts'
@@ -113,8 +114,14 @@ function Sections({ record }: { record: HallRecord }): ReactNode {
   }
 }
 
+/** What the catalogue says of a record's kind; of a sheet, by its form. */
+function entryOf(record: HallRecord): CatalogEntry | undefined {
+  if (record.kind === 'containment') return containmentType(record.form)
+  return 'catalogId' in record ? findEntry(record.catalogId) : undefined
+}
+
 function Head({ record }: { record: HallRecord }) {
-  const entry = 'catalogId' in record ? findEntry(record.catalogId) : undefined
+  const entry = entryOf(record)
   const isShell = record.kind === 'shell'
   return (
     <div className={css.head}>

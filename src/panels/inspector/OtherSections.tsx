@@ -1,6 +1,4 @@
-import { containmentType } from '../../../models/hall/catalog.ts'
 import type { Containment, Obstacle } from '../../../models/hall/hall.ts'
-import { setLeakage } from '../../document/commands/setLeakage.ts'
 import {
   SHEET_EDGE_RANGE_M,
   SHEET_SIDE_RANGE_M,
@@ -8,17 +6,16 @@ import {
   setSheetSide,
 } from '../../document/commands/setSheet.ts'
 import { documentStore } from '../../document/document.ts'
-import { attempt, edit } from '../../document/edits.ts'
-import { MILLIMETRE, TENTH_PERCENT } from '../../format/entry.ts'
-import { length, openShare, size } from '../../format/quantity.ts'
+import { attempt } from '../../document/edits.ts'
+import { MILLIMETRE } from '../../format/entry.ts'
+import { length, size } from '../../format/quantity.ts'
 import { Section } from '../../ui/Section.tsx'
 import { EditRow } from './EditRow.tsx'
-import { entered, Row, sourced } from './Row.tsx'
+import { LeakageRow } from './LeakageRow.tsx'
+import { entered, Row } from './Row.tsx'
 
 /** A sheet of containment. */
 export function ContainmentSections({ sheet }: { sheet: Containment }) {
-  const standard = containmentType(sheet.form).leakageFraction
-  const isAsCatalogued = sheet.leakageFraction === standard.value
   return (
     <>
       <Section title="Identity" memory="sheet.identity">
@@ -41,17 +38,7 @@ export function ContainmentSections({ sheet }: { sheet: Containment }) {
       </Section>
       <Section title="Power" memory="sheet.power" end="None" />
       <Section title="Air" memory="sheet.air">
-        <EditRow
-          label="Leakage, open share"
-          value={sheet.leakageFraction}
-          shown={openShare(sheet.leakageFraction)}
-          entry={TENTH_PERCENT}
-          range={[0, 1]}
-          {...(isAsCatalogued && { from: sourced(standard) })}
-          onEnter={(fraction) =>
-            edit(`Leakage of ${sheet.name}`, (hall) => setLeakage(hall, [sheet.id], fraction))
-          }
-        />
+        <LeakageRow sheets={[sheet]} />
       </Section>
       <Section title="Liquid" memory="sheet.liquid" end="Not connected" />
       <Section title="Limits" memory="sheet.limits" end="None" />

@@ -1,5 +1,10 @@
 import { catalogEntry } from '../../../models/hall/catalog.ts'
-import { type HallRecord, isPlaced, type Rack } from '../../../models/hall/hall.ts'
+import {
+  type Containment,
+  type HallRecord,
+  isPlaced,
+  type Rack,
+} from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { isLiquid } from '../../../models/liquid/fromHall.ts'
 import { count, counted, mass, power, temperature } from '../../format/quantity.ts'
@@ -9,6 +14,7 @@ import { certaintyOf, useFigures } from '../figures.ts'
 import { LIMIT_C } from '../limits.ts'
 import { ContainRow } from './ContainRow.tsx'
 import { FeedFromRows } from './FeedFromRows.tsx'
+import { LeakageRow } from './LeakageRow.tsx'
 import { computed, Row } from './Row.tsx'
 import { SeveralLiquid } from './SeveralLiquid.tsx'
 import { SwapRow } from './SwapRow.tsx'
@@ -19,6 +25,7 @@ import { useAirWord } from './useAir.ts'
 /** What several selected records have together. */
 export function SeveralSections({ records }: { records: readonly HallRecord[] }) {
   const racks = records.filter((record): record is Rack => record.kind === 'rack')
+  const sheets = records.filter((record): record is Containment => record.kind === 'containment')
   const mass_kg = sum(
     records.filter(isPlaced).map((record) => catalogEntry(record.catalogId).mass_kg.value),
   )
@@ -40,7 +47,7 @@ export function SeveralSections({ records }: { records: readonly HallRecord[] })
         )}
       </Section>
       <PowerSection racks={racks} />
-      <AirSection racks={racks} />
+      <AirSection racks={racks} sheets={sheets} />
       <SeveralLiquid racks={racks.filter(isLiquid)} />
       <Section title="Limits" memory="several.limits" end="By rack" />
     </InStages>
@@ -66,14 +73,22 @@ function PowerSection({ racks }: { racks: readonly Rack[] }) {
   )
 }
 
-function AirSection({ racks }: { racks: readonly Rack[] }) {
+function AirSection({ racks, sheets }: { racks: readonly Rack[]; sheets: readonly Containment[] }) {
   const word = useAirWord()
   const certainty = useFigures(({ state }) => certaintyOf(state))
   const hottest_C = useFigures(({ air }) => {
     const inlets = racks.flatMap(({ id }) => air?.racks.get(id)?.inletMax_C ?? [])
     return inlets.length === 0 ? null : Math.max(...inlets)
   })
-  if (racks.length === 0) return <Section title="Air" memory="several.air" end="No racks" />
+  if (racks.length === 0 && sheets.length === 0)
+    return <Section title="Air" memory="several.air" end="No racks" />
+  if (racks.length === 0) {
+    return (
+      <Section title="Air" memory="several.air" end={counted(sheets.length, 'sheet')}>
+        <LeakageRow sheets={sheets} />
+      </Section>
+    )
+  }
   return (
     <Section title="Air" memory="several.air" end={word}>
       <Row
@@ -83,6 +98,7 @@ function AirSection({ racks }: { racks: readonly Rack[] }) {
         from={computed('The warmest point of their intakes. Air solver.')}
       />
       <TemperatureScale value_C={hottest_C} />
+      <LeakageRow sheets={sheets} />
     </Section>
   )
 }

@@ -48,6 +48,9 @@ export function Marks({ theme }: { readonly theme: Theme }) {
   return <primitive object={strokes.group} />
 }
 
+/** Of the tint on a selected sheet: what is behind the glass stays to be seen. */
+const PANE_OPACITY = 0.14
+
 class MarkStrokes {
   readonly group = new Group()
   readonly #edges = new Edges()
@@ -69,7 +72,9 @@ class MarkStrokes {
       if (!box) continue
       const css = hand.drag?.refusal && hand.drag.moving.includes(id) ? look.bad : look.accent
       this.#edges.add(box, css)
-      this.#hulls.add(box, css)
+      // Glass hides no hull: one round a sheet would fill it.
+      if (isFlat(box)) this.#volumes.add(box, css, PANE_OPACITY)
+      else this.#hulls.add(box, css)
     }
     const under = hovered && !selection.has(hovered) ? drawnBox(hall, hovered) : null
     if (under) this.#edges.add(under, look.accent, { opacity: 0.9 })
@@ -130,6 +135,9 @@ class MarkStrokes {
     }
   }
 }
+
+/** Whether it has no thickness, as a sheet of containment. */
+const isFlat = ({ min, max }: Box): boolean => min.some((low, axis) => max[axis] === low)
 
 /** The box of a record where it is drawn now; null for what has none. */
 function drawnBox(hall: Hall, id: HallId, moved = true): Box | null {

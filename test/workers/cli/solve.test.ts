@@ -152,7 +152,8 @@ describe('solve', () => {
     // What does not stand on the air is there all the same.
     expect(power.state).toBe('converged')
     expect(plant.annualPue).toBeGreaterThan(1)
-    expect(density.levers.product).toBeGreaterThan(0)
+    // Levers are counted from the GPUs that can be used, which nobody knows without the air.
+    expect(density.levers).toBeNull()
   })
 
   test('names what stands in another thing, and by how much, before the reason of the air', async () => {

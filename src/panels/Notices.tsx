@@ -3,13 +3,14 @@ import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { COMMANDS, give } from '../document/commandTable.ts'
 import { savingStore } from '../document/storage.ts'
+import { isLost } from '../engine/fields.ts'
 import { resultsStore } from '../engine/results.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import css from './Notices.module.css'
 
 /** What lasts and should be known, one line each, under the top bar. */
 export function Notices({ hasGraphics }: { hasGraphics: boolean }) {
-  const lost = useStore(resultsStore, ({ air }) => (air?.state === 'failed' ? air.message : null))
+  const lost = useStore(resultsStore, ({ air }) => (air && isLost(air.state) ? air.message : null))
   const denied = useStore(savingStore, ({ state }) => state === 'denied')
   return (
     <>

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { SolverState } from '../../workers/airflow/contract.ts'
 import { COMMANDS, give } from '../document/commandTable.ts'
+import { isAnswer, isLost } from '../engine/fields.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import {
   clockTime,
@@ -40,7 +41,12 @@ export function SolverCell() {
   const lastGood_ms = useStore(resultsStore, (results) => results.lastGood_ms)
   const trouble = useFigures(({ troubles }) => troubles[0] ?? null)
   const { colour, bars } = LOOK[state]
-  const isLost = state === 'failed' || state === 'notConverged'
+  const hasNone = isLost(state)
+  const shownTrouble = hasNone ? null : trouble
+  const closes =
+    air && !hasNone && state !== 'waiting'
+      ? text(closure(Math.max(air.heatClosure, air.massClosure)))
+      : null
   return (
     <Tip
       side="top"
@@ -71,21 +77,27 @@ export function SolverCell() {
         >
           {SOLVER_WORDS[state]}
           {state === 'unsteady' && air && ` ± ${text(difference(air.range_K / 2))}`}
-        </span>
-        <span className={css.below}>
-          <span className={css.bars} aria-hidden>
-            {bars.map((bar, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: three bars that never move
-              <i key={i} className={cx(bar && css[bar])} />
-            ))}
-          </span>
-          {trouble && !isLost && <span className={cx(css.name, css.bad)}>{trouble}</span>}
-          {air && !trouble && !isLost && state !== 'waiting' && (
-            <>Closure {text(closure(Math.max(air.heatClosure, air.massClosure)))}</>
+          {shownTrouble && closes && state !== 'unsteady' && (
+            <span className={css.unit}>{closes}</span>
           )}
-          {isLost &&
-            (lastGood_ms === null ? 'no answer yet' : `last good ${clockTime(lastGood_ms)}`)}
         </span>
+        {shownTrouble ? (
+          <span className={cx(css.below, css.bad)}>
+            <span className={css.name}>{shownTrouble}</span>
+          </span>
+        ) : (
+          <span className={css.below}>
+            <span className={css.bars} aria-hidden>
+              {bars.map((bar, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: three bars that never move
+                <i key={i} className={cx(bar && css[bar])} />
+              ))}
+            </span>
+            {closes && `Closure ${closes}`}
+            {hasNone &&
+              (lastGood_ms === null ? 'no answer yet' : `last good ${clockTime(lastGood_ms)}`)}
+          </span>
+        )}
       </button>
     </Tip>
   )
@@ -94,10 +106,12 @@ export function SolverCell() {
 /** What is wrong with the hall, however well its air is solved. */
 function Troubles() {
   const troubles = useFigures((figures) => figures.troubles)
+  const state = useFigures((figures) => figures.state)
   if (troubles.length === 0) return null
+  const lead = isAnswer(state) ? 'The air is solved; the hall is not fine' : 'The hall is not fine'
   return (
     <span className={css.more}>
-      The air is solved; the hall is not fine: {troubles.join('; ')}.
+      {lead}: {troubles.join('; ')}.
     </span>
   )
 }
@@ -106,7 +120,7 @@ function SolverBasis() {
   const air = useStore(resultsStore, (results) => results.air)
   if (!air) return <>Starts when a hall is open.</>
   if (air.message) return <>{air.message}</>
-  if (air.state === 'failed' || air.state === 'notConverged') {
+  if (isLost(air.state)) {
     return <>No answer that closes was found. The heat needs a cooler that the air can reach.</>
   }
   return (

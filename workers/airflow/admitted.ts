@@ -46,6 +46,7 @@ import type { SolvedLimit } from '../network/density/prove.ts'
 import { raised } from '../network/density/raise.ts'
 import { finish, type Steps } from '../network/steps.ts'
 import { type Bracket, bracket, type Hottest, type Tried } from './bracket.ts'
+import { budgetOf } from './diagnosis.ts'
 import { followFans } from './fans.ts'
 import type { AirModel } from './model.ts'
 import { RANGE_K, Settling } from './settling.ts'
@@ -281,20 +282,3 @@ function fasterFans(hall: Hall, more_W: number): Raise[] {
 /** Beyond twice its airflow a coil takes out little more: nothing is asked of it there. */
 const FANS_REACH = 1
 const HALVINGS = 40
-
-/** What running coolers and rear doors can take out, and what the air takes in. */
-function budgetOf({ coolers, racks, warm }: AirModel): {
-  readonly capacity_W: number
-  readonly heat_W: number
-} {
-  const coils = [
-    ...coolers.filter(({ airflow_m3_s }) => airflow_m3_s > 0),
-    ...racks.flatMap(({ rearDoor }) => rearDoor ?? []),
-  ]
-  return {
-    capacity_W: coils.reduce((sum, coil) => sum + coil.capacity_W, 0),
-    heat_W:
-      racks.reduce((sum, rack) => sum + rack.airHeat_W, 0) +
-      (warm ?? []).reduce((sum, { heat_W }) => sum + heat_W, 0),
-  }
-}

@@ -1,5 +1,6 @@
 /** Halls that have no answer, said in a plain sentence that names the thing and the way out. */
 import { type Hall, type HallId, isCooler } from '../../models/hall/hall.ts'
+import { inKW } from '../../models/hall/words.ts'
 import type { AirModel } from './model.ts'
 import type { AirSolver } from './solver.ts'
 
@@ -32,6 +33,44 @@ export function darkCoolers(hall: Hall, darkIds: readonly HallId[]): string | nu
   if (out.length === 0) return null
   const count = `${out.length} of ${coolers.length} coolers`
   return `${count} have no supply (${listed(hall, out)}): bring their power back.`
+}
+
+/** Why air that did not settle may not have, with the way out; null where nothing is known of it. */
+export function unsettledBy(
+  model: AirModel,
+  hall: Hall,
+  darkIds: readonly HallId[],
+): string | null {
+  const known = [overCapacity(model, hall), darkCoolers(hall, darkIds)].filter(
+    (why) => why !== null,
+  )
+  return known.length > 0 ? known.join(' ') : null
+}
+
+/** Coolers that can take out less than the air takes in: it grows warmer without end. Null where they can take it all. */
+function overCapacity(model: AirModel, hall: Hall): string | null {
+  const { capacity_W, heat_W } = budgetOf(model)
+  if (model.outlets.length > 0 || heat_W <= capacity_W) return null
+  const isOneOff = [...hall.records.values()].some((record) => isCooler(record) && !record.running)
+  const more = isOneOff ? 'Switch one on' : 'Place another'
+  return `The air takes up ${inKW(heat_W)} kW, and the coolers that run carry ${inKW(capacity_W)} kW. ${more}, or take load off.`
+}
+
+/** What running coolers and rear doors can take out, and what the air takes in. */
+export function budgetOf({ coolers, racks, warm }: AirModel): {
+  readonly capacity_W: number
+  readonly heat_W: number
+} {
+  const coils = [
+    ...coolers.filter(({ airflow_m3_s }) => airflow_m3_s > 0),
+    ...racks.flatMap(({ rearDoor }) => rearDoor ?? []),
+  ]
+  return {
+    capacity_W: coils.reduce((sum, coil) => sum + coil.capacity_W, 0),
+    heat_W:
+      racks.reduce((sum, rack) => sum + rack.airHeat_W, 0) +
+      (warm ?? []).reduce((sum, { heat_W }) => sum + heat_W, 0),
+  }
 }
 
 /** Coolers that blow under a floor without an open tile: all of their air would have to leave through the seams. */

@@ -11,7 +11,7 @@ import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
 import { coldStart } from './coldStart.ts'
 import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
-import { darkCoolers, illPosed, sealedImbalance, tooManyCells, walledIn } from './diagnosis.ts'
+import { illPosed, sealedImbalance, tooManyCells, unsettledBy, walledIn } from './diagnosis.ts'
 import { followFans } from './fans.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import { HEADER, HEADER_BYTES, type SlotLayout, STATUS, slotLayout, slotView } from './layout.ts'
@@ -382,11 +382,12 @@ export class AirflowLoop implements AirflowWorker {
     }
   }
 
-  /** Why the air did not settle, with the coolers that have no supply; null when it did. */
+  /** Why the air did not settle, as far as it is known, and the way out; null when it did. */
   private get unsettled(): string | null {
     const { message } = this.settling!
-    const dark = message && darkCoolers(this.hall, this.coupling.darkIds)
-    return dark ? `${message} ${dark}` : message
+    if (message === null) return null
+    const why = unsettledBy(this.solver!.model, this.hall, this.coupling.darkIds)
+    return `${message} ${why ?? 'Undo the last change.'}`
   }
 
   private say(message: string | null): void {

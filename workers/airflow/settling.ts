@@ -162,8 +162,7 @@ export class Settling {
 
   private fail(): void {
     this.state = 'failed'
-    this.message =
-      'The air did not solve: the flow grew without bound. Undo the last change, or open the hall anew.'
+    this.message = 'The air did not solve: the flow grew without bound.'
   }
 
   private record(): void {
@@ -271,8 +270,7 @@ export class Settling {
     if (this.range_K < RANGE_K && this.isClosed) this.state = 'converged'
     else this.state = heatClosure <= UNSTEADY_CLOSURE ? 'unsteady' : 'notConverged'
     if (this.state === 'notConverged') {
-      this.message =
-        'The air did not settle, and its mean does not balance. The figures are not an answer.'
+      this.message = 'The air did not settle, and its mean does not balance.'
     }
   }
 

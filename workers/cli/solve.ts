@@ -9,10 +9,10 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import {
-  darkCoolers,
   illPosed,
   sealedImbalance,
   tooManyCells,
+  unsettledBy,
   walledIn,
 } from '../airflow/diagnosis.ts'
 import { followFans } from '../airflow/fans.ts'
@@ -163,11 +163,11 @@ function settle(kernels: Kernels, hall: Hall, cell_m: number, coupling: AirCoupl
   const { state, message } = settling
   if (state === 'converged' || state === 'unsteady') return { ...air, state, message }
   const why = message ?? `The air did not settle within ${STEPS_MAX} steps.`
-  const dark = darkCoolers(hall, coupling.darkIds)
+  const known = unsettledBy(solver.model, hall, coupling.darkIds)
   return {
     ...air,
     state: state === 'failed' ? 'failed' : 'notConverged',
-    message: dark ? `${why} ${dark}` : why,
+    message: known ? `${why} ${known}` : why,
   }
 }
 

@@ -13,6 +13,7 @@ import {
   darkCoolers,
   illPosed,
   sealedImbalance,
+  unsettledBy,
   walledIn,
 } from '../../../workers/airflow/diagnosis.ts'
 import {
@@ -81,6 +82,19 @@ describe('a hall without an answer is named', () => {
         recordsOf(hall, 'rack').map(({ id }) => id),
       ),
     ).toBeNull()
+  })
+
+  test('coolers that carry less than the air takes up, where one may be switched on and where none is left', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const walls = recordsOf(hall, 'fanWall')
+    const off = changed(hall, ...walls.slice(3).map((wall) => ({ ...wall, running: false })))
+    const { model } = await solverOf(off)
+    expect(unsettledBy(model, off, [])).toMatch(
+      /^The air takes up 304 kW, and the coolers that run carry 1\d\d kW\. Switch one on, or take load off\.$/,
+    )
+    const gone = applyDiff(hall, new Map(walls.slice(3).map((before) => [before.id, { before }])))
+    expect(unsettledBy((await solverOf(gone)).model, gone, [])).toContain('Place another, or take')
+    expect(unsettledBy((await solverOf(hall)).model, hall, [])).toBeNull()
   })
 
   test('a rack in a wall', async () => {

@@ -64,6 +64,8 @@ import { selectedRacks, selectSameType } from './swap.ts'
 
 export interface Command {
   readonly label: string
+  /** Other words that people look for it by. */
+  readonly also?: string
   readonly icon: LucideIcon
   /** In tinykeys' words; the first is the one that is shown. */
   readonly shortcuts?: readonly string[]
@@ -191,16 +193,18 @@ export const COMMANDS = {
   },
   containAisle: {
     label: 'Contain this aisle',
+    also: 'containment of the cold aisle: seal, close, doors and roof',
     icon: PanelTopDashed,
     group: 'Edit',
-    enabled: hasRacks,
+    enabled: isIdle,
     run: () => containSelection(),
   },
   containHotAisle: {
     label: 'Contain the hot aisle behind',
+    also: 'containment: seal, close, doors and roof',
     icon: PanelTopDashed,
     group: 'Edit',
-    enabled: hasRacks,
+    enabled: isIdle,
     run: () => containSelection('hot'),
   },
   fail: service('failed', 'Fail, or put back', ZapOff, 'x'),

@@ -1,5 +1,5 @@
 /** What there is to go to in a hall: every record that has a place, as people call it, with where it is. */
-import { findEntry } from '../../models/hall/catalog.ts'
+import { containmentType, findEntry } from '../../models/hall/catalog.ts'
 import type { Hall, HallRecord } from '../../models/hall/hall.ts'
 import { perHall } from '../../models/hall/perHall.ts'
 import { capitalised, kindWord, spokenName } from '../../models/hall/words.ts'
@@ -26,7 +26,12 @@ function goalOf(record: HallRecord): Goal | null {
   if (!('x_m' in record) && record.kind !== 'busway' && record.kind !== 'rearDoorCooler')
     return null
   const form = 'form' in record ? record.form : ''
-  const type = 'catalogId' in record ? findEntry(record.catalogId) : undefined
+  const type =
+    record.kind === 'containment'
+      ? containmentType(record.form)
+      : 'catalogId' in record
+        ? findEntry(record.catalogId)
+        : undefined
   const also = [kindWord(record.kind), form, type?.label, ...(type?.aliases ?? [])].join(' ')
   const goal = { record, label: labelOf(record), also }
   const isUnnumbered =

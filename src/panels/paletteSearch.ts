@@ -116,6 +116,7 @@ const commands = (): Found[] =>
       group: 'Commands',
       icon: command.icon,
       label: command.label,
+      ...(command.also !== undefined && { also: command.also }),
       shortcut: shortcutOf(command),
       run: () => give(command),
     }))
@@ -167,6 +168,7 @@ const things = (): Found[] =>
     group: 'Catalogue',
     icon: Package,
     label: entry.label,
+    also: [entry.maker, ...(entry.aliases ?? [])].join(' '),
     end: ratingOf(entry),
     run: () => placeNearby(entry.id),
   }))

@@ -80,10 +80,10 @@ describe('Contain this aisle', () => {
     expect(said()?.body).toMatch('The hot aisle B-C would have no way out')
     expect(sheets()).toEqual([])
   })
-  test('is offered with racks selected, and only then', () => {
-    expect(COMMANDS.containAisle.enabled()).toBe(false)
-    select('rack:A1')
-    expect(COMMANDS.containAisle.enabled()).toBe(true)
+  test('without a rack says what to select', () => {
+    give(COMMANDS.containAisle)
+    expect(said()?.body).toBe('Select a rack beside the aisle first.')
+    expect(sheets()).toEqual([])
   })
 })
 

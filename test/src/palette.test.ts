@@ -51,3 +51,12 @@ test('all that stands in a hall can be gone to by name and kind', () => {
   const goal = goals(exampleHall('2-gb300-pod')).find(({ label }) => /Aisle door/.test(label))
   expect(goal).toMatchObject({ label: 'Containment Aisle door', place: 'x 12.90, z 4.80 m' })
 })
+
+test('containment is found by what people call it: what stands, the command, and what can be placed', () => {
+  openHall(exampleHall('4-mixed'))
+  for (const query of ['containment', 'aisle door']) {
+    const groups = new Set(found(query).map(({ group }) => group))
+    expect(groups, query).toEqual(new Set(['Go to', 'Commands', 'Catalogue']))
+  }
+  expect(labels('c-d roof')).toEqual(['Containment C-D roof'])
+})

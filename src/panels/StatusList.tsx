@@ -32,7 +32,17 @@ export function StatusList({
   const [open, setOpen] = useState(startOpen)
   const Chevron = open ? ChevronUp : ChevronDown
   return (
-    <section className={css.status} aria-label={label} data-testid={testId} data-floats>
+    <section
+      className={css.status}
+      aria-label={label}
+      data-testid={testId}
+      data-floats
+      onKeyDown={(event) => {
+        if (!open || event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        setOpen(false)
+      }}
+    >
       <button
         type="button"
         className={css.head}

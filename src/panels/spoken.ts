@@ -1,9 +1,11 @@
 /** What changes on the screen, said to those who do not see it. */
+import type { Hall } from '../../models/hall/hall.ts'
+import { documentStore } from '../document/document.ts'
 import { resultsStore } from '../engine/results.ts'
 import { counted, temperature, text } from '../format/quantity.ts'
 import { announce } from '../ui/announcer.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
-import { certaintyOf, figuresStore } from './figures.ts'
+import { certaintyOf, type Figures, figuresStore } from './figures.ts'
 import { overLimit } from './hotspots.ts'
 import { factsOf } from './power/facts.ts'
 import { transferWords } from './power/transfer.ts'
@@ -11,9 +13,15 @@ import { SOLVER_WORDS } from './solverWords.ts'
 
 /** Starts saying selections, hotspots, racks short of liquid, what loses power or passes a limit, and the solver's state. Returns the way to stop. */
 export function followSpoken(): () => void {
+  /** The hall when something was taken from the catalogue. */
+  let taken: Hall | null = null
   const stops = [
     workspaceStore.subscribe((now, was) => {
       if (now.selection !== was.selection) announceSelection()
+      const [isPlacing, wasPlacing] = [now.tool.kind === 'placing', was.tool.kind === 'placing']
+      const { hall } = documentStore.getState()
+      if (isPlacing && !wasPlacing) taken = hall
+      if (wasPlacing && !isPlacing && hall === taken) announce('Put down, nothing was placed.')
     }),
     figuresStore.subscribe((now, was) => {
       if (now.shortRacks !== was.shortRacks && now.shortRacks !== null && was.shortRacks !== null)
@@ -29,9 +37,9 @@ export function followSpoken(): () => void {
       if (words !== '') announce(words)
     }),
     figuresStore.subscribe((now, was) => {
-      const [over, wasOver] = [overLimit(now.hotspots).length, overLimit(was.hotspots).length]
-      if (now.state === was.state && over === wasOver) return
-      announce(`${SOLVER_WORDS[now.state]}. ${counted(over, 'hotspot')}.`)
+      const [words, before] = [hotspotWords(now), hotspotWords(was)]
+      if (now.state === was.state && words === before) return
+      announce(`${SOLVER_WORDS[now.state]}. ${words}.`)
     }),
   ]
   return () => {
@@ -39,9 +47,15 @@ export function followSpoken(): () => void {
   }
 }
 
+/** None are known without an answer, which is not none. */
+const hotspotWords = ({ air, hotspots }: Figures): string =>
+  air ? counted(overLimit(hotspots).length, 'hotspot') : 'Hotspots unknown'
+
 function announceSelection(): void {
   const { selection } = workspaceStore.getState()
-  const { hall, air, state } = figuresStore.getState()
+  const { air, state } = figuresStore.getState()
+  // The figures may not know yet what was just placed.
+  const { hall } = documentStore.getState()
   const [id] = selection
   if (id === undefined) return
   if (selection.size > 1) {

@@ -44,11 +44,28 @@ const UPRIGHT_PX = 10
 
 /** Selects a rack by pointer. */
 export async function selectRack(page: Page, rack: PlacedRecord): Promise<void> {
-  const { x, y } = await onScreen(page, rack.id)
+  const { x, y } = await bareSpot(page, rack)
   await page.mouse.click(x, y)
   await expect(page.getByTestId('inspector').getByRole('heading', { level: 2 })).toContainText(
     rack.name,
   )
+}
+
+/** Where a rack's top lies bare: its middle, or toward an end where a label of a neighbour covers that. */
+async function bareSpot(page: Page, rack: PlacedRecord) {
+  const y = catalogEntry(rack.catalogId).height_m.value
+  const isAlongX = rack.facing.endsWith('x')
+  for (const off_m of [0, 0.4, -0.4]) {
+    const x = rack.x_m + (isAlongX ? off_m : 0)
+    const z = rack.z_m + (isAlongX ? 0 : off_m)
+    const spot = off_m === 0 ? await onScreen(page, rack.id) : await onScreen(page, { x, y, z })
+    const isBare = await page.evaluate(
+      (at) => document.elementFromPoint(at.x, at.y) instanceof HTMLCanvasElement,
+      spot,
+    )
+    if (isBare) return spot
+  }
+  throw new Error(`Labels cover ${rack.name}.`)
 }
 
 /** Presses on the rack and moves in steps as a hand does. The button stays down. */

@@ -2,6 +2,7 @@
 import { rackFloorLoad } from '../../../models/hall/floorLoad.ts'
 import { type Hall, type HallId, recordsOf, SHELL_ID } from '../../../models/hall/hall.ts'
 import { type Conflict, conflicts } from '../../../models/hall/placement.ts'
+import { spokenName } from '../../../models/hall/words.ts'
 import {
   change,
   difference,
@@ -98,7 +99,9 @@ export const spaceBreaches = (hall: Hall, ids: Iterable<HallId>): Breach[] =>
 
 function fromConflict(hall: Hall, { id, with: other, kind, depth_m, message }: Conflict): Breach {
   const depth = depth_m === null ? '' : text(length(depth_m))
-  const otherName = hall.records.get(other)?.name ?? other
+  const [one, two] = [hall.records.get(id), hall.records.get(other)]
+  // Tiles are named as racks are, by their place.
+  const otherName = two ? (one?.kind === two.kind ? two.name : spokenName(two)) : other
   return {
     key: `space ${[id, other].sort().join(' ')} ${kind}`,
     group: 'space',

@@ -184,7 +184,7 @@ function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: 
     // A unit that draws in no air has no such line.
     ...(inlet === null && wasInlet === null
       ? []
-      : [warmth('This inlet', inlet, wasInlet, certainty)]),
+      : [inletLine(now, lead, warmth('This inlet', inlet, wasInlet, certainty))]),
     warmth('Hottest inlet', hottest(now), before && hottest(before), certainty),
     {
       label: 'Hotspots in hall',
@@ -225,6 +225,13 @@ function warmth(label: string, now: number | null, was: number | null, certainty
   }
 }
 
+/** Why the inlet in the hand has no figure, where it has none. */
+function inletLine({ air }: Figures, lead: HallId, line: Line): Line {
+  if (inletOf({ air }, lead) !== null) return line
+  const why = !air ? 'air not solved' : air.racks.has(lead) ? 'no air gets in' : 'not solved yet'
+  return { ...line, value: `– ${why}` }
+}
+
 /** Racks that the drag leaves short of liquid, or brings back; nothing while there are none. */
 function shortLine({ shortRacks: now }: Figures, before: Figures | null): Line[] {
   const was = before?.shortRacks ?? null
@@ -260,7 +267,7 @@ function density({ ledger }: Figures, before: Figures | null): Line {
   }
 }
 
-const inletOf = ({ air }: Figures, id: HallId): number | null =>
+const inletOf = ({ air }: Pick<Figures, 'air'>, id: HallId): number | null =>
   air?.racks.get(id)?.inletMax_C ?? null
 
 function hottest({ air }: Figures): number | null {

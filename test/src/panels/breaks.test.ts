@@ -24,7 +24,7 @@ import { type Figures, figuresStore, followFigures } from '../../../src/panels/f
 import { select, type View } from '../../../src/workspace/workspace.ts'
 import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answer.ts'
 import { hallOf, makeCdu, withShell } from '../../models/makeHall.ts'
-import { exampleHall, rack } from '../halls.ts'
+import { exampleHall, rack, tile } from '../halls.ts'
 
 const ULTRA = 'rack.rubin-ultra'
 const MAX_P = 'rack.vr-nvl72-maxp'
@@ -230,6 +230,15 @@ describe('before and after', () => {
     expect(space.map(({ short }) => short.replaceAll('\u00a0', ' '))).toEqual([
       'Overlaps D2 by 300 mm',
     ])
+  })
+  test('a tile that is named as racks are is called a tile', () => {
+    const tiled = withShell(hallOf(rack('D1', 3, 3), tile('D2', 6, 3)), {
+      floorLoadLimit_kg_m2: 500,
+    })
+    const next = applyDiff(tiled, moveRecords(tiled, ['rack:D1'], 3, 0))
+    const { broken } = compare(noteBefore(tiled, null, said(tiled)), said(next))
+    const space = broken.find(({ group, verdict }) => group === 'space' && verdict === 'bad')
+    expect(space?.short).toMatch(/^Overlaps tile D2 by /)
   })
   test('an inlet that the digits do not tell from its limit is not over it', () => {
     const hotspot = (over_K: number) => ({

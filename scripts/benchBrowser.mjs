@@ -21,6 +21,8 @@ import { fail, inTree, say } from './tree.mjs'
 const SETTLE_MS = 300_000
 /** Between looks at a run that is watched. */
 const LOOK_MS = 200
+/** Looks in a row that must find the camera where it was: it also stands while a frame in between is long in coming. */
+const LOOKS_AT_REST = 6
 /** A move whose field has not come by then is counted as it is. */
 const UPLOAD_MS = 2000
 
@@ -138,10 +140,10 @@ async function until({ page, worker }, isDone, most_ms, end_C = []) {
 async function lookFromAbove(page, { rackId }) {
   const before = JSON.stringify(await onScreen(page, rackId))
   await page.keyboard.press('t')
-  for (let last = before; ; ) {
+  for (let last = before, still = 0; still < LOOKS_AT_REST; ) {
     await page.waitForTimeout(500)
     const now = JSON.stringify(await onScreen(page, rackId))
-    if (now === last && now !== before) return
+    still = now === last && now !== before ? still + 1 : 0
     last = now
   }
 }

@@ -47,12 +47,15 @@ export function usableFigures(
   solved: SolvedEnergy | null,
 ): UsableFigures {
   const causeOf = makeCauseOf(hall, air, solved)
-  const gpusOf = ({ catalogId }: Rack) => rackType(catalogId).gpuCount
-  const holders = racks.filter((rack) => gpusOf(rack).value > 0)
-  const isGuess = holders.some((rack) => gpusOf(rack).confidence === 'guess')
+  const judged = racks.map((rack) => ({
+    gpuCount: rackType(rack.catalogId).gpuCount,
+    cause: causeOf(rack),
+  }))
+  const holders = judged.filter(({ gpuCount }) => gpuCount.value > 0)
+  const isGuess = holders.some(({ gpuCount }) => gpuCount.confidence === 'guess')
   const confidence = isGuess ? 'guess' : 'derived'
-  const gpus = tally(holders, (rack) => gpusOf(rack).value, causeOf)
-  const all = tally(racks, () => 1, causeOf)
+  const gpus = tally(holders.map(({ gpuCount, cause }) => ({ count: gpuCount.value, cause })))
+  const all = tally(judged.map(({ cause }) => ({ count: 1, cause })))
   return {
     gpuCount: {
       value: gpus.installed,
@@ -89,15 +92,12 @@ interface Tally {
 }
 
 function tally(
-  racks: readonly Rack[],
-  countOf: (rack: Rack) => number,
-  causeOf: ReturnType<typeof makeCauseOf>,
+  racks: readonly { readonly count: number; readonly cause: UnusableCause | 'unknown' | null }[],
 ): Tally {
   const out = new Map<UnusableCause, number>()
   let installed = 0
   let usable: number | null = 0
-  for (const rack of racks) {
-    const [count, cause] = [countOf(rack), causeOf(rack)]
+  for (const { count, cause } of racks) {
     installed += count
     if (cause === 'unknown') usable = null
     else if (cause) out.set(cause, (out.get(cause) ?? 0) + count)

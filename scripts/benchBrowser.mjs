@@ -3,12 +3,12 @@
  *
  *     node scripts/benchBrowser.mjs ORDER     prints what was observed, as JSON
  *
- * ORDER is JSON: { layout, repeats, watch, halls: [{ name, cores, rackCount, rackId, from, to, steps }] }. `layout` says
- * where a publication's words lie; the command knows it, this script does not. Times are ms since 1970, to the microsecond, so
- * that page and worker share a clock. The app is the one that ships: the probes wrap the browser's own functions.
+ * ORDER is JSON: { layout, repeats, watch, halls: [{ name, cores, rackCount, drags: [{ rackId, from, way }] }] }. `layout`
+ * says where a publication's words lie; the command knows it, this script does not. Times are ms since 1970, to the microsecond,
+ * so that page and worker share a clock. The app is the one that ships: the probes wrap the browser's own functions.
  *
- * The first start and the first drag to either side run to their end. Each later one is watched against that end until
- * its inlets have stayed near it for a while, as `watch` says: the rest of its way tells nothing more.
+ * No drag ends where another did, so each runs to its end, as the first start does. Each later start is watched against
+ * that one's end until its inlets have stayed near it for a while, as `watch` says: the rest of its way tells nothing more.
  */
 import { once } from 'node:events'
 import { probePage, probeWorker } from './benchProbes.mjs'
@@ -52,14 +52,11 @@ async function observe(hall) {
   tell(`cold start 1 of ${order.repeats}, to its end`)
   const opened = await open(hall)
   const cold = [await toItsEnd(opened)]
-  await lookFromAbove(opened.page, hall)
+  await lookFromAbove(opened.page, hall.drags[0])
   const drags = []
-  for (let n = 0; n < order.repeats; n++) {
-    const end_C = drags[n - 2]?.end_C ?? null
-    tell(`drag ${n + 1} of ${order.repeats}${end_C ? '' : ', to its end'}`)
-    drags.push(
-      await drag(opened, n % 2 === 0 ? [hall.from, hall.to] : [hall.to, hall.from], hall, end_C),
-    )
+  for (const [n, each] of hall.drags.entries()) {
+    tell(`drag ${n + 1} of ${hall.drags.length}, to its end`)
+    drags.push(await drag(opened, each))
   }
   await opened.context.close()
   for (let n = 1; n < order.repeats; n++) {
@@ -152,19 +149,23 @@ function onScreen(page, what) {
   return page.evaluate((it) => window.__aisle.screenPoint(it), what)
 }
 
-/** Takes the rack by its body, moves it in equal steps, waiting for each one's field, and lets go. */
-async function drag(opened, [from, to], { rackId, steps }, end_C) {
+/** Takes the rack by its body, moves it from point to point, waiting for each one's field, and lets go. */
+async function drag(opened, { rackId, from, way }) {
   const { page } = opened
   await read(opened)
   const start = await onScreen(page, rackId)
-  const [near, far] = [await onScreen(page, from), await onScreen(page, to)]
+  const grabbed = await onScreen(page, from)
+  const points = []
+  for (const place of way) {
+    const { x, y } = await onScreen(page, place)
+    points.push({ x: start.x + x - grabbed.x, y: start.y + y - grabbed.y })
+  }
   const endTrace = await traceMainThread(browser, page)
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
-  for (let n = 1; n <= steps; n++) {
-    const share = n / steps
+  for (const { x, y } of points) {
     const uploads = await page.evaluate(() => window.__bench.uploadCount)
-    await page.mouse.move(start.x + share * (far.x - near.x), start.y + share * (far.y - near.y))
+    await page.mouse.move(x, y)
     await page
       .waitForFunction((before) => window.__bench.uploadCount > before, uploads, {
         timeout: UPLOAD_MS,
@@ -172,7 +173,14 @@ async function drag(opened, [from, to], { rackId, steps }, end_C) {
       .catch(() => {})
   }
   await page.mouse.up()
-  const seen = await (end_C ? watched(opened, end_C) : toItsEnd(opened))
+  const seen = await toItsEnd(opened)
   // Not sooner: the air is still at work, and gathering a trace would be in its way.
-  return { ...seen, mainThread: await endTrace() }
+  const mainThread = await endTrace()
+  const end = await onScreen(page, rackId)
+  if (distance(end, points.at(-1)) > distance(end, start)) fail(`${rackId} did not come along.`)
+  return { ...seen, mainThread }
+}
+
+function distance(a, b) {
+  return Math.hypot(a.x - b.x, a.y - b.y)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { STATES } from '../../../workers/airflow/layout.ts'
 import { barsOf, SMALL_HALL } from '../../../workers/cli/bench/bars.ts'
 import {
   coldFigures,
@@ -10,6 +11,7 @@ import {
 
 const REFINING = 2
 const CONVERGED = 3
+const FAILED = STATES.indexOf('failed')
 const frame = (at_ms: number, inlet_C: number, state = REFINING) => ({
   at_ms,
   state,
@@ -121,6 +123,14 @@ describe('what the browser showed of a drag', () => {
       { distance_K: 0.1, ms: 700 - 206 },
     ])
     expect(firstFrameFurthest_K).toBe(2)
+  })
+  test('a drag that ended without an answer is counted, and left out', () => {
+    const { publications } = drag
+    const failed = { ...publications, frames: [...publications.frames, frame(800, 30, FAILED)] }
+    const figures = warmFigures([drag, { ...drag, publications: failed, end_C: [30, null] }])
+    expect([figures.runs, figures.withoutAnswer]).toEqual([1, 1])
+    expect(figures.reached).toEqual(warmFigures([drag]).reached)
+    expect(warmFigures([drag]).withoutAnswer).toBe(0)
   })
   test('a cold start is timed from the order to open', () => {
     const start: Seen = { ...drag, sent: [{ at_ms: 80, verb: 'open', id: 'o' }] }

@@ -30,7 +30,7 @@ export interface Seen {
     readonly drawing_ms: number
   })[]
   readonly publications: Publications
-  /** Inlets of the end that it is measured against: its own, or that of an earlier one to the same place. */
+  /** Inlets of the end that it is measured against: its own, or of cold starts that of the first. */
   readonly end_C: readonly (number | null)[]
 }
 /** One drag to its end. */
@@ -61,17 +61,20 @@ export function coldFigures(starts: readonly Seen[]) {
   )
 }
 
-/** From the last edit of a drag. */
+/** From the last edit of a drag to the end of its own; what ended without an answer has none to be near to. */
 export function warmFigures(drags: readonly Seen[]) {
   const runs = drags.flatMap(({ publications: { arrivals, frames }, end_C }) => {
-    const start_ms = arrivals.findLast(isEdit)?.at_ms
-    const after = frames.filter(({ at_ms }) => at_ms >= (start_ms ?? Number.POSITIVE_INFINITY))
-    return start_ms === undefined || after.length === 0 ? [] : { start_ms, frames: after, end_C }
+    const start_ms = arrivals.findLast(isEdit)?.at_ms ?? Number.POSITIVE_INFINITY
+    const after = frames.filter(({ at_ms }) => at_ms >= start_ms)
+    const state = STATES[after.at(-1)?.state ?? 0]
+    const isAnswer = state === 'converged' || state === 'unsteady'
+    return isAnswer ? { start_ms, frames: after, end_C } : []
   })
   const firstError_K = median(
     runs.map(({ frames, end_C }) => furthest_K(frames[0]!.inlets_C, end_C)),
   )
-  return { ...reached(runs), firstFrameFurthest_K: firstError_K }
+  const withoutAnswer = drags.length - runs.length
+  return { ...reached(runs), withoutAnswer, firstFrameFurthest_K: firstError_K }
 }
 
 export function reached(

@@ -64,7 +64,7 @@ export const browserLines = ({
     `        own script per move ${ms(drag.ownScriptPerMove_ms)}, worst ${ms(drag.ownScriptPerMoveWorst_ms)}; long tasks ${drag.longTasks}, worst ${ms(drag.longTaskWorst_ms)}; without calls of WebGL ${drag.ownLongTasks}, worst ${ms(drag.ownLongTaskWorst_ms)}`,
     `        by the main thread’s own time ${ms(drag.ownTimePerMove_ms)} a move with what follows from it (${ms(drag.dispatchPerMove_ms)} by the clock), worst ${ms(drag.ownTimePerMoveWorst_ms)}; long tasks ${drag.ownTimeLongTasks}, worst ${ms(drag.ownTimeLongTaskWorst_ms)}`,
     `        ${drag.messagesPerMove.toFixed(2)} messages a move, at most ${drag.inFlightMost} in flight (${drag.moves} moves, ${drag.edits} edits)`,
-    `  warm  ${reachedLine(warm)}; first frame off by ${warm.firstFrameFurthest_K.toFixed(2)} K at most`,
+    `  warm  ${reachedLine(warm)}; first frame off by ${warm.firstFrameFurthest_K.toFixed(2)} K at most; ${warm.withoutAnswer} of ${repeats} without an answer`,
     ...bars.map(
       ({ what, bar, measured, isMet }) =>
         `  bar   ${what}: ${Number.isFinite(measured) ? Number(measured.toFixed(1)) : 'not reached'} for ${bar}: ${isMet ? 'met' : 'not met'}`,

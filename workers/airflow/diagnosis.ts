@@ -53,7 +53,7 @@ function overCapacity(model: AirModel, hall: Hall): string | null {
   if (model.outlets.length > 0 || heat_W <= capacity_W) return null
   const isOneOff = [...hall.records.values()].some((record) => isCooler(record) && !record.running)
   const more = isOneOff ? 'Switch one on' : 'Place another'
-  return `The air takes up ${inKW(heat_W)} kW, and the coolers that run carry ${inKW(capacity_W)} kW. ${more}, or take load off.`
+  return `Racks and devices give the air ${inKW(heat_W)} kW, and the coolers that run carry ${inKW(capacity_W)} kW at the speed of their fans. ${more}, or take load off.`
 }
 
 /** What running coolers and rear doors can take out, and what the air takes in. */

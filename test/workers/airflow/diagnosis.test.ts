@@ -90,7 +90,7 @@ describe('a hall without an answer is named', () => {
     const off = changed(hall, ...walls.slice(3).map((wall) => ({ ...wall, running: false })))
     const { model } = await solverOf(off)
     expect(unsettledBy(model, off, [])).toMatch(
-      /^The air takes up 304 kW, and the coolers that run carry 1\d\d kW\. Switch one on, or take load off\.$/,
+      /^Racks and devices give the air 304 kW, and the coolers that run carry 1\d\d kW at the speed of their fans\. Switch one on, or take load off\.$/,
     )
     const gone = applyDiff(hall, new Map(walls.slice(3).map((before) => [before.id, { before }])))
     expect(unsettledBy((await solverOf(gone)).model, gone, [])).toContain('Place another, or take')

@@ -7,7 +7,7 @@ import * as Comlink from 'comlink'
 import { isBoxed } from '../../models/hall/boxes.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
 import { type AirCoupling, isNews, UNCOUPLED } from '../../models/power/heat.ts'
-import type { AirflowEndpoint, AirflowRun } from '../../workers/airflow/contract.ts'
+import { type AirflowEndpoint, type AirflowRun, isAnswer } from '../../workers/airflow/contract.ts'
 import {
   fieldView,
   HEADER,
@@ -17,7 +17,7 @@ import {
   slotView,
 } from '../../workers/airflow/layout.ts'
 import { documentStore, onDiff } from '../document/document.ts'
-import { drawLastGood, fieldStore, forgetFields, isAnswer, takeFields } from './fields.ts'
+import { drawLastGood, fieldStore, forgetFields, takeFields } from './fields.ts'
 import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
 import { type AirResults, resultsStore } from './results.ts'
 import { WorkerLife } from './workerLife.ts'

@@ -1,7 +1,9 @@
 /** The fields that are drawn: the newest, or those of the last answer. Read in the frame loop; never a React state. */
 import { createStore } from 'zustand/vanilla'
-import type { SolverState } from '../../workers/airflow/contract.ts'
+import { isAnswer, isLost, type SolverState } from '../../workers/airflow/contract.ts'
 import type { AirflowRun, PublishedFields } from './fieldTypes.ts'
+
+export { isLost }
 
 export interface FieldSource {
   /** The grid and the order of racks; null until a hall is opened. Changes when the grid does. */
@@ -21,14 +23,6 @@ export const newestFields = (): PublishedFields | null => drawn
 
 /** Whether they are of the last answer, because the air as it stands has none: to be drawn in grey. */
 export const isLastGood = (): boolean => drawn !== null && drawn === lastGood
-
-/** Whether an answer in this state is one. */
-export const isAnswer = (state: SolverState): boolean =>
-  state === 'converged' || state === 'unsteady'
-
-/** Whether the air was found to have no answer. */
-export const isLost = (state: SolverState): boolean =>
-  state === 'failed' || state === 'notConverged'
 
 /** Takes in a publication. One that was found to be no answer is never drawn: the last answer is, or nothing. */
 export function takeFields(fields: PublishedFields, state: SolverState): void {

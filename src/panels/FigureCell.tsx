@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
+import { isSettled } from '../../workers/airflow/contract.ts'
 import { change, type QuantityText, text } from '../format/quantity.ts'
 import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Tip } from '../ui/Tip.tsx'
-import { isSettled, useFigures } from './figures.ts'
+import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 
 /** A figure against what it was before the last edit. */

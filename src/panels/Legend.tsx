@@ -1,4 +1,4 @@
-import { isLost } from '../engine/fields.ts'
+import { isLost } from '../../workers/airflow/contract.ts'
 import { cx } from '../ui/cx.ts'
 import { useFigures } from './figures.ts'
 import css from './Legend.module.css'

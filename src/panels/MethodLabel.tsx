@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { isLost } from '../engine/fields.ts'
+import { isLost } from '../../workers/airflow/contract.ts'
 import { resultsStore } from '../engine/results.ts'
 import { clockTime, length, text } from '../format/quantity.ts'
 import { useFigures } from './figures.ts'

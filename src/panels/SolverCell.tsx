@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import type { SolverState } from '../../workers/airflow/contract.ts'
+import { isAnswer, isLost } from '../../workers/airflow/contract.ts'
 import { COMMANDS, give } from '../document/commandTable.ts'
-import { isAnswer, isLost } from '../engine/fields.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import {
   clockTime,

@@ -9,10 +9,9 @@ import { ledger } from '../../models/density/ledger.ts'
 import type { HallEconomics } from '../../models/economics/figures.ts'
 import { hallEconomics } from '../../models/economics/hallEconomics.ts'
 import type { Hall } from '../../models/hall/hall.ts'
-import type { SolverState } from '../../workers/airflow/contract.ts'
+import { isLost, isSettled, type SolverState } from '../../workers/airflow/contract.ts'
 import type { LiquidSolution, NetworkDensity } from '../../workers/network/contract.ts'
 import { documentStore } from '../document/document.ts'
-import { isLost } from '../engine/fields.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import type { Certainty } from '../format/quantity.ts'
 import { today } from './density/today.ts'
@@ -125,16 +124,6 @@ function compute(): Figures {
     troubles: troublesOf({ ledger: figures, shortRacks }, network),
   }
 }
-
-/** Whether an answer in this state is the last one, until the next edit. */
-export const isSettled = (state: SolverState): boolean => SETTLED.has(state)
-
-const SETTLED: ReadonlySet<SolverState> = new Set([
-  'converged',
-  'unsteady',
-  'notConverged',
-  'failed',
-])
 
 const withoutBefore = ({ before, ...figures }: FiguresState): Figures => figures
 

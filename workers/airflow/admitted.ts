@@ -46,6 +46,7 @@ import type { SolvedLimit } from '../network/density/prove.ts'
 import { raised } from '../network/density/raise.ts'
 import { finish, type Steps } from '../network/steps.ts'
 import { type Bracket, bracket, type Hottest, type Tried } from './bracket.ts'
+import { isAnswer } from './contract.ts'
 import { budgetOf } from './diagnosis.ts'
 import { followFans } from './fans.ts'
 import type { AirModel } from './model.ts'
@@ -181,7 +182,7 @@ export class RatedAir {
       if (settling.fansDue) followFans(solver, hall)
       yield
     }
-    if (settling.state !== 'converged' && settling.state !== 'unsteady') return null
+    if (!isAnswer(settling.state)) return null
     const sway_K = settling.state === 'unsteady' ? settling.range_K : 0
     const runs = new Map<string, Rack>(coolest.slice(0, racks).map((rack) => [rack.id, rack]))
     const inlets = solver.model.racks.flatMap(({ id }, n) => {

@@ -16,6 +16,20 @@ export type SolverState =
   | 'unsteady'
   | 'notConverged'
   | 'failed'
+type AnswerState = 'converged' | 'unsteady'
+type LostState = 'notConverged' | 'failed'
+
+/** Whether an air in this state is an answer. */
+export const isAnswer = (state: SolverState): state is AnswerState =>
+  state === 'converged' || state === 'unsteady'
+
+/** Whether the air was found to have no answer. */
+export const isLost = (state: SolverState): state is LostState =>
+  state === 'failed' || state === 'notConverged'
+
+/** Whether this is the last that is said of the air until the next edit. */
+export const isSettled = (state: SolverState): state is AnswerState | LostState =>
+  isAnswer(state) || isLost(state)
 
 /** Where the fields of one opened hall lie. A new one is announced whenever the grid or the lists change. */
 export interface AirflowRun {

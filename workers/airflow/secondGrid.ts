@@ -11,6 +11,7 @@
  */
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
+import { isAnswer } from './contract.ts'
 import { illPosed, sealedImbalance } from './diagnosis.ts'
 import { followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
@@ -63,10 +64,9 @@ export class SecondGrid {
   get cell_m(): number | null {
     const { solver, settling, hall } = this
     if (!solver || !settling || !hall) return null
-    const isSettled = settling.state === 'converged' || settling.state === 'unsteady'
     // What coarse cells seal up has no answer there.
     const isSealed = sealedImbalance(solver, settling.closures.inflow_m3_s, hall) !== null
-    return isSettled && !isSealed ? solver.model.cell_m : null
+    return isAnswer(settling.state) && !isSealed ? solver.model.cell_m : null
   }
 
   /** Inlet means of the racks that breathe here, by id. */

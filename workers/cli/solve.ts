@@ -8,6 +8,7 @@ import { misplaced } from '../../models/hall/misplaced.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
+import { isAnswer } from '../airflow/contract.ts'
 import {
   illPosed,
   sealedImbalance,
@@ -99,7 +100,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
   const kernels = await instantiateKernels(await loadKernels())
   const { solver, settling, state, message } = settle(kernels, hall, cell_m, coupling)
   const seconds = (performance.now() - start_ms) / 1000
-  const answered = state === 'converged' || state === 'unsteady'
+  const answered = isAnswer(state)
   // At once, and the last line: what follows says nothing more.
   if (!answered) process.stderr.write(`Air ${STATE_WORDS[state]}: ${message} ${LEFT_OUT}\n`)
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
@@ -161,7 +162,7 @@ function settle(kernels: Kernels, hall: Hall, cell_m: number, coupling: AirCoupl
   const air = { solver, settling }
   if (problem) return { ...air, state: 'failed', message: problem }
   const { state, message } = settling
-  if (state === 'converged' || state === 'unsteady') return { ...air, state, message }
+  if (isAnswer(state)) return { ...air, state, message }
   const why = message ?? `The air did not settle within ${STEPS_MAX} steps.`
   const known = unsettledBy(solver.model, hall, coupling.darkIds)
   return {

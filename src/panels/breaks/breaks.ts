@@ -4,11 +4,12 @@
  */
 import { createStore } from 'zustand/vanilla'
 import type { Hall } from '../../../models/hall/hall.ts'
+import { isLost, isSettled } from '../../../workers/airflow/contract.ts'
 import { documentStore } from '../../document/document.ts'
 import { type Results, resultsStore } from '../../engine/results.ts'
 import { counted } from '../../format/quantity.ts'
 import { announce } from '../../ui/announcer.ts'
-import { figuresStore, isSettled } from '../figures.ts'
+import { figuresStore } from '../figures.ts'
 import { type Before, compare, noteBefore, type Said } from './before.ts'
 import type { Breach } from './breach.ts'
 
@@ -104,7 +105,7 @@ function airKnowledge(
   { figures, airIsCurrent, networkIsCurrent }: Said,
 ): Knowledge {
   const { state } = figures
-  if (state === 'failed' || state === 'notConverged') return 'none'
+  if (isLost(state)) return 'none'
   // Without a rack that breathes there is nothing to wait for.
   const isLast = isSettled(state) || state === 'waiting'
   if (!airIsCurrent || !networkIsCurrent || !isLast) return 'solving'

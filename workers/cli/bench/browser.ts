@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process'
 import { recordsOf } from '../../../models/hall/hall.ts'
-import type { SolverState } from '../../airflow/contract.ts'
+import { isSettled } from '../../airflow/contract.ts'
 import { instantiateKernels, type Kernels } from '../../airflow/kernelModule.ts'
 import { HEADER, HEADER_BYTES, RACK, STATES, STATUS } from '../../airflow/layout.ts'
 import { loadKernels } from '../output.ts'
@@ -26,7 +26,6 @@ import { exampleHall, REPEATS, ROOT } from './rooms.ts'
 const HALLS = { '1-raised-floor': LARGE_HALL, '2-gb300-pod': SMALL_HALL } as const
 /** A cold start that does not wait for its end is watched until it has been near it for so long, and no longer than the last. */
 const WATCH = { within_K: Math.min(...DISTANCES_K), held_ms: 1000, most_ms: 8000 }
-const SETTLED: readonly SolverState[] = ['converged', 'unsteady', 'notConverged', 'failed']
 
 interface Observed {
   readonly browser: string
@@ -64,7 +63,7 @@ async function observe(threads: readonly number[]): Promise<Observed> {
       threads: STATUS.THREADS,
       rackWords: RACK.COUNT,
       inletMean: RACK.INLET_MEAN_C,
-      settled: SETTLED.map((state) => STATES.indexOf(state)),
+      settled: STATES.flatMap((state, word) => (isSettled(state) ? word : [])),
     },
     repeats: REPEATS,
     watch: WATCH,

@@ -1,4 +1,5 @@
 /** What the observer saw in Chromium, as figures: pure arithmetic on time stamps, ms. */
+import { isAnswer } from '../../airflow/contract.ts'
 import { STATES } from '../../airflow/layout.ts'
 import { furthest_K, median, settledAt } from './statistics.ts'
 
@@ -66,9 +67,7 @@ export function warmFigures(drags: readonly Seen[]) {
   const runs = drags.flatMap(({ publications: { arrivals, frames }, end_C }) => {
     const start_ms = arrivals.findLast(isEdit)?.at_ms ?? Number.POSITIVE_INFINITY
     const after = frames.filter(({ at_ms }) => at_ms >= start_ms)
-    const state = STATES[after.at(-1)?.state ?? 0]
-    const isAnswer = state === 'converged' || state === 'unsteady'
-    return isAnswer ? { start_ms, frames: after, end_C } : []
+    return isAnswer(STATES[after.at(-1)?.state ?? 0]!) ? { start_ms, frames: after, end_C } : []
   })
   const firstError_K = median(
     runs.map(({ frames, end_C }) => furthest_K(frames[0]!.inlets_C, end_C)),

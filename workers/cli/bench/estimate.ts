@@ -3,7 +3,7 @@
  * of every inlet against the answer once it has settled. On the app's own loop.
  */
 import { applyDiff, type HallDiff, reverseDiff } from '../../../models/hall/diff.ts'
-import type { AirflowRun, SolverState } from '../../airflow/contract.ts'
+import { type AirflowRun, isAnswer, isSettled, type SolverState } from '../../airflow/contract.ts'
 import { instantiateKernels } from '../../airflow/kernelModule.ts'
 import { RACK, STATES, STATUS, slotLayout } from '../../airflow/layout.ts'
 import { AirflowLoop } from '../../airflow/loop.ts'
@@ -30,8 +30,6 @@ interface Look {
   readonly hottest_C: readonly number[]
   readonly worst: number
 }
-
-const SETTLED = new Set(['converged', 'unsteady', 'notConverged', 'failed'])
 
 /**
  * A page without shared memory: it is handed every publication within the task that made it. The loop's messages starve
@@ -89,7 +87,7 @@ export async function measureEstimate(moves: number, say: (line: string) => void
   let hall = exampleHall(HALL)
   // The loop's port keeps no process alive.
   const alive = setInterval(() => {}, 1000)
-  const whenOpened = watcher.when(() => SETTLED.has(watcher.state))
+  const whenOpened = watcher.when(() => isSettled(watcher.state))
   loop.open([...hall.records.values()], CELL_M)
   await whenOpened
   const random = mulberry32(SEED)
@@ -152,11 +150,11 @@ async function moveAndSettle(loop: AirflowLoop, watcher: Watcher, diff: HallDiff
   const first = await whenFirst
   // Air that has settled under the finger is published no more.
   const held = await Promise.race([whenHeld, after(QUIET_MS).then(() => watcher.look())])
-  const whenEnd = watcher.when(() => SETTLED.has(watcher.state))
+  const whenEnd = watcher.when(() => isSettled(watcher.state))
   loop.settle()
   const end = await whenEnd
   return {
-    isAnswer: watcher.state === 'converged' || watcher.state === 'unsteady',
+    isAnswer: isAnswer(watcher.state),
     toFrame_ms: first.at_ms - start_ms,
     settle_ms: end.at_ms - start_ms,
     first: errors(first, end),

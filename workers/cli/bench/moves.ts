@@ -5,6 +5,7 @@
 import { applyDiff, type HallDiff } from '../../../models/hall/diff.ts'
 import { type Hall, type Rack, recordsOf } from '../../../models/hall/hall.ts'
 import { conflicts } from '../../../models/hall/placement.ts'
+import { isAnswer } from '../../airflow/contract.ts'
 import type { AirModel } from '../../airflow/model.ts'
 import { Settling } from '../../airflow/settling.ts'
 import type { AirSolver, AirState } from '../../airflow/solver.ts'
@@ -91,8 +92,7 @@ function settleMove(solver: AirSolver, moved: Moved, stepsMax: number): Run | nu
     inlets_C.push(solver.inletMeans_C())
     at_ms.push(performance.now() - start_ms)
   }
-  const isAnswer = settling.state === 'converged' || settling.state === 'unsteady'
-  return isAnswer ? { inlets_C, at_ms } : null
+  return isAnswer(settling.state) ? { inlets_C, at_ms } : null
 }
 
 /** A random rack to a random free place within reach; clearances may be blocked, as a hand may block them. */

@@ -88,9 +88,9 @@ export function FigureCell({
   )
 }
 
-/** How a figure changed, as a chip; null where its digits do not tell the two apart, or one of them is not known. */
+/** How a figure changed, as a chip; null where its digits do not tell the two apart, or one of them is not known or not finite. */
 export function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode {
-  if (was === now || was === null || now === null) return null
+  if (was === now || was === null || now === null || !Number.isFinite(now - was)) return null
   const { unit } = format(now)
   // The unit stands beside the figure, or under it.
   const bare = (shown: string) =>

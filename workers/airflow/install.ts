@@ -1,4 +1,5 @@
 /** Installs a model's openings and devices in freshly derived geometry, and keeps the kernels' numbers for them. */
+import type { AirProperties } from '../../models/air/properties.ts'
 import type { Kernels } from './kernelModule.ts'
 import type {
   AirCooler,
@@ -8,7 +9,6 @@ import type {
   AirRack,
   CellBox,
   FaceRect,
-  Fluid,
   Patch,
   SpecialWall,
 } from './model.ts'
@@ -74,7 +74,7 @@ export function install(kernels: Kernels, model: AirModel): Installed {
   return { racks, coolers, inlets, outlets, walls, floor }
 }
 
-function addRack(kernels: Kernels, rack: AirRack, fluid: Fluid): RackHandles {
+function addRack(kernels: Kernels, rack: AirRack, fluid: AirProperties): RackHandles {
   const perHeat = 1 / (fluid.density_kg_m3 * fluid.specificHeat_J_kg_K)
   const slices = rack.slices.map(({ front, rear }) => {
     const frontId = addPatch(kernels, front)

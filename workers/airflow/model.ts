@@ -4,6 +4,7 @@
  *
  * Lengths that end in `Cells` count cells from the room's low corner; ranges are [from, to).
  */
+import type { AirProperties } from '../../models/air/properties.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 
 /** Cells of a box, low corner and high corner. */
@@ -109,17 +110,6 @@ export interface SpecialWall {
   readonly slip: boolean
 }
 
-export interface Fluid {
-  readonly density_kg_m3: number
-  readonly specificHeat_J_kg_K: number
-  readonly viscosity_m2_s: number
-  readonly prandtl: number
-  readonly turbulentPrandtl: number
-  readonly gravity_m_s2: number
-  readonly expansion_1_K: number
-  readonly reference_C: number
-}
-
 /** The space under a raised floor: as wide and long as the room, solved averaged over its height. */
 export interface AirPlenum {
   readonly height_m: number
@@ -134,7 +124,7 @@ export interface AirModel {
   readonly ny: number
   readonly nz: number
   readonly cell_m: number
-  readonly fluid: Fluid
+  readonly fluid: AirProperties
   readonly solids: readonly CellBox[]
   readonly sheets: readonly Sheet[]
   readonly racks: readonly AirRack[]

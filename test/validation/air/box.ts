@@ -1,5 +1,6 @@
 /** What the laminar cases share: boxes of cubes with special walls, their numerics, steadiness, and probes. */
-import type { AirModel, Fluid, SpecialWall } from '../../../workers/airflow/model.ts'
+import type { AirProperties } from '../../../models/air/properties.ts'
+import type { AirModel, SpecialWall } from '../../../workers/airflow/model.ts'
 import { AirSolver, type Numerics } from '../../../workers/airflow/solver.ts'
 import type { Lab } from '../lab.ts'
 
@@ -19,7 +20,7 @@ export const LAMINAR: Numerics = {
 }
 
 /** Air without weight, of density and heat capacity 1: what cases in dimensionless form start from. */
-export const IDEAL_FLUID: Fluid = {
+export const IDEAL_FLUID: AirProperties = {
   density_kg_m3: 1,
   specificHeat_J_kg_K: 1,
   viscosity_m2_s: 1,
@@ -37,7 +38,7 @@ type Side = 'left' | 'right' | 'floor' | 'ceiling' | 'back' | 'front'
 export function boxModel(
   [nx, ny, nz]: Cells,
   cell_m: number,
-  fluid: Partial<Fluid>,
+  fluid: Partial<AirProperties>,
   sides: Partial<Record<Side, Partial<Omit<SpecialWall, 'patch'>>>>,
   start_C = 0,
 ): AirModel {

@@ -10,21 +10,9 @@ import {
 import type { CduUnit, LiquidLoop, LiquidNetwork } from '../../../models/liquid/network.ts'
 import { type Flows, solveFlows } from './flows.ts'
 import { leastSpeed } from './pumpSpeed.ts'
-import { type FacilityOffer, frictionHeat_W } from './rackLoop.ts'
+import { type FacilityOffer, frictionHeat_W, type LoopAnswer } from './rackLoop.ts'
 import { solveTemperatures } from './temperatures.ts'
 import { type Topology, topologyOf } from './topology.ts'
-
-export interface FacilityAnswer {
-  readonly loop: LiquidLoop
-  readonly topology: Topology
-  readonly fluid: FluidProperties
-  readonly flows: Flows
-  readonly speedFraction: number
-  readonly temperature_C: Float64Array | null
-  readonly heat_W: Float64Array
-  readonly friction_W: Float64Array
-  readonly problem: string | null
-}
 
 /** Facility water warms by about this much, so its properties are taken half of it above the supply, K. */
 const RISE_K = 10
@@ -58,7 +46,7 @@ export function solveFacility(
   supply_C: number,
   rate_W_K: ReadonlyMap<string, number>,
   heat_W: ReadonlyMap<string, number>,
-): FacilityAnswer {
+): LoopAnswer {
   const topology = topologyOf(loop)
   const fluid = fluidProperties(loop.fluid, supply_C + RISE_K / 2)
   const perFlow = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K

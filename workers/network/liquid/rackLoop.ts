@@ -24,7 +24,8 @@ export interface FacilityOffer {
   readonly most_W_K: (cdu: CduUnit) => number
 }
 
-export interface RackLoopAnswer {
+/** How a loop runs. */
+export interface LoopAnswer {
   readonly loop: LiquidLoop
   readonly topology: Topology
   readonly fluid: FluidProperties
@@ -35,8 +36,10 @@ export interface RackLoopAnswer {
   /** Into each branch from outside, and from friction. */
   readonly heat_W: Float64Array
   readonly friction_W: Float64Array
-  readonly passing: readonly (Passing | null)[]
   readonly problem: string | null
+}
+export interface RackLoopAnswer extends LoopAnswer {
+  readonly passing: readonly (Passing | null)[]
 }
 
 /** Least speed of the pumps. A **guess**: drives are commonly kept above 30 %. */

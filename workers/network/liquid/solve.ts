@@ -1,8 +1,13 @@
 /** Solves a liquid network: every rack loop against what the facility offers, then the facility against what they ask. */
 import type { CduUnit, LiquidNetwork } from '../../../models/liquid/network.ts'
 import { pumpHead_Pa, pumpPower_W } from '../../../models/liquid/pump.ts'
-import { type FacilityAnswer, facilityOffer, solveFacility } from './facility.ts'
-import { facilityRate_W_K, type RackLoopAnswer, solveRackLoop } from './rackLoop.ts'
+import { facilityOffer, solveFacility } from './facility.ts'
+import {
+  facilityRate_W_K,
+  type LoopAnswer,
+  type RackLoopAnswer,
+  solveRackLoop,
+} from './rackLoop.ts'
 import { readBranches, readRacks } from './readOut.ts'
 import {
   type CduResult,
@@ -164,7 +169,7 @@ function loopState(
   return racks.some((rack) => rack.state === 'isolated') ? 'isolated' : 'converged'
 }
 
-function readFacility(facility: FacilityAnswer): LiquidLoopResult {
+function readFacility(facility: LoopAnswer): LiquidLoopResult {
   const { loop, topology, flows, temperature_C, fluid, heat_W, friction_W, speedFraction } =
     facility
   const b = loop.branches.findIndex(({ pump, cduId }) => pump && !cduId)
@@ -190,7 +195,7 @@ function readFacility(facility: FacilityAnswer): LiquidLoopResult {
   }
 }
 
-const flowOf = ({ loop, flows }: FacilityAnswer, cduId: string): number =>
+const flowOf = ({ loop, flows }: LoopAnswer, cduId: string): number =>
   flows.flow_m3_s[loop.branches.findIndex((branch) => branch.cduId === cduId)] ?? 0
 
 function overall(

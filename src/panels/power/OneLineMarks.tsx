@@ -1,14 +1,12 @@
 /** The marks of the one-line diagram. Each draws only when what it shows has changed. */
-import { memo, type PointerEvent } from 'react'
-import type { FeedSide, HallId, Service } from '../../../models/hall/hall.ts'
+import { memo } from 'react'
+import type { FeedSide, Service } from '../../../models/hall/hall.ts'
 import { SERVICE_ABBREVIATION, SERVICE_WORD } from '../../../models/hall/words.ts'
 import type { RecordPower } from '../../../workers/network/contract.ts'
 import { percent, power, text } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
-import { select, workspaceStore } from '../../workspace/workspace.ts'
 import type { BatteryState } from './battery.ts'
 import { loadFraction } from './facts.ts'
-import { goTo } from './goTo.ts'
 import css from './OneLine.module.css'
 import {
   BATTERY,
@@ -19,13 +17,7 @@ import {
   type OneLineLink,
   type OneLineNode,
 } from './oneLineLayout.ts'
-
-interface Marked {
-  readonly name: string
-  readonly isSelected: boolean
-  readonly isHovered: boolean
-  readonly verdict: 'warn' | 'bad' | undefined
-}
+import { type Marked, Stop, tied } from './Stop.tsx'
 
 const FILL: Record<FeedSide, string> = {
   A: 'var(--feed-a)',
@@ -35,30 +27,16 @@ const FILL: Record<FeedSide, string> = {
 }
 const DEAD = 'url(#one-line-dead)'
 
-/** Handlers that tie a mark to its record: hover lights it in the hall, a press selects it, a double press flies there. */
-const tied = (id: HallId) => ({
-  onPointerEnter: () => workspaceStore.setState({ hovered: id }),
-  onPointerLeave: () => workspaceStore.setState({ hovered: null }),
-  onClick: ({ shiftKey }: Pick<PointerEvent, 'shiftKey'>) => {
-    const { selection } = workspaceStore.getState()
-    if (shiftKey) select(...selection, id)
-    else select(id)
-  },
-  onDoubleClick: () => goTo(id),
-})
-
 /** A device or busway: name, a bar in the pattern of its side, load of its limit. */
 export const NodeMark = memo(function NodeMark({
-  node: { id, side, x, y },
+  node,
   name,
   service,
   isLeftOut,
   element,
   more_W,
-  isSelected,
-  isHovered,
   verdict,
-  hasFocus,
+  ...marked
 }: Marked & {
   node: OneLineNode
   service: Service
@@ -69,6 +47,7 @@ export const NodeMark = memo(function NodeMark({
   more_W: number | undefined
   hasFocus: boolean
 }) {
+  const { id, side } = node
   const runs = service === 'inService' && !isLeftOut
   const live = runs && (element?.live ?? true)
   const fraction = loadFraction(element)
@@ -83,25 +62,15 @@ export const NodeMark = memo(function NodeMark({
       ? 'without supply'
       : `${text(power(element?.load_W ?? null))}, ${text(percent(fraction))} of its limit${took}`
   return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
-    <g
-      className={cx(
-        css.mark,
-        isSelected && css.selected,
-        isHovered && css.hovered,
-        took !== '' && css.takes,
-      )}
-      data-stop={id}
-      data-record={id}
-      data-state={!runs ? 'out' : live ? (verdict ?? 'live') : 'dead'}
-      transform={`translate(${x} ${y})`}
-      role="button"
-      tabIndex={hasFocus ? 0 : -1}
-      aria-pressed={isSelected}
-      aria-label={`${name}, ${said}`}
-      {...tied(id)}
+    <Stop
+      id={id}
+      at={node}
+      name={name}
+      said={said}
+      state={!runs ? 'out' : live ? (verdict ?? 'live') : 'dead'}
+      className={took !== '' && css.takes}
+      {...marked}
     >
-      <title>{`${name}: ${said}`}</title>
       <rect width={NODE.width} height={NODE.height} rx={5} className={css.box} />
       <text x={6} y={12} className={css.name}>
         {short(name)}
@@ -124,7 +93,7 @@ export const NodeMark = memo(function NodeMark({
         rx={2}
         fill={live ? FILL[side] : DEAD}
       />
-    </g>
+    </Stop>
   )
 })
 
@@ -139,12 +108,10 @@ const short = (name: string): string => {
 
 /** A battery under its unit: a cell of a battery, full or empty, and its state in words. */
 export const BatteryMark = memo(function BatteryMark({
-  node: { id, x, y },
+  node,
   name,
   state,
-  isSelected,
-  isHovered,
-  hasFocus,
+  ...marked
 }: Omit<Marked, 'verdict'> & {
   node: OneLineNode
   /** Null while nothing is solved. */
@@ -154,20 +121,14 @@ export const BatteryMark = memo(function BatteryMark({
   const said = state ?? 'not solved yet'
   const isSpent = state === 'empty' || state === 'bypassed'
   return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
-    <g
-      className={cx(css.mark, isSelected && css.selected, isHovered && css.hovered)}
-      data-stop={id}
-      data-record={id}
-      data-state={state === 'out' ? 'out' : isSpent ? 'warn' : 'live'}
-      transform={`translate(${x} ${y})`}
-      role="button"
-      tabIndex={hasFocus ? 0 : -1}
-      aria-pressed={isSelected}
-      aria-label={`${name}, ${said}`}
-      {...tied(id)}
+    <Stop
+      id={node.id}
+      at={node}
+      name={name}
+      said={said}
+      state={state === 'out' ? 'out' : isSpent ? 'warn' : 'live'}
+      {...marked}
     >
-      <title>{`${name}: ${said}`}</title>
       <rect width={BATTERY.width} height={BATTERY.height} rx={4} className={css.box} />
       <path d="M6.5 5.5h11v6h-11z M18.5 7.5v2" className={css.battery} />
       {state === 'standing by' && <path d="M8 7h8v3H8z" className={css.charge} />}
@@ -178,7 +139,7 @@ export const BatteryMark = memo(function BatteryMark({
       >
         {state ?? '–'}
       </text>
-    </g>
+    </Stop>
   )
 })
 
@@ -188,15 +149,13 @@ const REACH = { width: CELL_STEP.x, height: CELL_STEP.y } as const
 /** A rack or other draw at its busway: a bar for how full its breaker is; hatched where that feed is dead. */
 export const CellMark = memo(
   function CellMark({
-    cell: { id, feedIds, side, x, y },
+    cell,
     name,
     feeds,
     isOut,
     isUnserved,
-    isSelected,
-    isHovered,
     verdict,
-    hasFocus,
+    ...marked
   }: Marked & {
     cell: OneLineCell
     feeds: readonly (RecordPower | undefined)[]
@@ -204,6 +163,7 @@ export const CellMark = memo(
     isUnserved: boolean
     hasFocus: boolean
   }) {
+    const { id, feedIds, side } = cell
     const live = !isOut && feeds.some((feed) => feed?.live ?? true)
     const fraction = Math.max(0, ...feeds.map((feed) => loadFraction(feed) ?? 0))
     const load_W = feeds.reduce((sum, feed) => sum + (feed?.load_W ?? 0), 0)
@@ -214,20 +174,15 @@ export const CellMark = memo(
         : `feed ${side} dead`
     const bar = Math.min(1, fraction) * (CELL.height - 4)
     return (
-      // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
-      <g
-        className={cx(css.mark, isSelected && css.selected, isHovered && css.hovered)}
-        data-stop={`${id} ${feedIds[0]}`}
-        data-record={id}
-        data-state={isUnserved ? 'unserved' : live ? (verdict ?? 'live') : 'dead'}
-        transform={`translate(${x} ${y})`}
-        role="button"
-        tabIndex={hasFocus ? 0 : -1}
-        aria-pressed={isSelected}
-        aria-label={`${name}, ${said}`}
-        {...tied(id)}
+      <Stop
+        id={id}
+        stop={`${id} ${feedIds[0]}`}
+        at={cell}
+        name={name}
+        said={said}
+        state={isUnserved ? 'unserved' : live ? (verdict ?? 'live') : 'dead'}
+        {...marked}
       >
-        <title>{`${name}: ${said}`}</title>
         <rect
           x={(CELL.width - CELL_STEP.x) / 2}
           y={(CELL.height - CELL_STEP.y) / 2}
@@ -246,7 +201,7 @@ export const CellMark = memo(
         ) : (
           <rect x={1} y={1} width={CELL.width - 2} height={CELL.height - 2} fill={DEAD} />
         )}
-      </g>
+      </Stop>
     )
   },
   (a, b) =>

@@ -17,7 +17,7 @@
  * and Environment 41 (2006) 734, in one dimension; Karki, Radmehr & Patankar, HVAC&R Research 9 (2003) 153 for the room
  * at one pressure.
  */
-import { solveSymmetric } from './conjugate.ts'
+import { SymmetricSolver } from './conjugate.ts'
 import type { PlenumOutlet, PlenumProblem } from './problem.ts'
 
 /**
@@ -77,6 +77,11 @@ export class Plenum {
   private readonly slope: Float64Array
   private readonly excess: Float64Array
   private readonly change: Float64Array
+  /** Handed on from plenum to plenum: only room to solve in. */
+  private readonly solver: SymmetricSolver
+  /** The padded places of each tile's and each panel's cells. */
+  private readonly tilePlaces: readonly Int32Array[]
+  private readonly panelPlaces: readonly Int32Array[]
   private seams = 1
   private readonly tileSums: Float64Array
   private readonly panelSums: Float64Array
@@ -102,6 +107,10 @@ export class Plenum {
     this.slope = field()
     this.excess = field()
     this.change = field()
+    this.solver = goesOn ? before.solver : new SymmetricSolver(size, this.row)
+    const placesOf = ({ cells }: PlenumOutlet) => Int32Array.from(cells, (cell) => this.at(cell))
+    this.tilePlaces = problem.tiles.map(placesOf)
+    this.panelPlaces = problem.panels.map(placesOf)
     this.supply_m3_s = problem.inlets.reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
     this.tiles_m3_s = new Float64Array(problem.tiles.length)
     this.panels_m3_s = new Float64Array(problem.panels.length)
@@ -240,7 +249,7 @@ export class Plenum {
         excess[c] = inflow[c]! - net - area * through(p[c]!)
         slope[c] = area * throughSlope(p[c]!) + SLOPE_MIN
       }
-    solveSymmetric(change, excess, slope, du, dw, row)
+    this.solver.solve(change, excess, slope, du, dw)
     for (let c = row; c < p.length - row; c++) {
       p[c]! += change[c]!
       u[c]! += du[c]! * (change[c - 1]! - change[c]!)
@@ -251,17 +260,11 @@ export class Plenum {
   /** Reads the openings' flows and scales them to the supply. Returns the largest change of a tile over the mean. */
   private share(): number {
     const { tiles, panels, leakageFraction } = this.problem
-    const raw = (areas: readonly PlenumOutlet[], to: Float64Array): number => {
-      areas.forEach(({ cells, effective_m2 }, n) => {
-        const sum = cells.reduce((total, cell) => total + through(this.p[this.at(cell)]!), 0)
-        to[n] = cells.length > 0 ? (effective_m2 * sum) / cells.length : 0
-      })
-      return to.reduce((total, one) => total + one, 0)
-    }
     const before = this.tiles_m3_s.slice()
     const leaks_m3_s = this.supply_m3_s * leakageFraction
-    scale(this.tiles_m3_s, raw(tiles, this.tiles_m3_s), this.supply_m3_s - leaks_m3_s)
-    const seamFlow_m3_s = raw(panels, this.panels_m3_s)
+    const tileFlow_m3_s = this.pass(tiles, this.tilePlaces, this.tiles_m3_s)
+    scale(this.tiles_m3_s, tileFlow_m3_s, this.supply_m3_s - leaks_m3_s)
+    const seamFlow_m3_s = this.pass(panels, this.panelPlaces, this.panels_m3_s)
     this.seams = seamFlow_m3_s > 0 ? leaks_m3_s / seamFlow_m3_s : 0
     scale(this.panels_m3_s, seamFlow_m3_s, leaks_m3_s)
     const mean_m3_s = this.supply_m3_s / Math.max(1, tiles.length)
@@ -269,6 +272,24 @@ export class Plenum {
       (most, one, n) => Math.max(most, Math.abs(this.tiles_m3_s[n]! - one) / mean_m3_s),
       0,
     )
+  }
+
+  /** What openings pass at the pressure below them, into `flows_m3_s`. Returns the sum. */
+  private pass(
+    areas: readonly PlenumOutlet[],
+    places: readonly Int32Array[],
+    flows_m3_s: Float64Array,
+  ): number {
+    const { p } = this
+    let total = 0
+    for (let n = 0; n < places.length; n++) {
+      const own = places[n]!
+      let sum = 0
+      for (let m = 0; m < own.length; m++) sum += through(p[own[m]!]!)
+      flows_m3_s[n] = own.length > 0 ? (areas[n]!.effective_m2 * sum) / own.length : 0
+      total += flows_m3_s[n]!
+    }
+    return total
   }
 }
 
@@ -281,7 +302,7 @@ const SLOPE_MIN = 1e-6
 const through = (p: number): number => (2 * p) / Math.sqrt(2 * Math.abs(p) + LINEAR_M_S ** 2)
 function throughSlope(p: number): number {
   const square = 2 * Math.abs(p) + LINEAR_M_S ** 2
-  return (square + LINEAR_M_S ** 2) / square ** 1.5
+  return (square + LINEAR_M_S ** 2) / (square * Math.sqrt(square))
 }
 
 function scale(flows: Float64Array, sum: number, wanted: number): void {

@@ -30,6 +30,12 @@ export default defineConfig({
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
+            // Read and run before all else.
+            {
+              name: 'start',
+              test: /src\/engine\/airflowStart|workers\/airflow\/layout|node_modules\/comlink\//,
+              priority: 1,
+            },
             { name: 'three', test: /node_modules\/(three|@react-three|camera-controls)\// },
             { name: 'vendor', test: /node_modules\// },
           ],

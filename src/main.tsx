@@ -1,4 +1,6 @@
 /** Mounts the app, opens the first hall, and starts what follows the document. */
+// First: what it starts works while the rest is read.
+import './engine/airflowStart.ts'
 import '@fontsource-variable/inter/index.css'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -34,6 +36,6 @@ createRoot(document.getElementById('root')!).render(
 )
 followWeather()
 void openFirstHall()
-void startAirflow()
-void startNetwork()
+startAirflow()
+startNetwork()
 void registerServiceWorker()

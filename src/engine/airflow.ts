@@ -12,11 +12,11 @@ import {
   fieldView,
   HEADER,
   HEADER_BYTES,
-  PAGES_MAX,
   slotLayout,
   slotView,
 } from '../../workers/airflow/layout.ts'
 import { documentStore, onDiff } from '../document/document.ts'
+import { missingFeature, preparedWorker, solverKernels } from './airflowStart.ts'
 import { drawLastGood, fieldStore, forgetFields, takeFields } from './fields.ts'
 import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
 import { type AirResults, resultsStore } from './results.ts'
@@ -25,19 +25,13 @@ import { WorkerLife } from './workerLife.ts'
 /** Shortest time between two updates of the panels. */
 const RESULTS_MS = 100
 const life = new WorkerLife<AirflowEndpoint>({
-  make: () =>
-    new Worker(new URL('../../workers/airflow/worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'airflow',
-    }),
+  make: preparedWorker,
   introduce,
   edit: (remote, diff) => remote.edit(diff, documentStore.getState().gesture !== null),
   signOfLife: (remote) => remote.resume(),
   onStopped,
 })
 let run: AirflowRun | null = null
-let kernels: WebAssembly.Module | null = null
-let threads = 1
 let message: string | null = null
 let frame = -1
 let results_ms = 0
@@ -50,15 +44,12 @@ let told: AirCoupling = UNCOUPLED
 let late: ReturnType<typeof setTimeout> | undefined
 
 /** Starts solving the document's hall, for as long as the page lives. Returns the way to stop. */
-export async function startAirflow(): Promise<() => void> {
-  const missing = missingFeature()
-  if (missing) {
-    fail(missing)
+export function startAirflow(): () => void {
+  if (missingFeature) {
+    fail(missingFeature)
     return () => {}
   }
-  threads = threadsHere()
-  kernels = await compileKernels()
-  await life.start()
+  void life.start()
   const stopDiffs = onDiff((diff) => {
     life.send(diff)
     isBehind ||= [...diff.values()].some(({ before, after }) => isFelt(before) || isFelt(after))
@@ -87,49 +78,8 @@ export async function startAirflow(): Promise<() => void> {
   }
 }
 
-/** The kernels as this browser runs them; without a module where it cannot. */
-export const solverKernels = () => ({ module: kernels, threads })
-
-/** A module of one function that needs SIMD: (func (result v128) i32.const 0, i8x16.splat). */
-const SIMD_PROBE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15,
-  11,
-])
-
-function missingFeature(): string | null {
-  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
-    return 'This browser has no WebAssembly SIMD, which the airflow solver needs. Plan, list and power figures still work; a browser of 2023 or later shows the air.'
-  }
-  return null
-}
-
-/** Sweeps that wait for one another gain little beyond this, and other programs want cores too. */
-const THREADS_MOST = 4
-
-/** Threads for the solver: the page, and in it the browser that draws, keep a core. One without shared memory. */
-function threadsHere(): number {
-  if (!globalThis.crossOriginIsolated || !canShareMemory()) return 1
-  return Math.max(1, Math.min(THREADS_MOST, navigator.hardwareConcurrency - 1))
-}
-
-/** Shared memory is set aside as far as it may grow; some devices have no room for that. */
-function canShareMemory(): boolean {
-  try {
-    return Boolean(new WebAssembly.Memory({ initial: 1, maximum: PAGES_MAX, shared: true }))
-  } catch {
-    return false
-  }
-}
-
-async function compileKernels(): Promise<WebAssembly.Module> {
-  const one = new URL('../../workers/airflow/build/airflow.wasm', import.meta.url)
-  const several = new URL('../../workers/airflow/build/airflowThreads.wasm', import.meta.url)
-  const response = await fetch(threads > 1 ? several : one)
-  return WebAssembly.compile(await response.arrayBuffer())
-}
-
 async function introduce(remote: Comlink.Remote<AirflowEndpoint>): Promise<void> {
-  await remote.listen(
+  void remote.listen(
     Comlink.proxy({
       onRun(announced: AirflowRun) {
         run = announced
@@ -146,10 +96,9 @@ async function introduce(remote: Comlink.Remote<AirflowEndpoint>): Promise<void>
         if (text !== null && run === null) fail(text)
       },
     }),
-    kernels!,
-    threads,
   )
   solveDocument()
+  await solverKernels()
 }
 
 /** A dead worker: say so, and forget what it said but for the last answer. */

@@ -25,8 +25,8 @@ const life = new WorkerLife<NetworkEndpoint>({
 })
 
 /** Starts solving the networks of the document's hall, for as long as the page lives. Returns the way to stop. */
-export async function startNetwork(): Promise<() => void> {
-  await life.start()
+export function startNetwork(): () => void {
+  void life.start()
   const stopDiffs = onDiff((diff) => {
     life.send(diff)
     resultsStore.setState({ networkIsCurrent: false })
@@ -51,7 +51,7 @@ export const claimLimits = async (levers: DocumentLevers): Promise<readonly Limi
   (await life.remote?.claimLimits(levers)) ?? null
 
 async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void> {
-  await remote.listen(
+  const listens = remote.listen(
     Comlink.proxy({
       onAnswer(network, edits) {
         life.answered()
@@ -72,6 +72,7 @@ async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void>
   )
   for (const [digest, year] of weatherStore.getState().years) void remote.learnWeather(digest, year)
   open()
+  await listens
 }
 
 function onStopped(isOver: boolean): void {

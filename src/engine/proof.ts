@@ -9,7 +9,7 @@ import type { Hall } from '../../models/hall/hall.ts'
 import type { Proof, ProofEndpoint, ProofProgress } from '../../workers/proof/contract.ts'
 import { documentStore } from '../document/document.ts'
 import { weatherStore } from '../document/weatherFiles.ts'
-import { solverKernels } from './airflow.ts'
+import { solverKernels } from './airflowStart.ts'
 import { LIVE_CELL_M } from './readResults.ts'
 
 /** The last proof that was asked for. */
@@ -61,15 +61,17 @@ export async function startProof(titles: readonly string[]): Promise<Proof | nul
       if (!isOver) proofStore.setState({ kind: 'solving', of: hall, progress }, true)
     }
     onProgress({ title: null, airs: 0, steps: 0 })
-    const { module, threads } = solverKernels()
     const order = {
       records: [...hall.records.values()],
       titles,
       cell_m: LIVE_CELL_M,
       weather: weatherStore.getState().years,
     }
-    Comlink.wrap<ProofEndpoint>(worker)
-      .prove(order, module, threads, Comlink.proxy({ onProgress }))
+    const remote = Comlink.wrap<ProofEndpoint>(worker)
+    solverKernels()
+      .then(({ module, threads }) =>
+        remote.prove(order, module, threads, Comlink.proxy({ onProgress })),
+      )
       .then((proof) => endWith(proof ? { kind: 'proved', of: hall, proof } : NONE), fail)
   })
 }

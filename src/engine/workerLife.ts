@@ -15,7 +15,7 @@ const RESTARTS_MAX = 3
 /** What one solver's worker is, and what the page says to it. */
 export interface WorkerKind<Endpoint> {
   readonly make: () => Worker
-  /** Gives a fresh worker its listener and the document. */
+  /** Gives a fresh worker its listener and the document. Rejects when the worker cannot begin. */
   readonly introduce: (remote: Comlink.Remote<Endpoint>) => Promise<void>
   readonly edit: (remote: Comlink.Remote<Endpoint>, diff: HallDiff) => Promise<void>
   readonly signOfLife: (remote: Comlink.Remote<Endpoint>) => Promise<unknown>
@@ -84,7 +84,11 @@ export class WorkerLife<Endpoint> {
     this.inFlight = false
     this.forgetWaiting()
     this.remote = Comlink.wrap<Endpoint>(worker)
-    await this.kind.introduce(this.remote)
+    try {
+      await this.kind.introduce(this.remote)
+    } catch {
+      if (worker === this.worker) await this.restart()
+    }
   }
 
   private async restart(): Promise<void> {

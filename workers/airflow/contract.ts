@@ -72,7 +72,9 @@ export interface AirflowListener {
   onMessage(message: string | null): void
 }
 
-/** What comlink exposes. `listen` comes first and once; with more than one thread the kernels are those for several. */
+/** What comlink exposes: first `prepare`, then `listen`, each once. Orders after that wait until the kernels are there. */
 export interface AirflowEndpoint extends AirflowWorker {
-  listen(listener: AirflowListener, kernels: WebAssembly.Module, threads: number): Promise<void>
+  /** Fetches the kernels, with more than one thread those for several, and rehearses until a hall is opened. */
+  prepare(threads: number): Promise<WebAssembly.Module>
+  listen(listener: AirflowListener): void
 }

@@ -25,6 +25,7 @@ import type { AirSolver } from './solver.ts'
 import { TrustSolve } from './trust.ts'
 import { fillTrust } from './trustBlocks.ts'
 import { voxelise } from './voxelise.ts'
+import { yieldThen } from './yielding.ts'
 
 /** Stepping time between looks at the inbox: half a frame, so that an edit is seen within one. */
 const BUDGET_MS = 8
@@ -419,14 +420,3 @@ function sameShape(
 const canShare = (): boolean =>
   typeof SharedArrayBuffer !== 'undefined' &&
   (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false
-
-/** Runs `task` after the messages that wait; unlike a timer it is not held back to 4 ms. */
-const { port1, port2 } = new MessageChannel()
-const tasks: (() => void)[] = []
-port1.onmessage = () => tasks.shift()?.()
-// Node's ports keep a process alive; whoever waits for the loop does that.
-;(port1 as { unref?(): void }).unref?.()
-function yieldThen(task: () => void): void {
-  tasks.push(task)
-  port2.postMessage(null)
-}

@@ -1,5 +1,5 @@
 /**
- * The airflow worker's life: take waiting edits, step for a time budget, publish, yield.
+ * The airflow worker's life: take waiting edits, step for a time budget, publish (`publisher.ts`), yield.
  *
  * One model at a time. An edit replaces the model on the same grid and the air goes on from where it was; another
  * room size opens another grid. An edit waits for at most one step. Once the air has settled, what can be said of
@@ -10,20 +10,17 @@ import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.t
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
 import { coldStart } from './coldStart.ts'
-import type { AirflowListener, AirflowRun, AirflowWorker, SolverState } from './contract.ts'
+import type { AirflowListener, AirflowWorker, SolverState } from './contract.ts'
 import { illPosed, sealedImbalance, tooManyCells, unsettledBy, walledIn } from './diagnosis.ts'
 import { followFans } from './fans.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
-import { HEADER, HEADER_BYTES, type SlotLayout, STATUS, slotLayout, slotView } from './layout.ts'
-import type { AirModel } from './model.ts'
 import { NEAR_STEPS } from './nearby.ts'
+import { Publisher } from './publisher.ts'
 import { SecondGrid } from './secondGrid.ts'
-import { fillSlot } from './sensors.ts'
 import { SettledAirs, type SettledAnswer } from './settledAirs.ts'
 import { RANGE_K, Settling } from './settling.ts'
 import type { AirSolver } from './solver.ts'
 import { TrustSolve } from './trust.ts'
-import { fillTrust } from './trustBlocks.ts'
 import { voxelise } from './voxelise.ts'
 import { yieldThen } from './yielding.ts'
 
@@ -33,16 +30,13 @@ const BUDGET_MS = 8
 const PUBLISH_MS = 33
 export class AirflowLoop implements AirflowWorker {
   private readonly kernels: Kernels
-  private readonly listener: AirflowListener
+  private readonly publisher: Publisher
   private hall: Hall = { records: new Map(), extra: {} }
   private cell_m = 0.3
   private solver: AirSolver | null = null
   private settling: Settling | null = null
   /** A hall that is being opened: solved on coarser cells first, with nothing to publish yet. */
   private opening: Generator<void, AirSolver> | null = null
-  private run: AirflowRun | null = null
-  private layout: SlotLayout | null = null
-  private spare: ArrayBuffer[] = []
   private pending: HallDiff | null = null
   /** Edits since the hall was opened, and how many of them the page has been told of. */
   private edits = 0
@@ -56,9 +50,7 @@ export class AirflowLoop implements AirflowWorker {
   private scheduled = false
   private published_ms = 0
   private edited_ms = 0
-  private epoch = 0
   private blocked: string | null = null
-  private message: string | null = null
   private readonly second: SecondGrid
   private trust: TrustSolve | null = null
   private readonly settledAirs = new SettledAirs()
@@ -68,7 +60,7 @@ export class AirflowLoop implements AirflowWorker {
   constructor(kernels: Kernels, second: Kernels, listener: AirflowListener) {
     this.kernels = kernels
     this.second = new SecondGrid(second)
-    this.listener = listener
+    this.publisher = new Publisher(listener)
   }
 
   open(records: readonly HallRecord[], cell_m: number): void {
@@ -84,9 +76,7 @@ export class AirflowLoop implements AirflowWorker {
     this.settling = null
     this.opening = null
     this.settledAirs.clear()
-    // The page has forgotten where things lay.
-    this.run = null
-    this.message = null
+    this.publisher.forget()
     this.rebuild()
   }
 
@@ -119,7 +109,7 @@ export class AirflowLoop implements AirflowWorker {
   }
 
   recycle(slot: ArrayBuffer): void {
-    if (slot.byteLength === (this.layout?.words ?? 0) * 4) this.spare.push(slot)
+    this.publisher.recycle(slot)
   }
 
   private schedule(): void {
@@ -189,7 +179,7 @@ export class AirflowLoop implements AirflowWorker {
         this.solver = value
         this.settling = new Settling(value)
         this.diagnose(value)
-        this.announce(value.model)
+        this.publisher.announce(value.model)
       } while (this.opening && performance.now() - start_ms < budget_ms)
     } catch (error) {
       this.opening = null
@@ -262,7 +252,7 @@ export class AirflowLoop implements AirflowWorker {
 
   private block(error: unknown): void {
     this.blocked = error instanceof Error ? error.message : String(error)
-    this.say(this.blocked)
+    this.publisher.say(this.blocked)
   }
 
   private openModel(): void {
@@ -278,7 +268,7 @@ export class AirflowLoop implements AirflowWorker {
       this.settling!.restart()
       this.nearSteps = NEAR_STEPS
       this.diagnose(this.solver)
-      this.announce(model)
+      this.publisher.announce(model)
     } else {
       // Asked for first: a grid that does not fit must not take the last picture away.
       const tooMany = tooManyCells(model, MEMORY_MAX_BYTES)
@@ -307,7 +297,7 @@ export class AirflowLoop implements AirflowWorker {
     if (!settling.adopt(state, range_K)) return false
     this.nearSteps = 0
     this.diagnose(solver)
-    this.announce(air.model)
+    this.publisher.announce(air.model)
     return true
   }
 
@@ -330,27 +320,6 @@ export class AirflowLoop implements AirflowWorker {
     return inlets
   }
 
-  /** Tells the page where things lie, when that has changed. */
-  private announce(model: AirModel): void {
-    const rackIds = model.racks.map(({ id }) => id)
-    const coolerIds = model.coolers.map(({ id }) => id)
-    const tileIds = model.inlets.map(({ id }) => id)
-    const shape = { nx: model.nx, ny: model.ny, nz: model.nz, rackIds, coolerIds, tileIds }
-    if (this.run && sameShape(this.run, shape)) return
-    this.layout = slotLayout(shape)
-    this.spare = []
-    this.epoch++
-    const bytes = HEADER_BYTES + 2 * this.layout.words * 4
-    this.run = {
-      ...shape,
-      epoch: this.epoch,
-      cell_m: this.cell_m,
-      origin_m: [0, 0, 0],
-      ...(canShare() && { memory: new SharedArrayBuffer(bytes) }),
-    }
-    this.listener.onRun(this.run)
-  }
-
   private get state(): SolverState {
     if (this.blocked) return 'failed'
     if (this.solver!.model.racks.length === 0) return 'waiting'
@@ -359,28 +328,19 @@ export class AirflowLoop implements AirflowWorker {
   }
 
   private publish(): void {
-    const { run, layout } = this
-    if (!run || !layout) return
+    const { solver, settling } = this
+    if (!solver || !settling) return
     this.published_ms = performance.now()
     this.toldEdits = this.edits
-    const seconds = ((this.idle ? this.settled_ms : this.published_ms) - this.edited_ms) / 1000
-    this.say(this.blocked ?? this.unsettled)
-    const fill = (slot: Float32Array) => {
-      fillSlot(slot, layout, run, this.solver!, this.settling!, this.state, seconds)
-      fillTrust(slot, layout, run.rackIds.length, this.trust?.trust ?? null)
-      slot[STATUS.EDITS] = this.edits
-    }
-    if (run.memory) {
-      const header = new Int32Array(run.memory, 0, HEADER_BYTES / 4)
-      const back = 1 - Atomics.load(header, HEADER.FRONT)
-      fill(slotView(run.memory, layout, back))
-      Atomics.store(header, HEADER.FRONT, back)
-      Atomics.add(header, HEADER.FRAME, 1)
-    } else {
-      const slot = this.spare.pop() ?? new ArrayBuffer(layout.words * 4)
-      fill(new Float32Array(slot))
-      this.listener.onPublication(run.epoch, slot)
-    }
+    this.publisher.publish({
+      solver,
+      settling,
+      state: this.state,
+      seconds: ((this.idle ? this.settled_ms : this.published_ms) - this.edited_ms) / 1000,
+      trust: this.trust?.trust ?? null,
+      edits: this.edits,
+      message: this.blocked ?? this.unsettled,
+    })
   }
 
   /** Why the air did not settle, as far as it is known, and the way out; null when it did. */
@@ -390,33 +350,7 @@ export class AirflowLoop implements AirflowWorker {
     const why = unsettledBy(this.solver!.model, this.hall, this.coupling.darkIds)
     return `${message} ${why ?? 'Undo the last change.'}`
   }
-
-  private say(message: string | null): void {
-    if (message === this.message) return
-    this.message = message
-    this.listener.onMessage(message)
-  }
 }
 
 /** Whether the air feels a record. */
 const matters = (record: HallRecord | undefined): boolean => record !== undefined && isBoxed(record)
-
-function sameShape(
-  run: AirflowRun,
-  shape: Omit<AirflowRun, 'epoch' | 'cell_m' | 'origin_m'>,
-): boolean {
-  const same = (a: readonly HallId[], b: readonly HallId[]) =>
-    a.length === b.length && a.every((id, n) => id === b[n])
-  return (
-    run.nx === shape.nx &&
-    run.ny === shape.ny &&
-    run.nz === shape.nz &&
-    same(run.rackIds, shape.rackIds) &&
-    same(run.coolerIds, shape.coolerIds) &&
-    same(run.tileIds, shape.tileIds)
-  )
-}
-
-const canShare = (): boolean =>
-  typeof SharedArrayBuffer !== 'undefined' &&
-  (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false

@@ -1,0 +1,146 @@
+/** What the fields say of racks, coolers, tiles and the room, read from the kernels as the last step left them. */
+import type { HallId } from '../../models/hall/hall.ts'
+import { type Installed, NOTHING_INSTALLED } from './install.ts'
+import type { Kernels } from './kernelModule.ts'
+import type { AirModel } from './model.ts'
+import type { Plenum } from './plenum/plenum.ts'
+
+export class AirReadings {
+  readonly kernels: Kernels
+  model: AirModel
+  protected installed: Installed = NOTHING_INSTALLED
+  protected plenum: Plenum | null = null
+
+  constructor(kernels: Kernels, model: AirModel) {
+    this.kernels = kernels
+    this.model = model
+  }
+
+  /** Mean inlet temperature of each slice that breathes, bottom first. */
+  sliceInlets_C(rack: number): number[] {
+    return this.installed.racks[rack]!.slices.map(({ front }) =>
+      this.kernels.meanTemperature(front),
+    )
+  }
+  /** Area mean over the intake; null without one. */
+  inletMean_C(rack: number): number | null {
+    const { slices, breathes } = this.installed.racks[rack]!
+    if (!breathes) return null
+    let sum = 0
+    let faces = 0
+    for (const slice of slices) {
+      sum += slice.faces * this.kernels.meanTemperature(slice.front)
+      faces += slice.faces
+    }
+    return sum / faces
+  }
+  /** Hottest cell before the intake; null without one. */
+  inletMax_C(rack: number): number | null {
+    const { slices, breathes } = this.installed.racks[rack]!
+    if (!breathes) return null
+    return Math.max(...slices.map(({ front }) => this.kernels.maxTemperature(front)))
+  }
+  /** What leaves the rear, before a rear door; null without airflow. */
+  outlet_C(rack: number): number | null {
+    const inlet = this.inletMean_C(rack)
+    if (inlet === null) return null
+    const { fluid, racks } = this.model
+    const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * this.rackAirflow_m3_s(rack)
+    return inlet + racks[rack]!.airHeat_W / perKelvin
+  }
+  /** Air that really passes, against the pressure at the rear: 0 when the intake or the rear is blocked. */
+  rackAirflow_m3_s(rack: number): number {
+    const { slices, breathes } = this.installed.racks[rack]!
+    if (!breathes) return 0
+    return slices.reduce((sum, { slice }) => sum + this.kernels.sliceFlow(slice), 0)
+  }
+  /** Inlet means of the racks that breathe, in the model's order; NaN for the others. */
+  inletMeans_C(): number[] {
+    return this.installed.racks.map((_, rack) => this.inletMean_C(rack) ?? Number.NaN)
+  }
+  /** Heat that a rack's rear door takes out. */
+  rearDoorHeat_W(rack: number): number {
+    const { fluid } = this.model
+    const heat = this.installed.racks[rack]!.slices.reduce(
+      (sum, { slice }) => sum + this.kernels.doorHeat(slice),
+      0,
+    )
+    return heat * fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  }
+  /** Heat that a held wall gives the air, over ρ cp. */
+  wallHeat_K_m3_s(wall: number): number {
+    return this.kernels.wallHeat(this.installed.walls[wall]!)
+  }
+  coolerAirflow_m3_s(cooler: number): number {
+    return this.installed.coolers[cooler]!.airflow_m3_s
+  }
+  inletAirflow_m3_s(inlet: number): number {
+    const { inlets, floor } = this.installed
+    const tile = floor?.tileOfInlet.get(inlet)
+    return tile === undefined ? inlets[inlet]!.airflow_m3_s : this.plenum!.tiles_m3_s[tile]!
+  }
+  /** Air that rises between the floor's panels. */
+  get leakage_m3_s(): number {
+    return this.plenum?.panels_m3_s.reduce((sum, one) => sum + one, 0) ?? 0
+  }
+  /** Temperature of the air that the plenum hands out. */
+  plenum_C(): number {
+    return this.kernels.plenumSupply()
+  }
+  coolerReturn_C(cooler: number): number {
+    return this.kernels.coolerReturn(this.installed.coolers[cooler]!.cooler)
+  }
+  coolerSupply_C(cooler: number): number {
+    return this.kernels.coolerSupply(this.installed.coolers[cooler]!.cooler)
+  }
+  outletTemperature_C(outlet: number): number {
+    return this.kernels.meanTemperature(this.installed.outlets[outlet]!)
+  }
+
+  /** Share of what coolers push into the plenum that rises between the panels; NaN without a plenum. */
+  tileLeakageFraction(): number {
+    const pushed_m3_s = this.installed.coolers.reduce(
+      (sum, { feedsPlenum, airflow_m3_s }) => sum + (feedsPlenum ? airflow_m3_s : 0),
+      0,
+    )
+    return pushed_m3_s > 0 ? this.leakage_m3_s / pushed_m3_s : Number.NaN
+  }
+
+  /** Mean of the tracer in the rack's intake or exhaust air; NaN where none passes. */
+  rackTracer(rack: number, side: 'front' | 'rear'): number {
+    const { slices } = this.installed.racks[rack]!
+    let sum = 0
+    let flow_m3_s = 0
+    for (const slice of slices) {
+      const through_m3_s = this.kernels.sliceFlow(slice.slice)
+      sum += through_m3_s * this.kernels.meanTracer(slice[side])
+      flow_m3_s += through_m3_s
+    }
+    return sum / flow_m3_s
+  }
+
+  /** Whether coolers blow under a floor that has no open tile. */
+  get isFloorShut(): boolean {
+    const { inlets, tiles } = this.installed.floor?.problem ?? { inlets: [], tiles: [] }
+    return inlets.length > 0 && tiles.every(({ effective_m2 }) => effective_m2 === 0)
+  }
+
+  /** Racks, coolers and inlets with an opening in the region that the last step could balance least. */
+  inWorstRegion(): HallId[] {
+    const { racks, coolers, inlets } = this.model
+    const isThere = (opening: number) => opening >= 0 && this.kernels.inWorstRegion(opening)
+    return [
+      ...racks.filter((_, n) =>
+        this.installed.racks[n]!.slices.some(({ front, rear }) => isThere(front) || isThere(rear)),
+      ),
+      ...coolers.filter((_, n) => this.installed.coolers[n]!.openings.some(isThere)),
+      ...inlets.filter((_, n) => isThere(this.installed.inlets[n]!.id)),
+    ].map(({ id }) => id)
+  }
+
+  /** T, u, v, w at cell centres, one after the other, x fastest, solids NaN; a view until the next step. */
+  fields(): Float32Array {
+    const { nx, ny, nz } = this.model
+    return new Float32Array(this.kernels.memory.buffer, this.kernels.publish(), 4 * nx * ny * nz)
+  }
+}

@@ -46,20 +46,33 @@ function parseText(text: string): unknown {
   if (text.trim() === '') throw new Problem('', 'The file is empty; a saved hall was expected.')
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text)
-  } catch {
-    throw notJson(text)
+  } catch (error) {
+    throw new Problem('', notJson(text, String(error)))
   }
 }
 
 /** JSON has no NaN and no Infinity, so a file that a careless program wrote may still be told where. */
-function notJson(text: string): Problem {
+function notJson(text: string, error: string): string {
   const found = /"([^"\\\n]{1,60})"\s*:\s*(-?(?:NaN|Infinity)|undefined)\b/.exec(text)
-  if (!found) return new Problem('', `The file is not JSON; ${EXPECTED} was expected.`)
-  const [whole, field, value] = found
-  const line = text.slice(0, found.index + whole.length).split('\n').length
-  return new Problem('', `Line ${line}: ${field} is ${value}; a number was expected.`)
+  if (found) {
+    const [whole, field, value] = found
+    const line = lineAt(text, found.index + whole.length)
+    return `Line ${line}: ${field} is ${value}; a number was expected.`
+  }
+  const bare = text.trim()
+  if (!/^\uFEFF?\{/.test(bare)) return `The file is not JSON; ${EXPECTED} was expected.`
+  if (!bare.endsWith('}'))
+    return `The file is cut off in line ${lineAt(text, text.trimEnd().length)}; the whole of ${EXPECTED} was expected.`
+  // Where, not every browser says.
+  const place = /position (\d+)|line (\d+)/.exec(error)
+  const line = place && (place[1] ? lineAt(text, Number(place[1])) : place[2])
+  return line
+    ? `Line ${line} is not JSON: a comma, a bracket or a quotation mark is missing or too many.`
+    : `The file is not JSON; ${EXPECTED} was expected.`
 }
 const EXPECTED = 'a saved hall (.aisle.json)'
+
+const lineAt = (text: string, end: number): number => text.slice(0, end).split('\n').length
 
 /** The message for a file of that many bytes, for whoever can tell before reading it. */
 export const tooLarge = (bytes: number): string =>
@@ -76,7 +89,7 @@ function outerShape(file: unknown): RawFile {
   if (version > CURRENT_VERSION)
     throw new Problem(
       'version',
-      `The file is of version ${version}; this program reads up to ${CURRENT_VERSION}. Reload to update.`,
+      `The file is of version ${version}; this program reads up to ${CURRENT_VERSION}. Reload to update the page, or fetch a newer program.`,
     )
   if (!Array.isArray(records)) throw outer('records', records, 'a list of records')
   if (records.length > MAX_RECORDS)
@@ -108,7 +121,7 @@ function hallOf({ format: _format, version: _version, records, ...extra }: RawFi
   const paths = new Map<HallId, string>()
   for (const [index, raw] of records.entries()) {
     const record = recordOf(raw, index, entriesOf)
-    if (hall.records.has(record.id)) throw twice(record, index, paths.get(record.id)!)
+    if (hall.records.has(record.id)) throw twice(record, index, [...hall.records.keys()])
     hall.records.set(record.id, record)
     paths.set(record.id, `records[${index}]`)
   }
@@ -116,11 +129,11 @@ function hallOf({ format: _format, version: _version, records, ...extra }: RawFi
   return hall
 }
 
-function twice(record: HallRecord, index: number, first: string): Problem {
+function twice(record: HallRecord, index: number, ids: readonly HallId[]): Problem {
   const called = calledRaw(record, index, kindWord(record.kind))
   return new Problem(
     `records[${index}].id`,
-    `${called}: id is "${record.id}", which ${first} has too; an id of its own was expected.`,
+    `${called}: id is "${record.id}", which record ${ids.indexOf(record.id) + 1} has too; an id of its own was expected.`,
   )
 }
 
@@ -182,7 +195,7 @@ function fieldProblem(
 ): Problem {
   const inner = issue.path?.map((item) => `.${String(item.key)}`).join('') ?? ''
   const value = inner ? issue.input : raw[field]
-  const expected = inner ? issue.message : expectation(schema)
+  const expected = inner ? issue.message : expectation(schema, issue)
   return new Problem(
     `records[${index}].${field}${inner}`,
     `${calledRaw(raw, index, kindWord(kind))}: ${unexpected(field + inner, value, expected)}`,

@@ -79,7 +79,18 @@ const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(dept
 const BAD: readonly (readonly [what: string, input: unknown, says: RegExp, path: string])[] = [
   ['not JSON', 'once upon a time', /not JSON/, ''],
   ['empty', ' \n', /is empty/, ''],
-  ['truncated', JSON.stringify(file(rack)).slice(0, -20), /not JSON/, ''],
+  [
+    'truncated',
+    JSON.stringify(file(rack), null, 1).slice(0, -20),
+    /cut off in line \d\d; the whole of a saved hall/,
+    '',
+  ],
+  [
+    'with a comma missing',
+    '{\n "format": "aisle-hall"\n "version": 5\n}',
+    /^Line 3 is not JSON: a comma/,
+    '',
+  ],
   ['a list', '[]', /holds \[\]; a saved hall/, ''],
   ['a number', '42', /holds 42/, ''],
   ['null', 'null', /holds null/, ''],
@@ -162,7 +173,13 @@ const BAD: readonly (readonly [what: string, input: unknown, says: RegExp, path:
   [
     'with an unknown catalogue id',
     file({ ...rack, catalogId: 'rack.abacus' }),
-    /Rack D10: catalogId is "rack.abacus"; the id of a rack in the catalogue/,
+    /Rack D10: catalogId is "rack.abacus"; the id of a rack in the catalogue, such as "rack.air.5kw" or "rack.air.8kw", was expected\.$/,
+    'records[1].catalogId',
+  ],
+  [
+    'with a catalogue id that is almost one',
+    file({ ...rack, catalogId: 'rack.gb400' }),
+    /such as "rack.gb200-nvl72" or "rack.gb300-nvl72", was expected\.$/,
     'records[1].catalogId',
   ],
   [

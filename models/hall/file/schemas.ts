@@ -16,7 +16,7 @@ import { COST_INPUTS, COST_RANGES, ISO_DATE, TOKENS_RANGE } from '../../economic
 import { CDU_PUMPS_INSTALLED, FACILITY_SUPPLY_RANGE_C } from '../../liquid/settings.ts'
 import { AIR_SUPPLY_RANGE_C, PLANT_KINDS } from '../../plant/settings.ts'
 import { UPS_MODES } from '../../power/upsMode.ts'
-import { findEntry } from '../catalog.ts'
+import { catalog, findEntry } from '../catalog.ts'
 import type { CatalogKind } from '../catalogTypes.ts'
 import type { HallId, HallRecord, RecordKind, Shell } from '../hall.ts'
 
@@ -58,7 +58,21 @@ const catalogued = (article: string, ...kinds: readonly CatalogKind[]) => {
     const entry = typeof value === 'string' ? findEntry(value) : undefined
     return entry !== undefined && kinds.includes(entry.kind)
   }
-  return v.custom<string>(isOne, `the id of ${article} in the catalogue`)
+  const ids = catalog.flatMap(({ kind, id }) => (kinds.includes(kind) ? id : []))
+  return v.custom<string>(
+    isOne,
+    ({ input }) => `the id of ${article} in the catalogue, such as ${likest(input, ids)},`,
+  )
+}
+
+/** The two ids that begin most like what was given. */
+function likest(given: unknown, ids: readonly string[]): string {
+  const shared = (id: string) => {
+    const differs = [...id].findIndex((letter, n) => letter !== String(given)[n])
+    return differs < 0 ? id.length : differs
+  }
+  const [first, second] = ids.toSorted((a, b) => shared(b) - shared(a))
+  return second === undefined ? `"${first}"` : `"${first}" or "${second}"`
 }
 
 const triple = (expected: string) =>
@@ -388,11 +402,14 @@ export const KINDS: readonly RecordKind[] = [
 ]
 
 /** What a schema expects, in words. */
-export function expectation(schema: unknown): string {
+export function expectation(schema: unknown, issue: v.BaseIssue<unknown>): string {
   if (typeof schema !== 'object' || schema === null) return 'a value'
   if ('wrapped' in schema) {
     const isOptional = 'type' in schema && schema.type === 'optional'
-    return `${expectation(schema.wrapped)}${isOptional ? '' : ' or null'}`
+    return `${expectation(schema.wrapped, issue)}${isOptional ? '' : ' or null'}`
   }
-  return 'message' in schema && typeof schema.message === 'string' ? schema.message : 'a value'
+  if (!('message' in schema)) return 'a value'
+  // Words that hang on what was given stand in the issue.
+  if (typeof schema.message === 'function') return issue.message
+  return typeof schema.message === 'string' ? schema.message : 'a value'
 }

@@ -19,10 +19,21 @@ export function illPosed(
   const cooled =
     model.coolers.some((_, n) => solver.coolerAirflow_m3_s(n) > 0) || model.outlets.length > 0
   if (!cooled && !model.racks.some(({ rearDoor }) => rearDoor)) {
-    const wayOut = darkCoolers(hall, darkIds) ?? 'Start a cooler, or place one.'
+    const blocked = blockedCooler(solver, hall)
+    if (blocked) return blocked
+    const wayOut = darkCoolers(hall, darkIds) ?? startedCooler(hall)
     return `No cooler is running, so the heat of the racks has nowhere to go. ${wayOut}`
   }
   return floorShut(solver, hall)
+}
+
+/** How air that no cooler moves comes to move, where none is without supply. */
+function startedCooler(hall: Hall): string {
+  const coolers = [...hall.records.values()].filter(isCooler)
+  const still = coolers.filter(({ running }) => running).map(({ id }) => id)
+  if (coolers.length === 0) return 'Place a cooler.'
+  if (still.length === 0) return 'Start a cooler, or place one.'
+  return `The fans of ${listed(hall, still)} are set to stand still: give them a speed.`
 }
 
 /** The coolers that have no supply, in a sentence: where the air has no answer, that is the likely reason. Null without any. */
@@ -87,21 +98,23 @@ function floorShut({ model, isFloorShut }: AirSolver, hall: Hall): string | null
 
 /** What stands so that no air can pass it; null when nothing does. */
 export function walledIn(solver: AirSolver, hall: Hall): string | null {
-  const { racks, coolers } = solver.model
+  const { racks } = solver.model
   const rack = racks.find(
     ({ slices, airflow_m3_s }, n) =>
       slices.length > 0 && airflow_m3_s > 0 && solver.rackAirflow_m3_s(n) === 0,
   )
   if (rack) {
-    return `${named(hall, rack.id)} stands in a wall, or flush against one: no air passes from its front to its rear. Move it, or turn it round.`
+    return `${named(hall, rack.id)} stands in a wall or another thing, or flush against one: no air passes from its front to its rear. Move it, or turn it round.`
   }
-  const cooler = coolers.find(
+  return blockedCooler(solver, hall)
+}
+
+function blockedCooler(solver: AirSolver, hall: Hall): string | null {
+  const cooler = solver.model.coolers.find(
     ({ airflow_m3_s }, n) => airflow_m3_s > 0 && solver.coolerAirflow_m3_s(n) === 0,
   )
-  if (cooler) {
-    return `${named(hall, cooler.id)} is blocked: the face where it takes in air, or the one where it supplies it, touches something solid everywhere. Clear it, or switch the cooler off.`
-  }
-  return null
+  if (!cooler) return null
+  return `${named(hall, cooler.id)} is blocked: the face where it takes in air, or the one where it supplies it, touches something solid everywhere. Clear it, or switch the cooler off.`
 }
 
 /** Whether a sealed region takes in more than it lets out; only known after a step. */

@@ -97,12 +97,33 @@ describe('a hall without an answer is named', () => {
     expect(unsettledBy((await solverOf(hall)).model, hall, [])).toBeNull()
   })
 
+  test('no cooler that moves air, by why none does', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const walls = recordsOf(hall, 'fanWall')
+    const says = async (of: Hall) => illPosed(await solverOf(of), of)
+    expect(
+      await says(changed(hall, ...walls.map((wall) => ({ ...wall, running: false })))),
+    ).toMatch(/^No cooler is running, .* Start a cooler, or place one\.$/)
+    expect(
+      await says(changed(hall, ...walls.map((wall) => ({ ...wall, fanSpeedFraction: 0 })))),
+    ).toMatch(
+      / The fans of Fan wall 1, Fan wall 2, Fan wall 3 and \d more are set to stand still: give them a speed\.$/,
+    )
+    const without = applyDiff(hall, new Map(walls.map((before) => [before.id, { before }])))
+    expect(await says(without)).toMatch(/ Place a cooler\.$/)
+    const { x_m, z_m } = walls[0]!
+    const shut = changed(without, walls[0]!, block(x_m, z_m, [2.4, 3, 2.4]))
+    expect(await says(shut)).toMatch(
+      /^Fan wall 1 is blocked: .* Clear it, or switch the cooler off\.$/,
+    )
+  })
+
   test('a rack in a wall', async () => {
     const hall = exampleHall('1-raised-floor')
     const { x_m, z_m, name } = recordsOf(hall, 'rack')[0]!
     const walled = changed(hall, block(x_m, z_m, [3, 3, 0.6]))
     expect(walledIn(await solverOf(walled), walled)).toMatch(
-      new RegExp(`^${name} stands in a wall, .* Move it, or turn it round\\.$`),
+      new RegExp(`^${name} stands in a wall or another thing, .* Move it, or turn it round\\.$`),
     )
   })
 

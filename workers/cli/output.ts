@@ -75,12 +75,20 @@ export function parseArguments(
   return { words, values, on }
 }
 
+/** Why a file could not be read, where that is known. */
+const READ_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: ', for it is not there',
+  EISDIR: ', for it is a folder',
+  EACCES: ', for this user may not',
+}
+
 export function readText(file: string | undefined, what: string): string {
-  if (file === undefined) throw new BadArgument(`${what}: a file name was expected.`)
+  if (file === undefined) throw new BadArgument(`A file name was expected, that of ${what}.`)
   try {
     return readFileSync(file, 'utf8')
-  } catch {
-    throw new BadInput(`${file} could not be read: ${what} was expected.`)
+  } catch (error) {
+    const why = READ_FAULTS[(error as NodeJS.ErrnoException).code ?? ''] ?? ''
+    throw new BadInput(`${file} could not be read${why}: ${what} was expected.`)
   }
 }
 

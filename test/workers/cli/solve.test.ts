@@ -197,7 +197,8 @@ describe('solve', () => {
 
   test.each([
     ['no file', [], /file name was expected/],
-    ['a file that is not there', ['/nowhere.json'], /could not be read/],
+    ['a file that is not there', ['/nowhere.json'], /could not be read, for it is not there/],
+    ['a folder', ['/'], /could not be read, for it is a folder/],
     ['an absurd cell', [HALL, '--cell', '7'], /--cell is 7/],
     ['no cell at all', [HALL, '--cell', '0'], /--cell is 0/],
     ['an unknown option', [HALL, '--fast'], /--fast is not an option/],

@@ -2,7 +2,11 @@
  * A reference case solved at its own cell and order, set beside the results of another solver.
  * Serves the command `compare`, the validation and the tests.
  */
+import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+import { isAnswer } from './contract.ts'
+import { sealedImbalance } from './diagnosis.ts'
 import type { Kernels } from './kernelModule.ts'
+import type { AirModel } from './model.ts'
 import { type ReferenceCase, referenceModel, UnreadableCase } from './referenceCase.ts'
 import { checkCaseFields, checkResultsFields } from './referenceFields.ts'
 import { checkOpenings, checkPlaces } from './referencePlaces.ts'
@@ -25,7 +29,11 @@ const STEPS_MAX = 8000
 
 export type Comparison = ReturnType<typeof compareCase>
 
-/** Solves the case at the reference's own cell and order, and sets the two side by side. Throws `UnreadableCase`. */
+/**
+ * Solves the case at the reference's own cell and order, and sets the two side by side. Throws `UnreadableCase`.
+ *
+ * @returns what was found; `message` says why there is no answer. An air that has failed has no figures of ours: NaN.
+ */
 export function compareCase(
   source: ReferenceCase,
   reference: ReferenceResults,
@@ -51,17 +59,19 @@ export function compareCase(
   } as const
   const solver = new AirSolver(kernels, model, numerics)
   const settling = new Settling(solver, numerics)
-  while (!settling.done && settling.steps < STEPS_MAX) settling.advance()
+  const { state, message } = settle(solver, settling)
+  const found = (figure: number | null): number =>
+    state === 'failed' ? Number.NaN : (figure ?? Number.NaN)
   const racks = source.racks.map(({ name }, n) => ({
     id: name,
-    ours_C: solver.inletMean_C(n)!,
+    ours_C: found(solver.inletMean_C(n)),
     reference_C: reference.racks[name]!.inlet_mean,
-    oursMax_C: solver.inletMax_C(n)!,
+    oursMax_C: found(solver.inletMax_C(n)),
     referenceMax_C: reference.racks[name]!.inlet_max,
   }))
   const returns = model.outlets.flatMap(({ id }, n) => {
     const theirs = reference.returns?.[id]
-    return theirs ? [solver.outletTemperature_C(n) - theirs.T] : []
+    return theirs ? [found(solver.outletTemperature_C(n)) - theirs.T] : []
   })
   return {
     case: source.name,
@@ -69,20 +79,47 @@ export function compareCase(
     unread,
     order: numerics.order,
     cell_m: reference.h,
-    state: settling.state,
+    state,
+    message,
     cells: countFluid(solver),
     iterations: settling.steps,
     seconds: (performance.now() - start_ms) / 1000,
-    heatClosure: settling.closures.heatClosure,
-    massClosure: settling.closures.massClosure,
+    heatClosure: found(settling.closures.heatClosure),
+    massClosure: found(settling.closures.massClosure),
     inletMean: spread(racks.map(({ ours_C, reference_C }) => ours_C - reference_C)),
     inletMax: spread(racks.map(({ oursMax_C, referenceMax_C }) => oursMax_C - referenceMax_C)),
     returns: { max_K: spread(returns).max_K },
     temperatureField: {
-      rms_K: temperature_C ? fieldDifference_K(solver, temperature_C) : Number.NaN,
+      rms_K: temperature_C ? found(fieldDifference_K(solver, temperature_C)) : Number.NaN,
     },
     racks,
   }
+}
+
+interface Outcome {
+  readonly state: 'converged' | 'unsteady' | 'notConverged' | 'failed'
+  readonly message: string | null
+}
+
+/** Steps the air until it has an answer or has none. */
+function settle(solver: AirSolver, settling: Settling): Outcome {
+  const names = namesOf(solver.model)
+  while (!settling.done && settling.steps < STEPS_MAX) {
+    settling.advance()
+    const problem = sealedImbalance(solver, settling.closures.inflow_m3_s, names)
+    if (problem) return { state: 'failed', message: problem }
+  }
+  const { state, message } = settling
+  if (isAnswer(state) || state === 'failed') return { state, message }
+  const why = message ?? `The air did not settle within ${STEPS_MAX} steps.`
+  return { state: 'notConverged', message: `${why} The figures are those of the air as it stands.` }
+}
+
+/** Racks and inlets as a diagnosis calls them: "rack S1". Nothing else of a hall is asked for. */
+function namesOf({ racks, inlets }: AirModel): Hall {
+  const named = ({ id }: { readonly id: HallId }) =>
+    [id, { id, name: id.replace(':', ' ') } as HallRecord] as const
+  return { records: new Map([...racks, ...inlets].map(named)), extra: {} }
 }
 
 function countFluid(solver: AirSolver): number {

@@ -33,9 +33,12 @@ async function compare(argv: string[]): Promise<number> {
     compareCase(source, reference, readTemperature(resultsFile!), kernels),
   )
   for (const field of comparison.unread) process.stderr.write(`${field} is not read.\n`)
+  const { state, message } = comparison
+  const isFailed = state === 'failed'
+  if (message) process.stderr.write(`Air ${isFailed ? 'failed' : 'not converged'}: ${message}\n`)
   if (on.has('json')) writeJson(comparison)
-  else process.stdout.write(table(comparison))
-  return exitOf(comparison.state)
+  else if (!isFailed) process.stdout.write(table(comparison))
+  return exitOf(state)
 }
 
 /** What the comparison gives; a case that cannot be set up is bad input. */

@@ -3,6 +3,7 @@
  * Serves the command `compare`, the validation and the tests.
  */
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
+import { inKW } from '../../models/hall/words.ts'
 import { isAnswer } from './contract.ts'
 import { sealedImbalance } from './diagnosis.ts'
 import type { Kernels } from './kernelModule.ts'
@@ -24,7 +25,7 @@ export interface ReferenceResults {
   readonly returns?: Readonly<Record<string, { readonly T: number }>>
 }
 
-/** Steps after which a case that has not settled is shown as it stands. */
+/** Steps after which a case that does nothing new is called not converged. */
 const STEPS_MAX = 8000
 
 export type Comparison = ReturnType<typeof compareCase>
@@ -32,7 +33,7 @@ export type Comparison = ReturnType<typeof compareCase>
 /**
  * Solves the case at the reference's own cell and order, and sets the two side by side. Throws `UnreadableCase`.
  *
- * @returns what was found; `message` says why there is no answer. An air that has failed has no figures of ours: NaN.
+ * @returns what was found; `message` says why there is no answer. What it would have been is NaN then.
  */
 export function compareCase(
   source: ReferenceCase,
@@ -61,18 +62,23 @@ export function compareCase(
   const settling = new Settling(solver, numerics)
   const { state, message } = settle(solver, settling)
   const found = (figure: number | null): number =>
-    state === 'failed' ? Number.NaN : (figure ?? Number.NaN)
+    isAnswer(state) ? (figure ?? Number.NaN) : Number.NaN
   const racks = source.racks.map(({ name }, n) => ({
     id: name,
     ours_C: found(solver.inletMean_C(n)),
     reference_C: reference.racks[name]!.inlet_mean,
     oursMax_C: found(solver.inletMax_C(n)),
     referenceMax_C: reference.racks[name]!.inlet_max,
+    outlet_C: found(solver.outlet_C(n)),
+    airflow_m3_s: solver.rackAirflow_m3_s(n),
   }))
-  const returns = model.outlets.flatMap(({ id }, n) => {
-    const theirs = reference.returns?.[id]
-    return theirs ? [found(solver.outletTemperature_C(n)) - theirs.T] : []
-  })
+  const returns = model.outlets.map(({ id, airflow_m3_s }, n) => ({
+    id,
+    ours_C: found(solver.outletTemperature_C(n)),
+    reference_C: reference.returns?.[id]?.T ?? Number.NaN,
+    airflow_m3_s,
+  }))
+  const { heatIn_W, heatOut_W, heatClosure, massClosure } = settling.closures
   return {
     case: source.name,
     /** Fields of the case that are not read. */
@@ -84,11 +90,21 @@ export function compareCase(
     cells: countFluid(solver),
     iterations: settling.steps,
     seconds: (performance.now() - start_ms) / 1000,
-    heatClosure: found(settling.closures.heatClosure),
-    massClosure: found(settling.closures.massClosure),
-    inletMean: spread(racks.map(({ ours_C, reference_C }) => ours_C - reference_C)),
-    inletMax: spread(racks.map(({ oursMax_C, referenceMax_C }) => oursMax_C - referenceMax_C)),
-    returns: { max_K: spread(returns).max_K },
+    heatIn_W: found(heatIn_W),
+    heatOut_W: found(heatOut_W),
+    heatClosure: found(heatClosure),
+    massClosure: found(massClosure),
+    /** Through the openings of the room: racks give back what they take. */
+    airIn_m3_s: sum(model.inlets.map((_, n) => solver.inletAirflow_m3_s(n))),
+    airOut_m3_s: sum(model.outlets.map(({ airflow_m3_s }) => airflow_m3_s)),
+    inletMean: spread(racks),
+    inletMax: spread(
+      racks.map(({ oursMax_C, referenceMax_C }) => ({
+        ours_C: oursMax_C,
+        reference_C: referenceMax_C,
+      })),
+    ),
+    returns: { max_K: spread(returns).max_K, each: returns },
     temperatureField: {
       rms_K: temperature_C ? found(fieldDifference_K(solver, temperature_C)) : Number.NaN,
     },
@@ -112,7 +128,9 @@ function settle(solver: AirSolver, settling: Settling): Outcome {
   const { state, message } = settling
   if (isAnswer(state) || state === 'failed') return { state, message }
   const why = message ?? `The air did not settle within ${STEPS_MAX} steps.`
-  return { state: 'notConverged', message: `${why} The figures are those of the air as it stands.` }
+  const { heatIn_W, heatOut_W } = settling.closures
+  const heat = `Its racks give it ${inKW(heatIn_W)} kW, and ${inKW(heatOut_W)} kW leave the room.`
+  return { state: 'notConverged', message: `${why} ${heat}` }
 }
 
 /** Racks and inlets as a diagnosis calls them: "rack S1". Nothing else of a hall is asked for. */
@@ -130,8 +148,18 @@ function countFluid(solver: AirSolver): number {
     .reduce((count, T) => count + (Number.isNaN(T) ? 0 : 1), 0)
 }
 
-function spread(differences: readonly number[]): { rms_K: number; max_K: number } {
-  const squares = differences.reduce((sum, d) => sum + d * d, 0)
+const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0)
+
+/** Differences where both sides have a figure; NaN where no pair has. */
+function spread(pairs: readonly { readonly ours_C: number; readonly reference_C: number }[]): {
+  rms_K: number
+  max_K: number
+} {
+  const differences = pairs
+    .map(({ ours_C, reference_C }) => ours_C - reference_C)
+    .filter((difference) => !Number.isNaN(difference))
+  if (differences.length === 0) return { rms_K: Number.NaN, max_K: Number.NaN }
+  const squares = sum(differences.map((difference) => difference ** 2))
   return {
     rms_K: Math.sqrt(squares / differences.length),
     max_K: Math.max(...differences.map(Math.abs)),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { type Comparison, compareCase, type ReferenceResults } from '../airflow/comparison.ts'
+import { isAnswer } from '../airflow/contract.ts'
 import { instantiateKernels } from '../airflow/kernelModule.ts'
 import { type ReferenceCase, UnreadableCase } from '../airflow/referenceCase.ts'
 import {
@@ -34,10 +35,10 @@ async function compare(argv: string[]): Promise<number> {
   )
   for (const field of comparison.unread) process.stderr.write(`${field} is not read.\n`)
   const { state, message } = comparison
-  const isFailed = state === 'failed'
-  if (message) process.stderr.write(`Air ${isFailed ? 'failed' : 'not converged'}: ${message}\n`)
+  if (message)
+    process.stderr.write(`Air ${state === 'failed' ? 'failed' : 'not converged'}: ${message}\n`)
   if (on.has('json')) writeJson(comparison)
-  else if (!isFailed) process.stdout.write(table(comparison))
+  else if (isAnswer(state)) process.stdout.write(table(comparison))
   return exitOf(state)
 }
 
@@ -83,25 +84,32 @@ function readTemperature(resultsFile: string): Float32Array | null {
 
 const NONE = 'the reference has none'
 
+/** Temperatures side by side, then what they can be checked by: heat is ρ cp V ΔT of every rack, and of the room. */
 function table(comparison: Comparison): string {
-  const { racks, inletMean, inletMax, returns, temperatureField, heatClosure, massClosure } =
-    comparison
-  const rows = racks.map(({ id, ours_C, reference_C }) =>
-    [
-      id.padEnd(8),
-      ours_C.toFixed(2).padStart(8),
-      reference_C.toFixed(2).padStart(10),
-      (ours_C - reference_C).toFixed(2).padStart(8),
-    ].join(''),
-  )
+  const { racks, inletMean, inletMax, returns, temperatureField } = comparison
+  const { heatIn_W, heatOut_W, airIn_m3_s, airOut_m3_s, heatClosure, massClosure } = comparison
+  const width = 2 + Math.max(...[...racks, ...returns.each].map(({ id }) => id.length))
+  const line = (id: string, ...cells: readonly string[]) =>
+    `${id.padEnd(width)}${cells.map((cell) => cell.padStart(10)).join('')}`
+  const beside = ({ ours_C, reference_C }: { ours_C: number; reference_C: number }) =>
+    [ours_C, reference_C, ours_C - reference_C].map((value) => figure(value, 2))
   return `${[
     `${comparison.case}, order ${comparison.order}, ${comparison.cell_m} m, ${comparison.cells} cells: ${comparison.state} after ${comparison.iterations} steps, ${comparison.seconds.toFixed(1)} s`,
-    `${'rack'.padEnd(8)}${'ours °C'.padStart(8)}${'reference'.padStart(10)}${'K'.padStart(8)}`,
-    ...rows,
+    line('rack', 'ours °C', 'reference', 'K', 'outlet °C', 'm³/s'),
+    ...racks.map((rack) =>
+      line(rack.id, ...beside(rack), figure(rack.outlet_C, 2), figure(rack.airflow_m3_s, 4)),
+    ),
+    line('return', 'ours °C', 'reference', 'K', '', 'm³/s'),
+    ...returns.each.map((one) => line(one.id, ...beside(one), '', figure(one.airflow_m3_s, 4))),
     `inlet mean  rms ${inletMean.rms_K.toFixed(3)} K, largest ${inletMean.max_K.toFixed(3)} K`,
     `inlet max   rms ${inletMax.rms_K.toFixed(3)} K, largest ${inletMax.max_K.toFixed(3)} K`,
-    `returns     ${Number.isFinite(returns.max_K) ? `largest ${returns.max_K.toFixed(3)} K` : NONE}`,
+    `returns     ${Number.isNaN(returns.max_K) ? NONE : `largest ${returns.max_K.toFixed(3)} K`}`,
     `T field     ${Number.isNaN(temperatureField.rms_K) ? NONE : `rms ${temperatureField.rms_K.toFixed(3)} K`}`,
-    `closures    heat ${heatClosure.toExponential(1)}, mass ${massClosure.toExponential(1)}`,
+    `heat        in ${(heatIn_W / 1e3).toFixed(3)} kW, out ${(heatOut_W / 1e3).toFixed(3)} kW, closure ${heatClosure.toExponential(1)}`,
+    `air         in ${airIn_m3_s.toFixed(4)} m³/s, out ${airOut_m3_s.toFixed(4)} m³/s, closure ${massClosure.toExponential(1)}`,
   ].join('\n')}\n`
 }
+
+/** What does not exist, as the inlet of a rack that is off, is a dash. */
+const figure = (value: number, decimals: number): string =>
+  Number.isNaN(value) ? '–' : value.toFixed(decimals)

@@ -62,3 +62,57 @@ test('a case whose flows cannot balance ends at once, with a sentence that names
   expect(racks).toHaveLength(12)
   for (const { ours_C, oursMax_C } of racks) expect([ours_C, oursMax_C]).toEqual([null, null])
 })
+
+test('an air that did not settle is said to, with what heat it has gained, and is given no temperatures', async () => {
+  // A rack shut in with its own air: its flows balance, and its heat does not leave.
+  const file = changed('shut-in.json', (source) => {
+    const at = { min: [6, 0.9, 0], max: [6.6, 1.5, 1.2] }
+    source.racks.push({ name: 'lone', ...at, front: '+y', heat_kw: 4, flow: 0.28 })
+    source.solids = [
+      { name: 'west', min: [5.4, 0, 0], max: [5.7, 2.1, 1.8] },
+      { name: 'north', min: [5.7, 1.8, 0], max: [7.2, 2.1, 1.8] },
+      { name: 'lid', min: [5.7, 0, 1.5], max: [7.2, 1.8, 1.8] },
+    ]
+  })
+  const results = JSON.parse(readFileSync(RESULTS, 'utf8'))
+  results.racks.lone = { inlet_mean: 20, inlet_max: 20 }
+  const beside = join(folder, 'shut-in-results.json')
+  writeFileSync(beside, JSON.stringify(results))
+  expect(await main([file, beside])).toBe(3)
+  expect(errors).toMatch(
+    /^Air not converged: The air did not settle, .* Its racks give it 60 kW, and 56 kW leave the room\.\n$/,
+  )
+  expect(output).toBe('')
+})
+
+interface Row {
+  readonly ours_C: number
+  readonly outlet_C: number
+  readonly airflow_m3_s: number
+}
+
+test('what is printed can be checked by hand: heat of each rack and of the room, and air', async () => {
+  expect(await main([REF_A, RESULTS, '--json'])).toBe(0)
+  const found = JSON.parse(output)
+  const source = JSON.parse(readFileSync(REF_A, 'utf8'))
+  const perKelvin = source.air.rho * source.air.cp
+  found.racks.forEach(({ ours_C, outlet_C, airflow_m3_s }: Row, n: number) => {
+    const heat_kW = (perKelvin * airflow_m3_s * (outlet_C - ours_C)) / 1e3
+    expect(heat_kW).toBeCloseTo(source.racks[n].heat_kw, 3)
+  })
+  const taken_W = found.returns.each.reduce(
+    (sum: number, { ours_C, airflow_m3_s }: Row) => sum + perKelvin * airflow_m3_s * (ours_C - 16),
+    0,
+  )
+  expect(taken_W / found.heatOut_W).toBeCloseTo(1, 5)
+  expect(found.heatIn_W / 56_000).toBeCloseTo(1, 5)
+  expect(found.airIn_m3_s).toBeCloseTo(12 * 0.2923634662612561, 6)
+  expect(found.airOut_m3_s).toBeCloseTo(2 * 1.7541807975675365, 6)
+
+  output = ''
+  expect(await main([REF_A, RESULTS])).toBe(0)
+  expect(output).toMatch(/^S3 +19\.\d\d +19\.39 +-?0\.\d\d +31\.\d\d +0\.5569$/m)
+  expect(output).toMatch(/^crah_W_return +29\.\d\d +29\.19 +-?0\.\d\d +1\.7542$/m)
+  expect(output).toMatch(/^heat +in 56\.0\d\d kW, out 5[56]\.\d\d\d kW, closure /m)
+  expect(output).toMatch(/^air +in 3\.5084 m³\/s, out 3\.5084 m³\/s, closure /m)
+})

@@ -11,6 +11,7 @@ import { type Shell, TILE_M, type Tile } from '../../models/hall/hall.ts'
 import { PERFORATED } from './kit/atlas.ts'
 import type { Look } from './kit/Kit.ts'
 import { makeMaterial, solidMaterial } from './kit/material.ts'
+import { penOf } from './kit/pen.ts'
 import { Shape } from './kit/shape.ts'
 import { useKit } from './kit/useKit.ts'
 import { LOOK, type Theme } from './look.ts'
@@ -96,8 +97,7 @@ function Tiles() {
 function drawPanels(joint: number, kind: Shell['floor']['kind']): CanvasTexture {
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = REPEAT * TILE_PX
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Error('No 2D canvas to draw the floor on.')
+  const pen = penOf(canvas)
   for (let i = 0; i < REPEAT * REPEAT; i++) {
     const [x, y] = [(i % REPEAT) * TILE_PX, Math.floor(i / REPEAT) * TILE_PX]
     // A multiplicative hash: even spread, and the same floor in every session.

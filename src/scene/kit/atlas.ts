@@ -4,6 +4,7 @@
  */
 import { CanvasTexture, SRGBColorSpace } from 'three'
 import { anisotropy } from '../webgl.ts'
+import { penOf } from './pen.ts'
 
 /** A rectangle of the atlas, in texture coordinates (v up). */
 export interface Region {
@@ -56,8 +57,7 @@ function drawAtlas(): CanvasTexture {
   const canvas = document.createElement('canvas')
   canvas.width = COLUMNS * WIDTH
   canvas.height = HEIGHT
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Error('No 2D canvas to draw the atlas on.')
+  const pen = penOf(canvas)
   pen.fillStyle = '#fff'
   pen.fillRect(0, 0, canvas.width, canvas.height)
   drawFront(pen, 0, 'air')
@@ -201,12 +201,30 @@ function drawTile(pen: Pen, index: number): void {
   pen.restore()
 }
 
+/** Holes in rows, each row half a pitch beside the last: one cell of two, drawn once and laid side by side. */
 function drawPerforation(pen: Pen, style: string, pitch: number, radius: number): void {
-  pen.fillStyle = style
-  for (let row = 0, y = 12; y < HEIGHT - 10; row++, y += pitch)
-    for (let x = 12 + ((row % 2) * pitch) / 2; x < WIDTH - 10; x += pitch) {
-      pen.beginPath()
-      pen.arc(x, y, radius, 0, 2 * Math.PI)
-      pen.fill()
-    }
+  const cell = document.createElement('canvas')
+  cell.width = pitch
+  cell.height = 2 * pitch
+  const hole = penOf(cell)
+  hole.fillStyle = style
+  for (const [x, y] of [...CORNERS, [0.5, 0.5]] as const) {
+    hole.beginPath()
+    hole.arc(x * pitch, y * 2 * pitch, radius, 0, 2 * Math.PI)
+    hole.fill()
+  }
+  pen.save()
+  // Whole pixels, or the holes would blur.
+  pen.translate(12, 12)
+  pen.fillStyle = pen.createPattern(cell, 'repeat') ?? style
+  pen.fillRect(-2, -2, WIDTH - 20, HEIGHT - 20)
+  pen.restore()
 }
+
+/** Each shows a quarter of the hole that it is the middle of. */
+const CORNERS = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [1, 1],
+] as const

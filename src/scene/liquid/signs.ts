@@ -1,6 +1,7 @@
 /** The signs that stand on racks in the Liquid view: colour and shape, drawn once a theme on one canvas. */
 import { CanvasTexture, SRGBColorSpace } from 'three'
 import type { LiquidRackResult } from '../../../workers/network/contract.ts'
+import { penOf } from '../kit/pen.ts'
 import { LOOK, type Theme } from '../look.ts'
 import { anisotropy } from '../webgl.ts'
 
@@ -27,8 +28,7 @@ export function drawSigns(theme: Theme): CanvasTexture {
   const canvas = document.createElement('canvas')
   canvas.width = SIGN_COUNT * SIDE
   canvas.height = SIDE
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Error('No 2D canvas to draw the signs on.')
+  const pen = penOf(canvas)
   const { ok, warn, bad, still, backgroundLow } = LOOK[theme]
   pen.lineCap = pen.lineJoin = 'round'
   const signs: readonly (readonly [fill: string, draw: (pen: Pen) => void])[] = [

@@ -17,11 +17,13 @@ import { followFigures } from './panels/figures.ts'
 import { followGuessMarks } from './panels/guessMarks.ts'
 import { followRepiped } from './panels/liquid/tellRepiped.ts'
 import { followSpoken } from './panels/spoken.ts'
+import { beginPlain } from './scene/plain.ts'
 import { registerServiceWorker } from './serviceWorker.ts'
 import { placeSlice } from './workspace/placeSlice.ts'
 import { keepTheme } from './workspace/theme.ts'
 
 keepTheme()
+beginPlain()
 placeSlice()
 followFigures()
 followBreaks()

@@ -43,7 +43,36 @@ export function checkPlaces(source: ReferenceCase): void {
     if (taken) checkOpening(`Crah ${name}, its return`, taken, source)
     if (supply) checkOpening(`Crah ${name}, its supply`, supply, source)
   }
+  checkOverlaps(source)
   checkBalance(source)
+}
+
+/** Throws for the first rack or CRAH that stands within another thing. Solids may: partitions meet in corners. */
+function checkOverlaps({ racks, crahs = [], solids = [] }: ReferenceCase): void {
+  const devices = [
+    ...racks.map(({ name, min, max }) => ({ name: `rack ${name}`, min, max })),
+    ...crahs.flatMap(({ name, min, max }) =>
+      min && max ? { name: `crah ${name}`, min, max } : [],
+    ),
+  ]
+  const things = [...devices, ...solids.map((one) => ({ ...one, name: `solid ${one.name}` }))]
+  for (const [n, device] of devices.entries())
+    for (const other of things.slice(n + 1)) checkApart(device, other)
+}
+
+/** Boxes may touch. The axis that is named is the one along which the least has to be moved. */
+function checkApart(one: CaseBox, other: CaseBox): void {
+  const depths_m = ([0, 1, 2] as const).map(
+    (axis) => Math.min(one.max[axis], other.max[axis]) - Math.max(one.min[axis], other.min[axis]),
+  )
+  const depth_m = Math.min(...depths_m)
+  if (depth_m <= TOUCH_M) return
+  const axis = depths_m.indexOf(depth_m) as 0 | 1 | 2
+  const [low, high] = one.min[axis] <= other.min[axis] ? [one, other] : [other, one]
+  const along = 'xyz'[axis]
+  throw new UnreadableCase(
+    `${capital(one.name)} overlaps ${other.name} by ${Number(depth_m.toFixed(4))} m along ${along}: the max of ${low.name}, [${low.max.join(', ')}], lies beyond the min of ${high.name}, [${high.min.join(', ')}], in ${along}. Boxes that at most touch were expected.`,
+  )
 }
 
 /** Racks give back what they take. */
@@ -140,7 +169,9 @@ export function checkOpenings(model: AirModel): void {
 }
 
 /** "rack:S1" as "Rack S1". */
-const spoken = (id: string): string => `${id[0]!.toUpperCase()}${id.slice(1).replace(':', ' ')}`
+const spoken = (id: string): string => capital(id.replace(':', ' '))
+
+const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
 const wrong = (called: string, field: string, value: unknown, expected: string) =>
   new UnreadableCase(`${called}: ${unexpected(field, value, expected)}`)

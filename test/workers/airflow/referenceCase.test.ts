@@ -155,6 +155,9 @@ describe('a reference case', () => {
     ['the flows differ', (s) => (s.inlets[0]!.flow = 0.4), 'The flows do not balance: tiles'],
     ['a patch hangs in the air', hung, 'Inlet in: no air can pass it'],
     ['a rear is walled up', walledUp, 'Rack R0, its rear: no air can pass it'],
+    ['racks overlap', overlapping(0.3), 'Rack R0 overlaps rack R2 by 0.3 m along y: the max of'],
+    ['racks are one', overlapping(0.6), 'Rack R0 overlaps rack R2 by 0.6 m along y: the max of'],
+    ['a rack is in a wall', inWall, 'Rack R0 overlaps solid wall by 0.3 m along x: the max of sol'],
     ['more than its heat', (s) => (s.racks[0]!.air_heat_kw = 61), 'at most its heat_kw, 60,'],
   ])('is refused in words where %s', async (_, change, words) => {
     const source = broken(change)
@@ -196,6 +199,12 @@ type Loose = Record<'racks' | 'inlets' | 'solids', Thing[]> & Record<string, unk
 
 function hung(source: Loose): void {
   Object.assign(source.inlets[0]!, { min: [7.5, 0.6, 1.8], max: [7.5, 1.2, 2.4] })
+}
+const overlapping = (by_m: number) => (source: Loose) => {
+  Object.assign(source.racks[0]!, { min: [1.8, 1.2 + by_m, 0], max: [3, 1.8 + by_m, 2.1] })
+}
+function inWall(source: Loose): void {
+  source.solids.push({ name: 'wall', min: [1.5, 1.2, 0], max: [2.1, 1.8, 2.1] })
 }
 function walledUp(source: Loose): void {
   source.solids.push({ name: 'wall', min: [1.5, 1.2, 0], max: [1.8, 1.8, 2.1] })

@@ -22,7 +22,7 @@ export interface ReferenceResults {
   readonly racks: Readonly<
     Record<string, { readonly inlet_mean: number; readonly inlet_max: number }>
   >
-  readonly returns?: Readonly<Record<string, { readonly T: number }>>
+  readonly returns?: Readonly<Record<string, { readonly T: number; readonly flow?: number }>>
 }
 
 /** Steps after which a case that does nothing new is called not converged. */
@@ -45,9 +45,8 @@ export function compareCase(
   const unread = checkCaseFields(source)
   checkResultsFields(reference)
   checkPlaces(source)
-  const strange = source.racks.find(({ name }) => !reference.racks[name])
-  if (strange) throw new UnreadableCase(`${strange.name}: the results have no rack of that name.`)
   const model = referenceModel(source, reference.h)
+  checkNames(model, reference)
   checkOpenings(model)
   const cells = model.nx * model.ny * model.nz
   if (temperature_C && temperature_C.length !== cells)
@@ -110,6 +109,41 @@ export function compareCase(
     },
     racks,
   }
+}
+
+/** Throws where the results are of other things than the case has: they are another case's. */
+function checkNames({ racks, outlets }: AirModel, reference: ReferenceResults): void {
+  const rackNames = racks.map(({ id }) => id.slice('rack:'.length))
+  sameNames('rack', rackNames, Object.keys(reference.racks))
+  // A point that holds the reference pressure is listed among them, without flow.
+  const theirs = Object.entries(reference.returns ?? {}).filter(([, { flow }]) => flow !== 0)
+  if (theirs.length === 0) return
+  sameNames(
+    'return',
+    outlets.map(({ id }) => id),
+    theirs.map(([name]) => name),
+  )
+}
+
+function sameNames(word: string, ours: readonly string[], theirs: readonly string[]): void {
+  const missing = ours.filter((name) => !theirs.includes(name))
+  const strange = theirs.filter((name) => !ours.includes(name))
+  if (missing.length > 0) {
+    const have = strange.length > 0 ? `; they have ${few(strange)}` : ''
+    throw new UnreadableCase(
+      `${few(missing)}: the results have no ${word} of that name${have}. Results of this case were expected.`,
+    )
+  }
+  if (strange.length > 0)
+    throw new UnreadableCase(
+      `${few(strange)}: the results have it, and the case has no ${word} of that name. Results of this case were expected.`,
+    )
+}
+
+/** The first names, and how many more there are. */
+function few(names: readonly string[]): string {
+  const rest = names.length - 3
+  return rest > 0 ? `${names.slice(0, 3).join(', ')} and ${rest} more` : names.join(', ')
 }
 
 interface Outcome {

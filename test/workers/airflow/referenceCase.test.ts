@@ -132,8 +132,35 @@ describe('a reference case', () => {
     const kernels = await freshKernels()
     const strange = { ...upwind(source), racks: {} }
     expect(() => compareCase(source, strange, null, kernels)).toThrow(
-      'R0: the results have no rack',
+      'R0, R1, R2 and 3 more: the results have no rack of that name',
     )
+  })
+
+  test.each([
+    [
+      { A: 20, B: 20 },
+      'crah_A_return, crah_wall_return, outlet_out: the results have no return of',
+    ],
+    [{ A: 20, B: 20 }, 'of that name; they have A, B. Results of this case were expected.'],
+    [{ crah_A_return: 20, crah_wall_return: 20 }, 'outlet_out: the results have no return of that'],
+    [
+      { crah_A_return: 20, crah_wall_return: 20, outlet_out: 20, W: 20 },
+      'W: the results have it, and the case has no return of that name.',
+    ],
+  ])('is refused against the results of another, whose returns are %o', async (returns, words) => {
+    const source = variation()
+    const named = Object.fromEntries(
+      Object.entries(returns).map(([name, T]) => [name, { T, flow: 1 }]),
+    )
+    const pref = { T: 20, flow: 0 }
+    const results = { ...upwind(source), returns: { ...named, pref } }
+    const kernels = await freshKernels()
+    expect(() => compareCase(source, results, null, kernels)).toThrow(words)
+    const one = {
+      ...upwind(source),
+      racks: { ...upwind(source).racks, Z: upwind(source).racks.R0! },
+    }
+    expect(() => compareCase(source, one, null, kernels)).toThrow('Z: the results have it, and')
   })
 
   const broken = (change: (source: Loose) => void): ReferenceCase => {

@@ -116,3 +116,12 @@ test('what is printed can be checked by hand: heat of each rack and of the room,
   expect(output).toMatch(/^heat +in 56\.0\d\d kW, out 5[56]\.\d\d\d kW, closure /m)
   expect(output).toMatch(/^air +in 3\.5084 m³\/s, out 3\.5084 m³\/s, closure /m)
 })
+
+test('results of another room are refused, by what they lack', async () => {
+  const other = 'test/reference/data/ref-D/h0.15_upwind/results.json'
+  expect(await main([REF_A, other])).toBe(2)
+  expect(errors).toMatch(
+    /^crah_W_return, crah_E_return: the results have no return of that name; they have outlet_W, outlet_E\. /,
+  )
+  expect(output).toBe('')
+})

@@ -14,7 +14,7 @@ import type { AirSolver } from './solver.ts'
 import { voxelise } from './voxelise.ts'
 
 const CELL_M = 0.3
-/** Steps from cold, and near an edit: after these a step takes no less time (`README.md`, **A rehearsal**). */
+/** Steps from cold, and near an edit: 0.3 s of work in all (`README.md`, **A rehearsal**). */
 const STEPS = 60
 const NEAR_STEPS = 10
 

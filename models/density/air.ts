@@ -133,4 +133,4 @@ function coolerRacks(
 
 /** What the running coolers carry, of what all racks and devices give off. */
 export const carriedWords = (capacity_W: number, heat_W: number): string =>
-  `the running coolers carry ${inKW(capacity_W)} kW, and all racks at rated power and devices give off ${inKW(heat_W)} kW`
+  `the running coolers carry ${inKW(capacity_W)} kW at full fan speed, and all racks at rated power and devices give off ${inKW(heat_W)} kW`

@@ -1,7 +1,8 @@
 /** The ledger of a hall: density and capacity, each figure with how it was computed. Pure; runs at each edit. */
+import { capacityAtFlow_W } from '../air/coil.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
-import { type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
+import { type Cooler, type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
 import { inKW } from '../hall/words.ts'
@@ -189,9 +190,21 @@ function airCapacity(hall: Hall): LedgerFigure {
   const coolers = [...hall.records.values()].filter(isCooler)
   const running = coolers.filter((cooler) => cooler.running)
   return capacity(
-    running.map((cooler) => coolerType(cooler.catalogId).sensibleCapacity_W),
-    `rated sensible capacity of ${running.length} running coolers of ${coolers.length}, at full fan speed`,
+    running.map(capacityNow_W),
+    `sensible capacity of ${running.length} running coolers of ${coolers.length} at the speed of their fans, of rated figures`,
   )
+}
+
+/** What a cooler's coil carries at the speed of its fans; a door has none of its own. */
+function capacityNow_W(cooler: Cooler): Figure {
+  const { value, low, high, ...rest } = coolerType(cooler.catalogId).sensibleCapacity_W
+  const speed = 'fanSpeedFraction' in cooler ? cooler.fanSpeedFraction : 1
+  return {
+    ...rest,
+    value: capacityAtFlow_W(value, speed),
+    low: capacityAtFlow_W(low ?? value, speed),
+    high: capacityAtFlow_W(high ?? value, speed),
+  }
 }
 
 function liquidCapacity(hall: Hall): LedgerFigure {

@@ -1,4 +1,5 @@
 import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
+import { isLost } from '../../workers/airflow/contract.ts'
 import {
   count,
   counted,
@@ -125,6 +126,8 @@ function Cell({
   const figure = ledger && cell.figure(ledger)
   const now = figure?.value ?? null
   const isBad = ledger !== null && cell.isBad?.(ledger) === true
+  // Where heat has nowhere to go, less of anything is no gain.
+  const isNoGain = useFigures(({ state }) => isLost(state))
   const racks = cell.better === 'less' && ledger && before && racksChanged(ledger, before)
   const changed = (of: BarCell['figure']) =>
     ledger &&
@@ -132,7 +135,7 @@ function Cell({
       was: of(before).value,
       now: of(ledger).value,
       format: cell.format,
-      better: racks ? undefined : cell.better,
+      better: racks || isNoGain ? undefined : cell.better,
       isOut: isBad,
     }
   const second = cell.second && changed(cell.second)

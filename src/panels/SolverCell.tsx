@@ -38,13 +38,15 @@ const LOOK: Record<SolverState, Look> = {
 export function SolverCell() {
   const state = useFigures((figures) => figures.state)
   const air = useStore(resultsStore, (results) => results.air)
+  const isCurrent = useStore(resultsStore, (results) => results.airIsCurrent)
   const lastGood_ms = useStore(resultsStore, (results) => results.lastGood_ms)
   const trouble = useFigures(({ troubles }) => troubles[0] ?? null)
   const { colour, bars } = LOOK[state]
   const hasNone = isLost(state)
   const shownTrouble = hasNone ? null : trouble
+  // An estimate is not held to it, and that of the air before an edit says nothing of the one after.
   const closes =
-    air && !hasNone && state !== 'waiting'
+    air && isCurrent && !hasNone && state !== 'waiting' && state !== 'estimate'
       ? text(closure(Math.max(air.heatClosure, air.massClosure)))
       : null
   return (

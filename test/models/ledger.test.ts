@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { hallEnergy, type SolvedEnergy } from '../../models/density/energy.ts'
 import { type Ledger, ledger, ledgerValues } from '../../models/density/ledger.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
@@ -178,8 +179,17 @@ describe('the ledger', () => {
   test('counts only what runs as capacity', () => {
     const hall = hallOf(makeCrah('1'), makeCrah('2', { running: false }), makeCdu('1'))
     const values = ledgerValues(ledger(hall, COOL_AIR, null))
-    expect(values.airCapacity_W).toBe(60_000)
+    expect(values.airCapacity_W).toBeCloseTo(60_000, 6)
     expect(values.liquidCapacity_W).toBe(1_300_000)
+  })
+
+  test('counts coolers at the speed of their fans, as the air does', () => {
+    const at = (fanSpeedFraction: number) =>
+      ledgerValues(ledger(hallOf(makeCrah('1', { fanSpeedFraction })), COOL_AIR, null))
+        .airCapacity_W!
+    expect(at(0.8)).toBe(capacityAtFlow_W(60_000, 0.8))
+    expect(at(0.8)).toBeLessThan(at(1))
+    expect(at(0)).toBe(0)
   })
 
   test('prefers the heat of the solved flow once there is one', () => {

@@ -6,6 +6,8 @@ import type { AirSolver } from './solver.ts'
 
 /** Share of the inflow that a sealed region may be out of balance before it is called so. */
 const IMBALANCE = 1e-3
+/** Heat beyond what coolers carry, over that: an answer may leave as much unbalanced (`settling.ts`). */
+const CLOSED = 1e-4
 
 /** Why no air can balance this hall; null when it may have an answer. `darkIds`: what has no supply. */
 export function illPosed(
@@ -24,7 +26,7 @@ export function illPosed(
     const wayOut = darkCoolers(hall, darkIds) ?? startedCooler(hall)
     return `No cooler is running, so the heat of the racks has nowhere to go. ${wayOut}`
   }
-  return floorShut(solver, hall)
+  return floorShut(solver, hall) ?? (overCapacity(model, hall) && unsettledBy(model, hall, darkIds))
 }
 
 /** How air that no cooler moves comes to move, where none is without supply. */
@@ -61,10 +63,15 @@ export function unsettledBy(
 /** Coolers that can take out less than the air takes in: it grows warmer without end. Null where they can take it all. */
 function overCapacity(model: AirModel, hall: Hall): string | null {
   const { capacity_W, heat_W } = budgetOf(model)
-  if (model.outlets.length > 0 || heat_W <= capacity_W) return null
-  const isOneOff = [...hall.records.values()].some((record) => isCooler(record) && !record.running)
-  const more = isOneOff ? 'Switch one on' : 'Place another'
-  return `Racks and devices give the air ${inKW(heat_W)} kW, and the coolers that run carry ${inKW(capacity_W)} kW at the speed of their fans. ${more}, or take load off.`
+  if (model.outlets.length > 0 || heat_W <= capacity_W * (1 + CLOSED)) return null
+  const coolers = [...hall.records.values()].filter(isCooler)
+  const isOneOff = coolers.some(({ running }) => !running)
+  const isOneSlow = coolers.some(
+    (cooler) => cooler.kind !== 'rearDoorCooler' && cooler.running && cooler.fanSpeedFraction < 1,
+  )
+  const more = isOneOff ? 'Switch another cooler on' : 'Place another cooler'
+  const faster = isOneSlow ? ', run their fans faster' : ''
+  return `Racks and devices give the air ${inKW(heat_W)} kW, and the coolers that run carry ${inKW(capacity_W)} kW at the speed of their fans. ${more}${faster}, or take load off.`
 }
 
 /** What running coolers and rear doors can take out, and what the air takes in. */

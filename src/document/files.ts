@@ -31,7 +31,15 @@ export const examplesStore = createStore<{ readonly examples: readonly ExampleHa
  * example; then keeps the open hall saved. A hall that the address names is kept at once, so that a reload brings it
  * back; the address names it until then.
  */
-export async function openFirstHall(keeper: DocumentKeeper = browserKeeper()): Promise<void> {
+export function openFirstHall(keeper: DocumentKeeper = browserKeeper()): Promise<void> {
+  const opening = openFirst(keeper)
+  firstHall = opening.catch(() => {})
+  return opening
+}
+/** Over once the first hall is open: it must not take the place of one that a person opens meanwhile. */
+let firstHall: Promise<void> = Promise.resolve()
+
+async function openFirst(keeper: DocumentKeeper): Promise<void> {
   const address = new URL(location.href)
   const examples = await listExamples()
   const wanted = address.searchParams.get('hall')
@@ -109,6 +117,7 @@ export async function openFile(file: File): Promise<void> {
   }
   try {
     const contents = await file.text()
+    await firstHall
     if (isWeather(file.name, contents)) await openWeather(file.name, contents)
     else openText(contents, file.name)
   } catch {

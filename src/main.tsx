@@ -1,6 +1,6 @@
 /** Mounts the app, opens the first hall, and starts what follows the document. */
 // First: what it starts works while the rest is read.
-import './engine/airflowStart.ts'
+import './start.ts'
 import '@fontsource-variable/inter/index.css'
 import './ui/tokens.css'
 import './ui/base.css'

@@ -27,7 +27,12 @@ const threads =
     : 1
 
 let module: Promise<WebAssembly.Module> | null = null
-let first: Worker | null = missingFeature === null ? launch() : null
+let first: Worker | null = null
+
+/** Starts the page's first worker, for whoever asks for one later. */
+export function startEarly(): void {
+  if (missingFeature === null) first = launch()
+}
 
 /** A worker that is being prepared: the page's first, or one to take its place. */
 export function preparedWorker(): Worker {

@@ -1,0 +1,4 @@
+/** What the page does before it reads its other code. */
+import { startEarly } from './engine/airflowStart.ts'
+
+startEarly()

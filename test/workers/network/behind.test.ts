@@ -99,7 +99,7 @@ test('density follows when edits pause, and stands while only the load of now ch
   expect(answers[given]!.density).toBe(density)
   vi.runAllTimers()
   loop.edit(new Map([[rack.id, { before: idle, after: { ...idle, x_m: 0.4 } }]]))
-  vi.advanceTimersByTime(1)
+  vi.advanceTimersByTime(50)
   expect(answers.at(-1)!.density).toBeNull()
   vi.runAllTimers()
   expect(answers.at(-1)!.density).not.toBeNull()

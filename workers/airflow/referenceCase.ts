@@ -76,18 +76,11 @@ const AXES = {
 
 /** The model of a reference case with cubes of side `cell_m`. Throws when a box does not lie on the grid. */
 export function referenceModel(source: ReferenceCase, cell_m: number): AirModel {
-  const depth = cells(source.room[1], cell_m, 'room')
+  const count = (length_m: number, name: string): number => cells(length_m, cell_m, name, source)
+  const depth = count(source.room[1], 'room')
   const box = ({ min, max, name }: CaseBox): CellBox => ({
-    min: [
-      cells(min[0], cell_m, name),
-      cells(min[2], cell_m, name),
-      depth - cells(max[1], cell_m, name),
-    ],
-    max: [
-      cells(max[0], cell_m, name),
-      cells(max[2], cell_m, name),
-      depth - cells(min[1], cell_m, name),
-    ],
+    min: [count(min[0], name), count(min[2], name), depth - count(max[1], name)],
+    max: [count(max[0], name), count(max[2], name), depth - count(min[1], name)],
   })
   /** `normal` points into the air. */
   const patch = (rect: CaseBox, normal: string): Patch => {
@@ -126,8 +119,8 @@ export function referenceModel(source: ReferenceCase, cell_m: number): AirModel 
     ...crahs.flatMap(({ supply_T }) => supply_T ?? []),
   ]
   return {
-    nx: cells(source.room[0], cell_m, 'room'),
-    ny: cells(source.room[2], cell_m, 'room'),
+    nx: count(source.room[0], 'room'),
+    ny: count(source.room[2], 'room'),
     nz: depth,
     cell_m,
     fluid: {
@@ -217,10 +210,48 @@ function supplyOf(crah: { readonly name: string; readonly supply_T?: number }): 
 }
 
 /** A length in whole cells; a reference case that does not lie on its own grid is refused. */
-function cells(length_m: number, cell_m: number, name: string): number {
+function cells(length_m: number, cell_m: number, name: string, source: ReferenceCase): number {
   const count = length_m / cell_m
   if (Math.abs(count - Math.round(count)) > 1e-6) {
-    throw new UnreadableCase(`${name}: ${length_m} m is not a whole number of ${cell_m} m cells.`)
+    throw new UnreadableCase(
+      `${name}: ${length_m} m is not a whole number of ${cell_m} m cells. ${fittingCells(source)}`,
+    )
   }
   return Math.round(count)
+}
+
+/** Lengths are compared in tenths of a millimetre, as in models/geometry.ts. */
+const UNITS_1_M = 1e4
+/** Smaller cells make more of them than a room of any size has use for. */
+const CELL_LEAST = 0.05 * UNITS_1_M
+
+/** The largest cells that divide every length of a case. */
+function fittingCells(source: ReferenceCase): string {
+  const common = lengths_m(source)
+    .map((length_m) => Math.round(length_m * UNITS_1_M))
+    .reduce(greatestDivisor, 0)
+  const sides_m: number[] = []
+  for (let parts = 1; common / parts >= CELL_LEAST && sides_m.length < 3; parts++)
+    if (common % parts === 0) sides_m.push(common / parts / UNITS_1_M)
+  if (sides_m.length === 0)
+    return 'No cell of 0.05 m or more divides every length of the case: round its lengths to whole cells.'
+  const last = sides_m.pop()!
+  const sides = sides_m.length > 0 ? `${sides_m.join(', ')} or ${last}` : last
+  return `Cells of ${sides} m divide every length of the case: results with such an h were expected.`
+}
+
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b))
+
+function lengths_m({ room, racks, tiles, inlets, outlets, crahs, solids }: ReferenceCase) {
+  const patches = (crahs ?? []).flatMap((crah) => [crah.return ?? {}, crah.supply ?? {}])
+  const boxes: readonly { readonly min?: readonly number[]; readonly max?: readonly number[] }[] = [
+    racks,
+    tiles ?? [],
+    inlets ?? [],
+    outlets ?? [],
+    crahs ?? [],
+    patches,
+    solids ?? [],
+  ].flat()
+  return [...room, ...boxes.flatMap(({ min, max }) => [...(min ?? []), ...(max ?? [])])]
 }

@@ -19,7 +19,6 @@ const isList = (length: number) => (value: unknown) =>
   Array.isArray(value) && value.length === length && value.every(isNumber)
 
 const optional = (one: Expectation): Expectation => ({ ...one, optional: true })
-const number = { words: 'a number', holds: isNumber }
 const positive = {
   words: 'a positive number',
   holds: (value: unknown) => isNumber(value) && value > 0,
@@ -27,6 +26,11 @@ const positive = {
 const notNegative = {
   words: 'a number of at least 0',
   holds: (value: unknown) => isNumber(value) && value >= 0,
+}
+const ABSOLUTE_ZERO_C = -273.15
+const temperature = {
+  words: `a temperature above absolute zero, ${ABSOLUTE_ZERO_C} °C,`,
+  holds: (value: unknown) => isNumber(value) && value > ABSOLUTE_ZERO_C,
 }
 const text = {
   words: 'a text',
@@ -56,7 +60,7 @@ const CASE: Fields = {
     holds: (value) => isList(3)(value) && (value as number[]).every((each) => each > 0),
   },
   air: object,
-  racks: { words: 'a list of at least one rack', holds: (v) => Array.isArray(v) && v.length > 0 },
+  racks: list,
   h: optional(positive),
   lines: optional(object),
 }
@@ -76,12 +80,12 @@ const THINGS: Readonly<Record<string, { readonly word: string; readonly fields: 
       front: direction,
       heat_kw: notNegative,
       air_heat_kw: optional(notNegative),
-      flow: positive,
+      flow: notNegative,
     },
   },
   tiles: {
     word: 'tile',
-    fields: { name: text, min: cornerInPlan, max: cornerInPlan, T: number, flow: notNegative },
+    fields: { name: text, min: cornerInPlan, max: cornerInPlan, T: temperature, flow: notNegative },
   },
   inlets: {
     word: 'inlet',
@@ -89,7 +93,7 @@ const THINGS: Readonly<Record<string, { readonly word: string; readonly fields: 
       name: optional(text),
       ...opening,
       flow: notNegative,
-      T: number,
+      T: temperature,
       mixlen: optional(positive),
     },
   },
@@ -103,7 +107,7 @@ const THINGS: Readonly<Record<string, { readonly word: string; readonly fields: 
       flow: notNegative,
       return: optional(object),
       supply: optional(object),
-      supply_T: optional(number),
+      supply_T: optional(temperature),
     },
   },
   solids: { word: 'solid', fields: { name: text, min: corner, max: corner } },
@@ -146,9 +150,12 @@ export function checkResultsFields(results: unknown): void {
   const all = results as Record<'scheme' | 'racks' | 'returns', Record<string, unknown>>
   requireFields("The results' scheme", all.scheme, { U: scheme })
   for (const [name, rack] of Object.entries(all.racks))
-    requireFields(`The results of rack ${name}`, rack, { inlet_mean: number, inlet_max: number })
+    requireFields(`The results of rack ${name}`, rack, {
+      inlet_mean: temperature,
+      inlet_max: temperature,
+    })
   for (const [name, taken] of Object.entries(all.returns ?? {}))
-    requireFields(`The results of ${name}`, taken, { T: number })
+    requireFields(`The results of ${name}`, taken, { T: temperature })
 }
 
 /** "Rack S1", or by its place where it has no name. */

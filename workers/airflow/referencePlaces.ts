@@ -30,6 +30,13 @@ export function checkPlaces(source: ReferenceCase): void {
         rack.air_heat_kw,
         `at most its heat_kw, ${rack.heat_kw},`,
       )
+    if (rack.flow === 0 && airHeat_kW(rack) > 0)
+      throw wrong(
+        `Rack ${rack.name}`,
+        'flow',
+        rack.flow,
+        `a positive number, since its air takes ${airHeat_kW(rack)} kW, or a heat of 0`,
+      )
   }
   for (const solid of source.solids ?? []) checkSolid(`Solid ${solid.name}`, solid, source)
   for (const { name, min, max } of source.tiles ?? [])
@@ -44,7 +51,25 @@ export function checkPlaces(source: ReferenceCase): void {
     if (supply) checkOpening(`Crah ${name}, its supply`, supply, source)
   }
   checkOverlaps(source)
+  checkHeat(source)
   checkBalance(source)
+}
+
+type CaseRack = ReferenceCase['racks'][number]
+
+const airHeat_kW = ({ air_heat_kw, heat_kw }: CaseRack): number => air_heat_kw ?? heat_kw
+
+/** An air is known to have settled by the heat that leaves it and by the inlets of racks: there must be both, and a way out. */
+function checkHeat({ racks, outlets = [], crahs = [] }: ReferenceCase): void {
+  const heat_kW = racks.reduce((sum, rack) => sum + airHeat_kW(rack), 0)
+  if (heat_kW === 0)
+    throw new UnreadableCase(
+      'The racks give the air no heat: whether the air has settled is told by the heat that leaves it and by the inlets of racks. At least one rack with a heat and a flow was expected.',
+    )
+  if ([...outlets, ...crahs.filter((crah) => crah.return)].some(({ flow }) => flow > 0)) return
+  throw new UnreadableCase(
+    `The racks give the air ${Number(heat_kW.toFixed(2))} kW, which have no way out: an outlet or a return with a flow was expected.`,
+  )
 }
 
 /** Throws for the first rack or CRAH that stands within another thing. Solids may: partitions meet in corners. */

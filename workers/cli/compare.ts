@@ -23,8 +23,12 @@ export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, ()
 async function compare(argv: string[]): Promise<number> {
   const { words, on } = parseArguments(argv, [], ['json'])
   const [caseFile, resultsFile] = words
-  const source = readJson<ReferenceCase>(caseFile, 'a reference case', ['room', 'racks', 'air'])
-  const reference = readJson<ReferenceResults>(resultsFile, 'reference results', [
+  const source = readJson<ReferenceCase>(caseFile, 'a file with a reference case', [
+    'room',
+    'racks',
+    'air',
+  ])
+  const reference = readJson<ReferenceResults>(resultsFile, 'a file of reference results', [
     'h',
     'scheme',
     'racks',

@@ -129,6 +129,9 @@ describe('a reference case', () => {
     const source = variation()
     expect(() => referenceModel(source, 0.2)).toThrow(UnreadableCase)
     expect(() => referenceModel(source, 0.2)).toThrow('2.1 m is not a whole number of 0.2 m cells')
+    expect(() => referenceModel(source, 0.2)).toThrow('Cells of 0.3, 0.15 or 0.1 m divide every')
+    const uneven = { ...source, room: [7.8, 6.013, 3] as const }
+    expect(() => referenceModel(uneven, 0.3)).toThrow('No cell of 0.05 m or more divides every')
     const kernels = await freshKernels()
     const strange = { ...upwind(source), racks: {} }
     expect(() => compareCase(source, strange, null, kernels)).toThrow(
@@ -169,10 +172,23 @@ describe('a reference case', () => {
     return source as unknown as ReferenceCase
   }
   test.each<[string, (source: Loose) => void, string]>([
-    ['a field is missing', (s) => delete s.racks[0]!.flow, 'Rack R0: flow is missing; a positive'],
+    ['a field is missing', (s) => delete s.racks[0]!.flow, 'Rack R0: flow is missing; a number of'],
     ['a flow is negative', (s) => (s.inlets[0]!.flow = -1), 'Inlet in: flow is -1; a number of'],
-    ['a rack has no flow', (s) => (s.racks[1]!.flow = 0), 'Rack R1: flow is 0; a positive number'],
-    ['a number is a text', (s) => (s.racks[0]!.flow = '0.3'), 'Rack R0: flow is "0.3"; a positive'],
+    [
+      'a rack has heat and no flow',
+      (s) => (s.racks[1]!.flow = 0),
+      'Rack R1: flow is 0; a positive number, since its air takes 5 kW, or a heat of 0 was expected.',
+    ],
+    ['a supply is too cold', (s) => (s.inlets[0]!.T = -273.15), 'Inlet in: T is -273.15; a temper'],
+    ['a CRAH is too cold', (s) => (s.crahs[0]!.supply_T = -300), 'supply_T is -300; a temperature'],
+    ['there are no racks', (s) => (s.racks = []), 'The racks give the air no heat: whether'],
+    ['no rack has heat', coldRacks, 'The racks give the air no heat: whether the air has settled'],
+    ['the heat has no way out', sealed, 'The racks give the air 30 kW, which have no way out: an'],
+    [
+      'a number is a text',
+      (s) => (s.racks[0]!.flow = '0.3'),
+      'Rack R0: flow is "0.3"; a number of',
+    ],
     ['a front is no direction', (s) => (s.racks[0]!.front = 'north'), 'front is "north"; one of'],
     ['a list is not known', (s) => (s.tyles = [{}]), 'The case: tyles is not a field of it'],
     ['a rack stands outside', (s) => (s.racks[0]!.min = [9, 0, 0]), 'Rack R0: max is'],
@@ -192,6 +208,18 @@ describe('a reference case', () => {
     const compared = () => compareCase(source, upwind(variation()), null, kernels)
     expect(compared).toThrow(UnreadableCase)
     expect(compared).toThrow(words)
+  })
+
+  test('is solved with a rack that is off, which has no inlet and needs no results', async () => {
+    const source = broken((s) => Object.assign(s.racks[1]!, { flow: 0, air_heat_kw: 0 }))
+    const { R1: _, ...others } = upwind(source).racks
+    const kernels = await freshKernels()
+    const found = compareCase(source, { ...upwind(source), racks: others }, null, kernels)
+    expect(found.state).toBe('converged')
+    expect(found.racks[1]).toMatchObject({ ours_C: Number.NaN, airflow_m3_s: 0 })
+    expect(found.racks[0]!.outlet_C).toBeGreaterThan(found.racks[0]!.ours_C + 5)
+    expect(found.inletMean.rms_K).toBeGreaterThan(0)
+    expect(found.heatIn_W / 25_000).toBeCloseTo(1, 5)
   })
 
   test('may carry remarks, and patches that are blocked in part', async () => {
@@ -222,10 +250,16 @@ describe('a reference case', () => {
 })
 
 type Thing = Record<string, unknown>
-type Loose = Record<'racks' | 'inlets' | 'solids', Thing[]> & Record<string, unknown>
+type Loose = Record<'racks' | 'inlets' | 'crahs' | 'solids', Thing[]> & Record<string, unknown>
 
 function hung(source: Loose): void {
   Object.assign(source.inlets[0]!, { min: [7.5, 0.6, 1.8], max: [7.5, 1.2, 2.4] })
+}
+function coldRacks(source: Loose): void {
+  for (const rack of source.racks) rack.air_heat_kw = 0
+}
+function sealed(source: Loose): void {
+  for (const list of ['crahs', 'inlets', 'outlets']) source[list] = []
 }
 const overlapping = (by_m: number) => (source: Loose) => {
   Object.assign(source.racks[0]!, { min: [1.8, 1.2 + by_m, 0], max: [3, 1.8 + by_m, 2.1] })

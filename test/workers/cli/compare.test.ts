@@ -125,3 +125,11 @@ test('results of another room are refused, by what they lack', async () => {
   )
   expect(output).toBe('')
 })
+
+test('a file that is not there is said to be missing, and a rack that is off is printed with dashes', async () => {
+  expect(await main([REF_A, 'nofile.json'])).toBe(2)
+  expect(errors).toMatch(/: a file of reference results was expected\.$/m)
+  const file = changed('off.json', ({ racks }) => Object.assign(racks[0]!, { flow: 0, heat_kw: 0 }))
+  expect(await main([file, RESULTS])).toBe(0)
+  expect(output).toMatch(/^S1 +– +19\.18 +– +– +0\.0000$/m)
+})

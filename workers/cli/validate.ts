@@ -8,25 +8,21 @@
 import { fileURLToPath } from 'node:url'
 import type { ValidationCase } from '../../test/validation/case.ts'
 import { type Lab, makeLab } from '../../test/validation/lab.ts'
-import {
-  BadArgument,
-  BadInput,
-  checkWritable,
-  EXIT,
-  guarded,
-  parseArguments,
-  writeJson,
-} from './output.ts'
+import { BadArgument, checkWritable, EXIT, guarded, parseArguments, writeJson } from './output.ts'
 
-interface CaseFile {
-  readonly cases?: (lab: Lab) => readonly ValidationCase[] | Promise<readonly ValidationCase[]>
-}
+type Cases = (lab: Lab) => readonly ValidationCase[] | Promise<readonly ValidationCase[]>
 
 const FOLDER = '../../test/validation/'
-const files = import.meta.glob<CaseFile>([
-  '../../test/validation/*/*.ts',
-  '!../../test/validation/**/*.test.ts',
-])
+const modules = import.meta.glob<{ readonly cases?: Cases }>(
+  ['../../test/validation/*/*.ts', '!../../test/validation/**/*.test.ts'],
+  { eager: true },
+)
+/** The files that have cases, as folder/name; the others are parts of these. */
+const files = new Map(
+  Object.entries(modules).flatMap(([path, { cases }]) =>
+    cases ? [[path.slice(FOLDER.length, -'.ts'.length), cases] as const] : [],
+  ),
+)
 
 /** Digest of the solvers that are bundled here; the build of the page knows its own. */
 declare const __AISLE_SOLVERS__: string
@@ -48,12 +44,9 @@ async function validate(argv: string[]): Promise<number> {
   const lab = makeLab(fileURLToPath(new URL('../../', import.meta.url)), say)
   const cases: (ValidationCase & { readonly file: string })[] = []
   for (const name of asked(words)) {
-    const { cases: casesOf } = await files[`${FOLDER}${name}.ts`]!()
-    if (!casesOf) continue
     say(name)
-    cases.push(...(await casesOf(lab)).map((one) => ({ file: name, ...one })))
+    cases.push(...(await files.get(name)!(lab)).map((one) => ({ file: name, ...one })))
   }
-  if (cases.length === 0) throw new BadInput('None of these files has cases.')
   const failed = cases.filter(({ pass }) => !pass).length
   say(`${cases.length - failed} passed, ${failed} failed`)
   const run = { date: new Date().toISOString().slice(0, 10), solvers: __AISLE_SOLVERS__, cases }
@@ -63,11 +56,9 @@ async function validate(argv: string[]): Promise<number> {
   return failed === 0 ? EXIT.converged : EXIT.failed
 }
 
-/** Files as folder/name: all of them, or those that a word is part of. */
+/** All files, or those that a word is part of. */
 function asked(words: readonly string[]): string[] {
-  const names = Object.keys(files)
-    .map((path) => path.slice(FOLDER.length, -'.ts'.length))
-    .sort()
+  const names = [...files.keys()].sort()
   const isPart = (name: string, word: string) => name.toLowerCase().includes(word.toLowerCase())
   const unknown = words.find((word) => !names.some((name) => isPart(name, word)))
   if (unknown !== undefined)

@@ -16,6 +16,12 @@ import type { Steps } from './steps.ts'
 
 /** Edits that follow each other sooner than this are of one movement: what takes long waits for its end. */
 const PAUSE_MS = 120
+/**
+ * The same after a hall was opened, on two cores: density takes 3.5 s of one there (199 racks), which the air is solved on
+ * from cold meanwhile, and what binds is not told before the air has settled anyway.
+ */
+const PAUSE_OPENED_MS = 4000
+const FEW_CORES = 2
 /** An edit's answer waits for so long: on two cores the air's first picture of it comes first, which takes 12 ms alone. */
 const AIR_FIRST_MS = 40
 /** Work behind an answer looks for edits this often: a frame. */
@@ -38,9 +44,14 @@ export class NetworkLoop implements NetworkWorker {
   /** Answers so far: what a network feels makes another. */
   private feltCount = 0
   private readonly levers: LeverLoop
+  private readonly pauseOpened_ms: number
+  /** Whether nothing has been answered since the hall was opened. */
+  private isFresh = false
 
-  constructor(listener: NetworkListener) {
+  /** `cores`: of the machine. */
+  constructor(listener: NetworkListener, cores = Number.POSITIVE_INFINITY) {
     this.listener = listener
+    this.pauseOpened_ms = cores <= FEW_CORES ? PAUSE_OPENED_MS : PAUSE_MS
     this.levers = new LeverLoop((answer) => listener.onLevers(answer))
   }
 
@@ -50,6 +61,7 @@ export class NetworkLoop implements NetworkWorker {
     this.pending = null
     this.edits = 0
     this.isFelt = true
+    this.isFresh = true
     this.schedule()
   }
 
@@ -123,7 +135,9 @@ export class NetworkLoop implements NetworkWorker {
       this.listener.onAnswer(answer, this.edits)
       this.listener.onMessage(null)
       const steps = this.behind(answer)
-      this.pause = setTimeout(() => this.advance(steps), PAUSE_MS)
+      const pause_ms = this.isFresh ? this.pauseOpened_ms : PAUSE_MS
+      this.isFresh = false
+      this.pause = setTimeout(() => this.advance(steps), pause_ms)
     })
   }
 

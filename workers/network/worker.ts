@@ -11,7 +11,7 @@ const started = (): NetworkLoop => {
 
 const endpoint: NetworkEndpoint = {
   listen(listener) {
-    loop = new NetworkLoop(listener)
+    loop = new NetworkLoop(listener, navigator.hardwareConcurrency)
   },
   open: (records) => started().open(records),
   edit: (diff) => started().edit(diff),

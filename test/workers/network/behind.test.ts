@@ -9,19 +9,22 @@ import { hallOf, makeCdu, makeRack, withShell } from '../../models/makeHall.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function started() {
+function started(cores?: number) {
   const answers: NetworkAnswer[] = []
   const edits: number[] = []
   const messages: (string | null)[] = []
-  const loop = new NetworkLoop({
-    onAnswer: (answer, known) => {
-      answers.push(answer)
-      edits.push(known)
+  const loop = new NetworkLoop(
+    {
+      onAnswer: (answer, known) => {
+        answers.push(answer)
+        edits.push(known)
+      },
+      onMessage: (message) => void messages.push(message),
+      onUnfelt: () => {},
+      onLevers: () => {},
     },
-    onMessage: (message) => void messages.push(message),
-    onUnfelt: () => {},
-    onLevers: () => {},
-  })
+    cores,
+  )
   return { loop, answers, edits, messages }
 }
 
@@ -101,6 +104,18 @@ test('density follows when edits pause, and stands while only the load of now ch
   loop.edit(new Map([[rack.id, { before: idle, after: { ...idle, x_m: 0.4 } }]]))
   vi.advanceTimersByTime(50)
   expect(answers.at(-1)!.density).toBeNull()
+  vi.runAllTimers()
+  expect(answers.at(-1)!.density).not.toBeNull()
+})
+
+test.each([
+  [2, null],
+  [8, 'given'],
+])('on %i cores density of a hall that was just opened is %s a second later', (cores, given) => {
+  const { loop, answers } = started(cores)
+  loop.open([...hallOf(rubin('A1', 1), makeCdu('1', { x_m: 4 })).records.values()])
+  vi.advanceTimersByTime(1000)
+  expect(answers.at(-1)!.density && 'given').toBe(given)
   vi.runAllTimers()
   expect(answers.at(-1)!.density).not.toBeNull()
 })

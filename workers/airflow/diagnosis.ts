@@ -103,20 +103,8 @@ function floorShut({ model, isFloorShut }: AirSolver, hall: Hall): string | null
   )} blow under a raised floor that has no open tile. Place perforated tiles, open or uncover those there are, or stop the coolers.`
 }
 
-/** What stands so that no air can pass it; null when nothing does. */
-export function walledIn(solver: AirSolver, hall: Hall): string | null {
-  const { racks } = solver.model
-  const rack = racks.find(
-    ({ slices, airflow_m3_s }, n) =>
-      slices.length > 0 && airflow_m3_s > 0 && solver.rackAirflow_m3_s(n) === 0,
-  )
-  if (rack) {
-    return `${named(hall, rack.id)} stands in a wall or another thing, or flush against one: no air passes from its front to its rear. Move it, or turn it round.`
-  }
-  return blockedCooler(solver, hall)
-}
-
-function blockedCooler(solver: AirSolver, hall: Hall): string | null {
+/** A cooler whose intake or supply is shut off everywhere. */
+export function blockedCooler(solver: AirSolver, hall: Hall): string | null {
   const cooler = solver.model.coolers.find(
     ({ airflow_m3_s }, n) => airflow_m3_s > 0 && solver.coolerAirflow_m3_s(n) === 0,
   )
@@ -174,11 +162,13 @@ const LISTS_BYTES = 4 * 1024 ** 2
 
 const inGiB = (bytes: number): string => (bytes / 1024 ** 3).toFixed(1)
 
-const named = (hall: Hall, id: HallId): string => hall.records.get(id)?.name ?? id
+export const named = (hall: Hall, id: HallId): string => hall.records.get(id)?.name ?? id
 
-/** Names up to three things, and counts the rest. */
+/** Names up to three things, and counts the rest. Tiles are named as racks are, and say what they are. */
 function listed(hall: Hall, ids: readonly HallId[]): string {
-  const names = ids.slice(0, 3).map((id) => named(hall, id))
+  const names = ids
+    .slice(0, 3)
+    .map((id) => `${hall.records.get(id)?.kind === 'tile' ? 'tile ' : ''}${named(hall, id)}`)
   const rest = ids.length - names.length
   return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ')
 }

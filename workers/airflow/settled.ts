@@ -3,12 +3,13 @@ import type { Hall } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import type { Steps } from '../network/steps.ts'
 import { coldStart } from './coldStart.ts'
-import { illPosed, sealedImbalance, walledIn } from './diagnosis.ts'
+import { illPosed, sealedImbalance } from './diagnosis.ts'
 import { followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
 import { Settling } from './settling.ts'
 import type { AirSolver } from './solver.ts'
 import { voxelise } from './voxelise.ts'
+import { walledIn } from './walledIn.ts'
 
 export interface SettledAir {
   readonly solver: AirSolver

@@ -9,13 +9,7 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { isAnswer } from '../airflow/contract.ts'
-import {
-  illPosed,
-  sealedImbalance,
-  tooManyCells,
-  unsettledBy,
-  walledIn,
-} from '../airflow/diagnosis.ts'
+import { illPosed, sealedImbalance, tooManyCells, unsettledBy } from '../airflow/diagnosis.ts'
 import { followFans } from '../airflow/fans.ts'
 import { instantiateKernels, type Kernels, MEMORY_MAX_BYTES } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
@@ -24,6 +18,7 @@ import { AirSolver } from '../airflow/solver.ts'
 import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { Grid } from '../airflow/voxelGrid.ts'
 import { voxelise } from '../airflow/voxelise.ts'
+import { walledIn } from '../airflow/walledIn.ts'
 import { answerNetworks } from '../network/answer.ts'
 import type { NetworkAnswer } from '../network/contract.ts'
 import type { SolveAir } from '../network/density/prove.ts'

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { NORMAL } from '../../../models/geometry.ts'
+import { boxOf } from '../../../models/hall/boxes.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import {
   type Hall,
@@ -7,6 +9,7 @@ import {
   recordsOf,
   shellOf,
 } from '../../../models/hall/hall.ts'
+import { breathesAir } from '../../../models/hall/load.ts'
 import { type AirCoupling, UNCOUPLED } from '../../../models/power/heat.ts'
 import type { AirflowRun } from '../../../workers/airflow/contract.ts'
 import {
@@ -14,7 +17,6 @@ import {
   illPosed,
   sealedImbalance,
   unsettledBy,
-  walledIn,
 } from '../../../workers/airflow/diagnosis.ts'
 import {
   HEADER,
@@ -27,6 +29,7 @@ import {
 import { AirflowLoop } from '../../../workers/airflow/loop.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
+import { walledIn } from '../../../workers/airflow/walledIn.ts'
 import { ductModel, exampleHall, freshKernels } from './rig.ts'
 
 const changed = (hall: Hall, ...records: readonly HallRecord[]): Hall =>
@@ -131,8 +134,55 @@ describe('a hall without an answer is named', () => {
     const { x_m, z_m, name } = recordsOf(hall, 'rack')[0]!
     const walled = changed(hall, block(x_m, z_m, [3, 3, 0.6]))
     expect(walledIn(await solverOf(walled), walled)).toMatch(
-      new RegExp(`^${name} stands in a wall or another thing, .* Move it, or turn it round\\.$`),
+      new RegExp(
+        `^${name} stands within a cell \\(300 mm\\) of Block, or in it: .* Move it, or turn it round\\.$`,
+      ),
     )
+  })
+
+  test('a rack whose rear a cooler stands too near for the cells', async () => {
+    const hall = exampleHall('1-raised-floor')
+    const rack = recordsOf(hall, 'rack').find(({ facing }) => facing === '+x')!
+    const crah = recordsOf(hall, 'crah')[0]!
+    // 150 mm of air between them.
+    const near = {
+      ...crah,
+      x_m: rack.x_m - 0.6 - 0.15 - 0.45,
+      z_m: rack.z_m,
+      facing: '-x',
+    } as const
+    const shut = changed(hall, near)
+    const said = walledIn(await solverOf(shut), shut)
+    expect(said).toMatch(
+      new RegExp(`^${rack.name} stands within a cell \\(300 mm\\) of ${crah.name}`),
+    )
+  })
+
+  test('a rack with a tight sheet on its front, unless the sheet leaks or stands a cell away', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const rack = recordsOf(hall, 'rack').find(breathesAir)!
+    const { min, max } = boxOf(hall, rack)
+    const [x, z] = NORMAL[rack.facing]
+    const sheet = (away_m: number, leakageFraction: number): HallRecord => ({
+      kind: 'containment',
+      id: 'containment:test',
+      name: 'Sheet',
+      form: 'wall',
+      x_m: rack.x_m + (x * (max[0] - min[0])) / 2 + x * away_m,
+      y_m: 0,
+      z_m: rack.z_m + (z * (max[2] - min[2])) / 2 + z * away_m,
+      size_m: x === 0 ? [2, 2.7, 0] : [0, 2.7, 2],
+      leakageFraction,
+    })
+    const says = async (one: HallRecord) => {
+      const with_ = changed(hall, one)
+      return walledIn(await solverOf(with_), with_)
+    }
+    expect(await says(sheet(0, 0))).toMatch(
+      / has Sheet on its (front|rear), less than a cell \(300 mm\) away/,
+    )
+    expect(await says(sheet(0, 0.05))).toBeNull()
+    expect(await says(sheet(0.6, 0))).toBeNull()
   })
 
   test('a cooler that is blocked on both sides', async () => {
@@ -196,7 +246,7 @@ describe('a hall without an answer is named', () => {
     const sentence = sealedImbalance(solver, solver.closures().inflow_m3_s, bare)
     expect(sentence).toMatch(
       new RegExp(
-        `^The sealed space at ${tile.name}: 0\\.\\d\\d m³/s more air is given than can leave\\.`,
+        `^The sealed space at tile ${tile.name}: 0\\.\\d\\d m³/s more air is given than can leave\\.`,
       ),
     )
   })

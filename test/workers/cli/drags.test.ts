@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Hall, Rack } from '../../../models/hall/hall.ts'
 import { conflicts } from '../../../models/hall/placement.ts'
-import { walledIn } from '../../../workers/airflow/diagnosis.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
+import { walledIn } from '../../../workers/airflow/walledIn.ts'
 import { type RackDrag, rackDrags } from '../../../workers/cli/bench/drags.ts'
 import { exampleHall, freshKernels } from '../airflow/rig.ts'
 

@@ -6,10 +6,10 @@ import { catalogEntry } from '../../../models/hall/catalog.ts'
 import { type Hall, type HallId, type Rack, recordsOf, TILE_M } from '../../../models/hall/hall.ts'
 import { breathesAir } from '../../../models/hall/load.ts'
 import { boxOf, conflicts, snap } from '../../../models/hall/placement.ts'
-import { walledIn } from '../../airflow/diagnosis.ts'
 import type { Kernels } from '../../airflow/kernelModule.ts'
 import { AirSolver } from '../../airflow/solver.ts'
 import { voxelise } from '../../airflow/voxelise.ts'
+import { walledIn } from '../../airflow/walledIn.ts'
 
 interface Point {
   readonly x: number

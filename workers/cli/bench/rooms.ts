@@ -12,12 +12,12 @@ import {
   shellOf,
   TILE_M,
 } from '../../../models/hall/hall.ts'
-import { walledIn } from '../../airflow/diagnosis.ts'
 import { followFans } from '../../airflow/fans.ts'
 import type { AirModel } from '../../airflow/model.ts'
 import { type ReferenceCase, referenceModel } from '../../airflow/referenceCase.ts'
 import type { AirSolver } from '../../airflow/solver.ts'
 import { voxelise } from '../../airflow/voxelise.ts'
+import { walledIn } from '../../airflow/walledIn.ts'
 import { type Moved, mulberry32, randomMove, SEED } from './moves.ts'
 
 /** The project's folder: the commands run from build/cli. */

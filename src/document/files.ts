@@ -1,10 +1,9 @@
 /** Opening and saving halls: example halls, files and the first hall of a visit. */
 import { createStore } from 'zustand/vanilla'
+import { EMPTY_SHELL } from '../../models/hall/emptyShell.ts'
 import { strangeWords } from '../../models/hall/file/strange.ts'
 import { MAX_FILE_BYTES, parseHall, serializeHall, tooLarge } from '../../models/hall/file.ts'
-import { type Hall, SHELL_ID, type Shell, shellOf } from '../../models/hall/hall.ts'
-import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
-import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
+import { type Hall, SHELL_ID, shellOf } from '../../models/hall/hall.ts'
 import { download } from '../ui/download.ts'
 import { closeFileToasts, showToast } from '../ui/toasts.ts'
 import { select } from '../workspace/workspace.ts'
@@ -150,23 +149,6 @@ export function saveFile(): void {
 /** Opens an empty room. */
 export function newHall(): void {
   replaceHall({ records: new Map([[SHELL_ID, EMPTY_SHELL]]), extra: {} })
-}
-
-/** A room of 24 by 22 tiles; floor load as access floors are commonly specified, which a person should set. */
-const EMPTY_SHELL: Shell = {
-  kind: 'shell',
-  id: SHELL_ID,
-  name: 'Untitled hall',
-  length_m: 14.4,
-  width_m: 13.2,
-  height_m: 4.2,
-  floor: { kind: 'raised', plenumHeight_m: 0.6, leakageFraction: 0.05 },
-  ceiling: { kind: 'plain' },
-  contractedPower_W: null,
-  floorLoadLimit_kg_m2: 2000,
-  site: 'My halls',
-  liquid: LIQUID_DEFAULTS,
-  plant: PLANT_DEFAULTS,
 }
 
 function openText(contents: string, fileName: string): boolean {

@@ -3,9 +3,8 @@
  * translates what it has seen run often; this way that time is not the first hall's.
  */
 import { applyDiff } from '../../models/hall/diff.ts'
-import { type Hall, type HallRecord, type Rack, SHELL_ID } from '../../models/hall/hall.ts'
-import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
-import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
+import { EMPTY_SHELL } from '../../models/hall/emptyShell.ts'
+import type { Hall, HallRecord, Rack } from '../../models/hall/hall.ts'
 import { coldStart } from './coldStart.ts'
 import { followFans } from './fans.ts'
 import type { Kernels } from './kernelModule.ts'
@@ -54,21 +53,7 @@ const RACK: Rack = {
   liquidOpen: true,
 }
 const RECORDS: readonly HallRecord[] = [
-  {
-    kind: 'shell',
-    id: SHELL_ID,
-    name: 'Rehearsal',
-    length_m: 7.2,
-    width_m: 6,
-    height_m: 3.6,
-    floor: { kind: 'raised', plenumHeight_m: 0.6, leakageFraction: 0.05 },
-    ceiling: { kind: 'plain' },
-    contractedPower_W: null,
-    floorLoadLimit_kg_m2: 2000,
-    site: '',
-    liquid: LIQUID_DEFAULTS,
-    plant: PLANT_DEFAULTS,
-  },
+  { ...EMPTY_SHELL, length_m: 7.2, width_m: 6, height_m: 3.6 },
   RACK,
   {
     kind: 'crah',

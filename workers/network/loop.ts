@@ -16,14 +16,15 @@ import type { Steps } from './steps.ts'
 
 /** Edits that follow each other sooner than this are of one movement: what takes long waits for its end. */
 const PAUSE_MS = 120
+/** So many cores leave none for the networks beside the page, its drawing and the air. */
+const FEW_CORES = 2
+/** There an edit's answer waits for so long: the air's first picture of it comes first, which takes 12 ms alone. */
+const AIR_FIRST_MS = 40
 /**
- * The same after a hall was opened, on two cores: density takes 3.5 s of one there (199 racks), which the air is solved on
+ * And the pause after a hall was opened is so long: density takes 3.5 s of a core (199 racks), which the air is solved on
  * from cold meanwhile, and what binds is not told before the air has settled anyway.
  */
 const PAUSE_OPENED_MS = 4000
-const FEW_CORES = 2
-/** An edit's answer waits for so long: on two cores the air's first picture of it comes first, which takes 12 ms alone. */
-const AIR_FIRST_MS = 40
 /** Work behind an answer looks for edits this often: a frame. */
 const SLICE_MS = 16
 
@@ -44,14 +45,14 @@ export class NetworkLoop implements NetworkWorker {
   /** Answers so far: what a network feels makes another. */
   private feltCount = 0
   private readonly levers: LeverLoop
-  private readonly pauseOpened_ms: number
+  private readonly isCrowded: boolean
   /** Whether nothing has been answered since the hall was opened. */
   private isFresh = false
 
   /** `cores`: of the machine. */
   constructor(listener: NetworkListener, cores = Number.POSITIVE_INFINITY) {
     this.listener = listener
-    this.pauseOpened_ms = cores <= FEW_CORES ? PAUSE_OPENED_MS : PAUSE_MS
+    this.isCrowded = cores <= FEW_CORES
     this.levers = new LeverLoop((answer) => listener.onLevers(answer))
   }
 
@@ -69,7 +70,7 @@ export class NetworkLoop implements NetworkWorker {
     this.pending = this.pending ? composeDiffs(this.pending, diff) : diff
     this.edits++
     this.isFelt ||= [...diff.keys()].some(isFelt)
-    this.schedule(AIR_FIRST_MS)
+    this.schedule(this.isCrowded ? AIR_FIRST_MS : 0)
   }
 
   learnWeather(digest: string, weather: WeatherYear): void {
@@ -135,7 +136,7 @@ export class NetworkLoop implements NetworkWorker {
       this.listener.onAnswer(answer, this.edits)
       this.listener.onMessage(null)
       const steps = this.behind(answer)
-      const pause_ms = this.isFresh ? this.pauseOpened_ms : PAUSE_MS
+      const pause_ms = this.isFresh && this.isCrowded ? PAUSE_OPENED_MS : PAUSE_MS
       this.isFresh = false
       this.pause = setTimeout(() => this.advance(steps), pause_ms)
     })

@@ -5,6 +5,8 @@ import {
   type Hall,
   type HallRecord,
   isPlaced,
+  type Obstacle,
+  type PlacedRecord,
   type Rack,
   recordsOf,
 } from '../../models/hall/hall.ts'
@@ -14,20 +16,18 @@ import type { AirSolver } from './solver.ts'
 
 /** What stands so that no air can pass it; null when nothing does. */
 export function walledIn(solver: AirSolver, hall: Hall): string | null {
-  const breathing = solver.model.racks.filter(
-    ({ slices, airflow_m3_s }) => slices.length > 0 && airflow_m3_s > 0,
-  )
-  const shut = breathing.find(({ id }) => {
-    const n = solver.model.racks.findIndex((rack) => rack.id === id)
-    return solver.rackAirflow_m3_s(n) === 0
-  })
-  if (shut) return shutWords(hall, shut, solver.model.cell_m)
-  for (const rack of breathing) {
+  const { racks, cell_m } = solver.model
+  const shut = racks.find((rack, n) => breathes(rack) && solver.rackAirflow_m3_s(n) === 0)
+  if (shut) return shutWords(hall, shut, cell_m)
+  for (const rack of racks.filter(breathes)) {
     const why = sheetWords(solver.model, hall, rack)
     if (why) return why
   }
   return blockedCooler(solver, hall)
 }
+
+const breathes = ({ slices, airflow_m3_s }: AirRack): boolean =>
+  slices.length > 0 && airflow_m3_s > 0
 
 function shutWords(hall: Hall, { id }: AirRack, cell_m: number): string {
   const name = named(hall, id)
@@ -48,10 +48,10 @@ function tooClose(hall: Hall, rack: Rack, cell_m: number): HallRecord | null {
     min: [min[0] - along_m[0], min[1], min[2] - along_m[2]],
     max: [max[0] + along_m[0], max[1], max[2] + along_m[2]],
   }
-  const solids = [...hall.records.values()].filter(
-    (record) => (isPlaced(record) || record.kind === 'obstacle') && record.id !== rack.id,
-  )
-  return solids.find((record) => overlaps(boxOf(hall, record as Rack), reach)) ?? null
+  const isSolid = (record: HallRecord): record is PlacedRecord | Obstacle =>
+    isPlaced(record) || record.kind === 'obstacle'
+  const solids = [...hall.records.values()].filter(isSolid)
+  return solids.find((one) => one.id !== rack.id && overlaps(boxOf(hall, one), reach)) ?? null
 }
 
 /** A tight sheet on all of a rack's front or rear: the cells have no room between the two, and would let its air through. */

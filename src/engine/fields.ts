@@ -3,8 +3,6 @@ import { createStore } from 'zustand/vanilla'
 import { isAnswer, isLost, type SolverState } from '../../workers/airflow/contract.ts'
 import type { AirflowRun, PublishedFields } from './fieldTypes.ts'
 
-export { isLost }
-
 export interface FieldSource {
   /** The grid and the order of racks; null until a hall is opened. Changes when the grid does. */
   readonly run: AirflowRun | null

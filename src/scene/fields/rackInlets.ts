@@ -1,7 +1,8 @@
 /** The inlet temperatures that fronts show: from the newest publication, else from the results that panels read. */
 import type { HallId } from '../../../models/hall/hall.ts'
+import { isLost } from '../../../workers/airflow/contract.ts'
 import { RACK } from '../../../workers/airflow/layout.ts'
-import { isLost, newestFields } from '../../engine/fields.ts'
+import { newestFields } from '../../engine/fields.ts'
 import type { AirflowRun } from '../../engine/fieldTypes.ts'
 import { resultsStore } from '../../engine/results.ts'
 

@@ -1,28 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { main } from '../../../workers/cli/compare.ts'
+import { written } from './written.ts'
 
 const REF_A = 'test/reference/data/ref-A/case.json'
 const RESULTS = 'test/reference/data/ref-A/h0.3_upwind/results.json'
 const folder = mkdtempSync(join(tmpdir(), 'aisle-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-let errors = ''
-let output = ''
-beforeEach(() => {
-  errors = ''
-  output = ''
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += text
-    return true
-  })
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += text
-    return true
-  })
-})
 
 type Thing = Record<string, unknown>
 type Case = Record<'racks' | 'tiles' | 'crahs', Thing[]> & Record<string, unknown>
@@ -48,13 +34,13 @@ function closeAisle(source: Case): void {
 test('a case whose flows cannot balance ends at once, with a sentence that names the place and no figure', async () => {
   const file = changed('closed.json', closeAisle)
   expect(await main([file, RESULTS])).toBe(3)
-  expect(errors).toMatch(
+  expect(written.errors).toMatch(
     /^Air failed: The sealed space at rack S1, rack N1, rack S2 and 21 more: 0\.39 m³\/s more air is drawn from it than can enter\. Open /,
   )
-  expect(output).toBe('')
+  expect(written.output).toBe('')
 
   expect(await main([file, RESULTS, '--json'])).toBe(3)
-  const { state, message, iterations, heatClosure, racks } = JSON.parse(output)
+  const { state, message, iterations, heatClosure, racks } = JSON.parse(written.output)
   expect(state).toBe('failed')
   expect(message).toMatch(/^The sealed space at rack S1/)
   expect(iterations).toBeLessThan(20)
@@ -79,10 +65,10 @@ test('an air that did not settle is said to, with what heat it has gained, and i
   const beside = join(folder, 'shut-in-results.json')
   writeFileSync(beside, JSON.stringify(results))
   expect(await main([file, beside])).toBe(3)
-  expect(errors).toMatch(
+  expect(written.errors).toMatch(
     /^Air not converged: The air did not settle, .* Its racks give it 60 kW, and 56 kW leave the room\.\n$/,
   )
-  expect(output).toBe('')
+  expect(written.output).toBe('')
 })
 
 interface Row {
@@ -93,7 +79,7 @@ interface Row {
 
 test('what is printed can be checked by hand: heat of each rack and of the room, and air', async () => {
   expect(await main([REF_A, RESULTS, '--json'])).toBe(0)
-  const found = JSON.parse(output)
+  const found = JSON.parse(written.output)
   const source = JSON.parse(readFileSync(REF_A, 'utf8'))
   const perKelvin = source.air.rho * source.air.cp
   found.racks.forEach(({ ours_C, outlet_C, airflow_m3_s }: Row, n: number) => {
@@ -109,27 +95,27 @@ test('what is printed can be checked by hand: heat of each rack and of the room,
   expect(found.airIn_m3_s).toBeCloseTo(12 * 0.2923634662612561, 6)
   expect(found.airOut_m3_s).toBeCloseTo(2 * 1.7541807975675365, 6)
 
-  output = ''
+  written.output = ''
   expect(await main([REF_A, RESULTS])).toBe(0)
-  expect(output).toMatch(/^S3 +19\.\d\d +19\.39 +-?0\.\d\d +31\.\d\d +0\.5569$/m)
-  expect(output).toMatch(/^crah_W_return +29\.\d\d +29\.19 +-?0\.\d\d +1\.7542$/m)
-  expect(output).toMatch(/^heat +in 56\.0\d\d kW, out 5[56]\.\d\d\d kW, closure /m)
-  expect(output).toMatch(/^air +in 3\.5084 m³\/s, out 3\.5084 m³\/s, closure /m)
+  expect(written.output).toMatch(/^S3 +19\.\d\d +19\.39 +-?0\.\d\d +31\.\d\d +0\.5569$/m)
+  expect(written.output).toMatch(/^crah_W_return +29\.\d\d +29\.19 +-?0\.\d\d +1\.7542$/m)
+  expect(written.output).toMatch(/^heat +in 56\.0\d\d kW, out 5[56]\.\d\d\d kW, closure /m)
+  expect(written.output).toMatch(/^air +in 3\.5084 m³\/s, out 3\.5084 m³\/s, closure /m)
 })
 
 test('results of another room are refused, by what they lack', async () => {
   const other = 'test/reference/data/ref-D/h0.15_upwind/results.json'
   expect(await main([REF_A, other])).toBe(2)
-  expect(errors).toMatch(
+  expect(written.errors).toMatch(
     /^crah_W_return, crah_E_return: the results have no return of that name; they have outlet_W, outlet_E\. /,
   )
-  expect(output).toBe('')
+  expect(written.output).toBe('')
 })
 
 test('a file that is not there is said to be missing, and a rack that is off is printed with dashes', async () => {
   expect(await main([REF_A, 'nofile.json'])).toBe(2)
-  expect(errors).toMatch(/: a file of reference results was expected\.$/m)
+  expect(written.errors).toMatch(/: a file of reference results was expected\.$/m)
   const file = changed('off.json', ({ racks }) => Object.assign(racks[0]!, { flow: 0, heat_kw: 0 }))
   expect(await main([file, RESULTS])).toBe(0)
-  expect(output).toMatch(/^S1 +– +19\.18 +– +– +0\.0000$/m)
+  expect(written.output).toMatch(/^S1 +– +19\.18 +– +– +0\.0000$/m)
 })

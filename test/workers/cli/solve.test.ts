@@ -1,28 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { AIR } from '../../../models/air/properties.ts'
 import { main } from '../../../workers/cli/solve.ts'
+import { written } from './written.ts'
 
 const HALL = 'public/halls/3-vera-rubin.aisle.json'
 const folder = mkdtempSync(join(tmpdir(), 'aisle-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-let errors = ''
-let output = ''
-beforeEach(() => {
-  errors = ''
-  output = ''
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += text
-    return true
-  })
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += text
-    return true
-  })
-})
 
 /** The example hall with something changed, as a file of its own. */
 function changed(name: string, change: (record: Record<string, unknown>) => object): string {
@@ -73,7 +59,7 @@ describe('solve', () => {
   test('writes one object with every system, nothing else on standard output', async () => {
     const file = join(folder, 'result.json')
     expect([0, 4]).toContain(await main([HALL, '--cell', '0.6', '--out', file]))
-    expect(output).toBe('')
+    expect(written.output).toBe('')
     const result = JSON.parse(readFileSync(file, 'utf8'))
     expect(result.heatClosure).toBeLessThan(1e-3)
     expect(result.massClosure).toBeLessThan(1e-3)
@@ -137,11 +123,11 @@ describe('solve', () => {
       record.kind === 'crah' ? { ...record, running: false } : record,
     )
     expect(await main([file, '--cell', '0.6'])).toBe(3)
-    const [last] = errors.trimEnd().split('\n').slice(-1)
+    const [last] = written.errors.trimEnd().split('\n').slice(-1)
     expect(last).toMatch(/^Air failed: No cooler is running/)
     expect(last).toContain('what binds and what is stranded are not asked')
     // Nothing was stepped, nor what binds asked.
-    const { state, iterations, message, racks, density, power, plant } = JSON.parse(output)
+    const { state, iterations, message, racks, density, power, plant } = JSON.parse(written.output)
     expect({ state, iterations }).toEqual({ state: 'failed', iterations: 0 })
     expect(last).toContain(message)
     expect(racks.every(({ inletMean_C }: { inletMean_C: null }) => inletMean_C === null)).toBe(true)
@@ -167,10 +153,10 @@ describe('solve', () => {
           : record,
     )
     expect(await main([file, '--cell', '0.6'])).toBe(3)
-    const lines = errors.trimEnd().split('\n')
+    const lines = written.errors.trimEnd().split('\n')
     expect(lines).toContain('Placement: Rack A1 overlaps rack A2, by 600 mm.')
     expect(lines.at(-1)).toMatch(/^Air failed: /)
-    expect(JSON.parse(output).placement).toContainEqual({
+    expect(JSON.parse(written.output).placement).toContainEqual({
       id: 'rack:A1',
       with: 'rack:A2',
       kind: 'overlap',
@@ -189,10 +175,10 @@ describe('solve', () => {
     const records = [...hall.records.filter((record) => !faces(record)), ...boxRound(tile)]
     writeFileSync(file, JSON.stringify({ ...hall, records }))
     expect(await main([file])).toBe(3)
-    const [last] = errors.trimEnd().split('\n').slice(-1)
+    const [last] = written.errors.trimEnd().split('\n').slice(-1)
     expect(last).toMatch(/^Air failed: The sealed space at .* more air is given than can leave/)
     // The flow that a space is given is known from the first look on.
-    expect(JSON.parse(output).iterations).toBeLessThanOrEqual(10)
+    expect(JSON.parse(written.output).iterations).toBeLessThanOrEqual(10)
   })
 
   test.each([
@@ -205,10 +191,10 @@ describe('solve', () => {
     ['a place that cannot be written', [HALL, '--out', '/nowhere/x.json'], /--out is/],
   ])('refuses %s with exit 2', async (_, argv, reason) => {
     expect(await main(argv as string[])).toBe(2)
-    expect(errors).toMatch(reason)
+    expect(written.errors).toMatch(reason)
     // How the command is called helps who called it wrongly, not who named a file that cannot be read.
-    expect(/Usage:/.test(errors)).toBe(!/could not be read/.test(errors))
-    expect(output).toBe('')
+    expect(/Usage:/.test(written.errors)).toBe(!/could not be read/.test(written.errors))
+    expect(written.output).toBe('')
   })
 
   test.each(['0.03', '0.01', '0.0001'])(
@@ -217,8 +203,8 @@ describe('solve', () => {
       expect(await main([HALL, '--cell', cell_m])).toBe(2)
       const line =
         /^A cell of (\S+) m makes [\d,]+ cells, more than memory holds: they need [\d.]+ GiB, and the solver has 2\.0 GiB\. Choose a cell of 0\.04 m or larger\.\n$/
-      expect(line.exec(errors)?.[1]).toBe(cell_m)
-      expect(output).toBe('')
+      expect(line.exec(written.errors)?.[1]).toBe(cell_m)
+      expect(written.output).toBe('')
     },
   )
 
@@ -227,7 +213,7 @@ describe('solve', () => {
       record.id === 'rack:A1' ? { ...record, x_m: -40 } : record,
     )
     expect(await main([file])).toBe(2)
-    expect(errors).toMatch(/A1/)
-    expect(errors).not.toContain('Usage')
+    expect(written.errors).toMatch(/A1/)
+    expect(written.errors).not.toContain('Usage')
   })
 })

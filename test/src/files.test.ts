@@ -49,6 +49,13 @@ afterEach(() => {
 })
 
 describe('the first hall of a visit', () => {
+  test('does not take the place of a file that is opened while it is on its way', async () => {
+    const visiting = visit('?hall=2-gb300-pod')
+    const mine = serializeHall(hallOf(rack('A1', 1, 1)))
+    await Promise.all([openFile(new File([mine], 'mine.aisle.json')), visiting])
+    expect([...documentStore.getState().hall.records.keys()]).toContain('rack:A1')
+    expect(documentStore.getState().hall.records.size).toBe(2)
+  })
   test.each(['2-gb300-pod', 'gb300-pod'])('?hall=%s opens it, and a reload too', async (hall) => {
     await visit('?')
     const first = name()

@@ -43,19 +43,23 @@ let workers: FakeWorker[] = []
 let stops: boolean[] = []
 let life: WorkerLife<Endpoint>
 let answers = true
+let begins = true
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
   vi.stubGlobal('document', { hidden: false })
   workers = []
   stops = []
   answers = true
+  begins = true
   life = new WorkerLife<Endpoint>({
     make: () => {
       const worker = new FakeWorker()
       workers.push(worker)
       return worker as unknown as Worker
     },
-    introduce: async () => undefined,
+    introduce: async () => {
+      if (!begins) throw new Error('no kernels')
+    },
     edit: (remote, diff) => remote.edit(diff),
     signOfLife: (remote) => (answers ? remote.isAlive() : new Promise(() => undefined)),
     onStopped: (isOver) => void stops.push(isOver),
@@ -148,4 +152,15 @@ test('silence is a death, unless the page is hidden', async () => {
   vi.stubGlobal('document', { hidden: false })
   await vi.advanceTimersByTimeAsync(10_000 + 45_000 + 1)
   expect(stops).toEqual([false])
+})
+
+test('a worker that cannot begin is as one that dies, until one can', async () => {
+  begins = false
+  const starting = life.start()
+  // The first has been asked by now; the next one may.
+  begins = true
+  await starting
+  expect(stops).toEqual([false])
+  expect(workers.map(({ terminated }) => terminated)).toEqual([true, false])
+  expect(life.remote).not.toBeNull()
 })

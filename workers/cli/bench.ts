@@ -29,6 +29,7 @@ export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, ()
 async function bench(argv: string[]): Promise<number> {
   const { values, on } = parseArguments(
     argv,
+    0,
     ['moves', 'room', 'threads'],
     ['json', 'browser', 'openfoam'],
   )

@@ -21,7 +21,7 @@ const USAGE = 'npm run -s compare -- CASE.json RESULTS.json [--json]'
 export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => compare(argv))
 
 async function compare(argv: string[]): Promise<number> {
-  const { words, on } = parseArguments(argv, [], ['json'])
+  const { words, on } = parseArguments(argv, 2, [], ['json'])
   const [caseFile, resultsFile] = words
   const source = readJson<ReferenceCase>(caseFile, 'a file with a reference case', [
     'room',

@@ -53,9 +53,14 @@ export function checkWritable(file: string | undefined): void {
   }
 }
 
-/** Words and `--name value` flags; `flags` names those that take a value, `switches` those that do not. */
+/**
+ * Words and `--name value` flags; `flags` names those that take a value, `switches` those that do not.
+ *
+ * @param wordsMost  more words are refused: what would not be read is not passed over.
+ */
 export function parseArguments(
   argv: readonly string[],
+  wordsMost: number,
   flags: readonly string[],
   switches: readonly string[] = [],
 ): { words: string[]; values: Map<string, string>; on: Set<string> } {
@@ -71,6 +76,12 @@ export function parseArguments(
       if (value === undefined) throw new BadArgument(`${word} needs a value.`)
       values.set(word.slice(2), value)
     } else throw new BadArgument(`${word} is not an option of this command.`)
+  }
+  if (words.length > wordsMost) {
+    const rest = words.slice(wordsMost).join(', ')
+    throw new BadArgument(
+      `${rest}: too many files, this command takes ${wordsMost === 0 ? 'none' : wordsMost}.`,
+    )
   }
   return { words, values, on }
 }

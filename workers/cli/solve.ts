@@ -56,7 +56,7 @@ const USAGE = 'npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]'
 export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => solve(argv))
 
 async function solve(argv: string[]): Promise<number> {
-  const { words, values } = parseArguments(argv, ['cell', 'out'])
+  const { words, values } = parseArguments(argv, 1, ['cell', 'out'])
   const hall = readHall(words[0])
   const cell_m = readCell(values.get('cell'), hall)
   checkWritable(values.get('out'))

@@ -32,7 +32,7 @@ const USAGE = 'npm run -s validate [-- [--json] [--out FILE] [NAME ...]]'
 export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => validate(argv))
 
 async function validate(argv: string[]): Promise<number> {
-  const { words, on, values } = parseArguments(argv, ['out'], ['json'])
+  const { words, on, values } = parseArguments(argv, Number.POSITIVE_INFINITY, ['out'], ['json'])
   const out = values.get('out')
   checkWritable(out)
   const start_ms = performance.now()

@@ -112,6 +112,13 @@ test('results of another room are refused, by what they lack', async () => {
   expect(written.output).toBe('')
 })
 
+test('a third file is named, and nothing solved', async () => {
+  expect(await main([REF_A, RESULTS, 'third.json', 'fourth.json'])).toBe(2)
+  expect(written.errors).toMatch(
+    /^third\.json, fourth\.json: too many files, this command takes 2\.\nUsage: /,
+  )
+})
+
 test('a file that is not there is said to be missing, and a rack that is off is printed with dashes', async () => {
   expect(await main([REF_A, 'nofile.json'])).toBe(2)
   expect(written.errors).toMatch(/: a file of reference results was expected\.$/m)

@@ -188,6 +188,11 @@ describe('solve', () => {
     ['an absurd cell', [HALL, '--cell', '7'], /--cell is 7/],
     ['no cell at all', [HALL, '--cell', '0'], /--cell is 0/],
     ['an unknown option', [HALL, '--fast'], /--fast is not an option/],
+    [
+      'a second hall',
+      [HALL, 'second.json'],
+      /^second\.json: too many files, this command takes 1\.$/m,
+    ],
     ['a place that cannot be written', [HALL, '--out', '/nowhere/x.json'], /--out is/],
   ])('refuses %s with exit 2', async (_, argv, reason) => {
     expect(await main(argv as string[])).toBe(2)

@@ -14,13 +14,20 @@ const TRIED = 4
 /** What takes no longer is there before the sentence is read. */
 const WORTH_SAYING_S = 60
 
-/** What the whole takes, by the fastest of some steps of the solver, which this takes; null where that is less than a minute. */
-export function expectedWords(solver: AirSolver, hall: Hall): string | null {
+/**
+ * What the whole takes, by the fastest of some steps of the solver, which this takes; null where that is less than a minute.
+ *
+ * @param binds  whether what binds is searched for.
+ */
+export function expectedWords(solver: AirSolver, hall: Hall, binds: boolean): string | null {
   const { nx, ny, nz, cell_m } = solver.model
   const step_s = Math.min(...Array.from({ length: TRIED }, () => timed_s(() => solver.step(1))))
   const air_s = STEPS_COLD * step_s
   if (air_s < WORTH_SAYING_S) return null
-  return `${(nx * ny * nz).toLocaleString('en')} cells of ${cell_m} m: a step takes ${step_s.toFixed(1)} s here, so that the air takes about ${duration(air_s)}, and what binds about ${duration(bindingSteps(hall) * step_s)} more. A larger --cell is faster.`
+  const more = binds
+    ? `, and what binds about ${duration(bindingSteps(hall) * step_s)} more (not with --no-binding)`
+    : ''
+  return `${(nx * ny * nz).toLocaleString('en')} cells of ${cell_m} m: a step takes ${step_s.toFixed(1)} s here, so that the air takes about ${duration(air_s)}${more}. A larger --cell is faster.`
 }
 
 function timed_s(work: () => void): number {

@@ -1,4 +1,7 @@
-/** `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]`: a hall's air, power, liquid, plant and density, as one JSON object. */
+/**
+ * `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE] [--no-binding]`: a hall's air, power, liquid, plant and density,
+ * as one JSON object; with `--no-binding` without what binds, which takes most of the time.
+ */
 import type { Ledger } from '../../models/density/figures.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { strangeWords } from '../../models/hall/file/strange.ts'
@@ -51,16 +54,17 @@ const STEPS_MAX = 8000
 /** Beyond this a rack is less than one cell wide. How small a cell may be is a matter of memory. */
 const CELL_MOST_M = 0.6
 
-const USAGE = 'npm run -s solve -- HALL.json [--cell 0.3] [--out FILE]'
+const NO_BINDING = 'no-binding'
+const USAGE = 'npm run -s solve -- HALL.json [--cell 0.3] [--out FILE] [--no-binding]'
 
 export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, () => solve(argv))
 
 async function solve(argv: string[]): Promise<number> {
-  const { words, values } = parseArguments(argv, 1, ['cell', 'out'])
+  const { words, values, on } = parseArguments(argv, 1, ['cell', 'out'], [NO_BINDING])
   const hall = readHall(words[0])
   const cell_m = readCell(values.get('cell'), hall)
   checkWritable(values.get('out'))
-  const solution = await solveAir(hall, cell_m)
+  const solution = await solveAir(hall, cell_m, !on.has(NO_BINDING))
   writeJson(solution.result, values.get('out'))
   return solution.exit
 }
@@ -86,14 +90,19 @@ export function readCell(text: string | undefined, hall: Hall): number {
   return cell_m
 }
 
-async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; exit: number }> {
+/** @param binds  whether what binds is asked for. */
+async function solveAir(
+  hall: Hall,
+  cell_m: number,
+  binds: boolean,
+): Promise<{ result: unknown; exit: number }> {
   const start_ms = performance.now()
   const networks = answerNetworks(hall)
   const placement = misplaced(hall)
   for (const line of faultLines(placement, networks)) process.stderr.write(`${line}\n`)
   const coupling = couplingOf(networks)
   const kernels = await instantiateKernels(await loadKernels())
-  const { solver, settling, state, message } = settle(kernels, hall, cell_m, coupling)
+  const { solver, settling, state, message } = settle(kernels, hall, cell_m, coupling, binds)
   const seconds = (performance.now() - start_ms) / 1000
   const answered = isAnswer(state)
   // At once, and the last line: what follows says nothing more.
@@ -120,7 +129,7 @@ async function solveAir(hall: Hall, cell_m: number): Promise<{ result: unknown; 
       placement,
       ...printed(hall, networks),
       coupling: printedCoupling(hall, networks, answered ? solver.closures().heatOut_W : null),
-      density: printedDensity(hall, figures, networks, answered ? { solver, trust } : null),
+      density: printedDensity(hall, figures, networks, answered ? { solver, trust } : null, binds),
     },
     exit: exitOf(state),
   }
@@ -137,14 +146,20 @@ type Settled = { readonly solver: AirSolver; readonly settling: Settling } & (
 )
 
 /** The air until it has an answer or has none. */
-function settle(kernels: Kernels, hall: Hall, cell_m: number, coupling: AirCoupling): Settled {
+function settle(
+  kernels: Kernels,
+  hall: Hall,
+  cell_m: number,
+  coupling: AirCoupling,
+  binds: boolean,
+): Settled {
   const modelOf = (side_m: number) => voxelise(hall, side_m, undefined, coupling)
   const asItStands = (solver: AirSolver) =>
     illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
   // Asked before anything is solved: a hall that has no answer need not wait for one.
   const still = new AirSolver(kernels, modelOf(cell_m))
   let problem = asItStands(still)
-  const expected = problem ? null : expectedWords(still, hall)
+  const expected = problem ? null : expectedWords(still, hall, binds)
   if (expected) process.stderr.write(`${expected}\n`)
   const solver = problem ? still : startCold(kernels, modelOf, cell_m)
   const settling = new Settling(solver)
@@ -171,32 +186,40 @@ function settle(kernels: Kernels, hall: Hall, cell_m: number, coupling: AirCoupl
  * The ledger, the levers, what is stranded and what binds.
  *
  * @param air  null without an answer: what binds and what is stranded are then null, and `basis` says why.
+ * @param binds  whether what binds is asked for.
  */
 function printedDensity(
   hall: Hall,
   figures: Ledger,
   networks: NetworkAnswer,
   air: { readonly solver: AirSolver; readonly trust: Trust | null } | null,
+  binds: boolean,
 ) {
   // What binds is asked of rated power, and the losses with it.
   const rated = ratedCoupling(finish(solveStanding(hall, makeMemory())))
   const { basis, ...economics } = printedEconomics(hall, figures, networks)
+  const unasked = air
+    ? !binds && { bindingConstraint: NOT_WANTED }
+    : { stranded: NO_AIR, bindingConstraint: NO_AIR }
   return {
     ...ledgerValues(figures),
     ...economics,
-    basis: air ? basis : { ...basis, stranded: NOT_ASKED, bindingConstraint: NOT_ASKED },
+    basis: { ...basis, ...unasked },
     levers: printedLevers(hall, figures, networks, air && solvedAir(air.solver, rated)),
     stranded: air && printedStranded(hall, strandedAir(air.solver, air.trust)),
     // Last: it goes on with the air, which is another's afterwards.
-    bindingConstraint: air && bindingWithAir(hall, air.solver, rated),
+    bindingConstraint: air && binds ? bindingWithAir(hall, air.solver, rated) : null,
   }
 }
 
-const NOT_ASKED = 'not asked: the air has no answer'
+const NO_AIR = 'not asked: the air has no answer'
+const NOT_WANTED = `left out by --${NO_BINDING}`
 
 /** What binds with the air of all racks at rated power, and how long it took: most of what `solve` takes. */
 function bindingWithAir(hall: Hall, solver: AirSolver, coupling: AirCoupling) {
-  process.stderr.write('What binds follows, with the air solved again for each row.\n')
+  process.stderr.write(
+    `What binds follows, with the air solved again for each row; --${NO_BINDING} leaves it out.\n`,
+  )
   const start_ms = performance.now()
   const air = new RatedAir(solver, coupling)
   const solveAir: SolveAir = function* (edited, group, reach, isTrial) {

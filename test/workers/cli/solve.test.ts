@@ -118,6 +118,18 @@ describe('solve', () => {
     // What binds is searched for: on a busy machine that outlasts the usual limit.
   }, 300_000)
 
+  test('leaves out what binds where that is not wanted, says so, and has all else', async () => {
+    expect([0, 4]).toContain(await main([HALL, '--cell', '0.6', '--no-binding']))
+    expect(written.errors).not.toContain('What binds')
+    const { density, racks } = JSON.parse(written.output)
+    expect(density.bindingConstraint).toBeNull()
+    expect(density.basis.bindingConstraint).toBe('left out by --no-binding')
+    expect(density.stranded.power_W.provided).toBeGreaterThan(0)
+    expect(density.basis).not.toHaveProperty('stranded')
+    expect(density.levers.product).toBeGreaterThan(0)
+    expect(racks.some(({ inletMean_C }: AirRow) => inletMean_C! > 0)).toBe(true)
+  })
+
   test('calls a hall without a running cooler failed, with nulls and a reason', async () => {
     const file = changed('off.json', (record) =>
       record.kind === 'crah' ? { ...record, running: false } : record,

@@ -1,6 +1,6 @@
 /**
  * Strokes: what is drawn by hand on the hall in one call each: edges of boxes, faint volumes, lines and hatches on the
- * floor. Each sheet is begun, filled and ended anew whenever something changes; a few dozen pieces cost nothing.
+ * floor. Each sheet is begun, filled and ended anew whenever something changes; a few hundred pieces cost little.
  */
 import {
   BackSide,
@@ -34,6 +34,7 @@ import {
 /** Shared by all strokes: the size of a pixel at unit distance, so that no line gets thinner than it can be seen. */
 export const PIXEL: IUniform<number> = { value: 0.001 }
 
+/** Pieces that a sheet begins with room for: more than a row. */
 const ROOM = 64
 const matrix = new Matrix4()
 const color = new Color()
@@ -45,9 +46,8 @@ const UP = new Vector3(0, 1, 0)
 /** One kind of stroke: instances with a matrix, an ink (colour and opacity) and a style word. */
 class Sheet {
   readonly mesh: InstancedMesh
-  readonly #ink: InstancedBufferAttribute
-  readonly #style: InstancedBufferAttribute
-  #room = ROOM
+  #ink: InstancedBufferAttribute
+  #style: InstancedBufferAttribute
   #count = 0
 
   constructor(geometry: BufferGeometry, material: ShaderMaterial, order: number) {
@@ -55,20 +55,19 @@ class Sheet {
     this.mesh.frustumCulled = false
     this.mesh.renderOrder = order
     this.mesh.count = 0
-    this.#ink = new InstancedBufferAttribute(new Float32Array(ROOM * 4), 4)
-    this.#style = new InstancedBufferAttribute(new Float32Array(ROOM), 1)
+    this.mesh.instanceMatrix = roomFor(ROOM, 16)
+    this.#ink = roomFor(ROOM, 4)
+    this.#style = roomFor(ROOM, 1)
     geometry.setAttribute('ink', this.#ink)
     geometry.setAttribute('style', this.#style)
-    for (const attribute of [this.mesh.instanceMatrix, this.#ink, this.#style])
-      attribute.setUsage(DynamicDrawUsage)
   }
 
   begin(): void {
     this.#count = 0
   }
-  /** Strokes beyond the room are left out: more than that is a selection of everything, which says so by itself. */
+  /** A stroke where `matrix` lays it. */
   put(css: string, opacity: number, style: number): void {
-    if (this.#count >= this.#room) return
+    if (this.#count === this.#style.count) this.#grow()
     this.mesh.setMatrixAt(this.#count, matrix)
     color.set(css)
     this.#ink.setXYZW(this.#count, color.r, color.g, color.b, opacity)
@@ -87,6 +86,30 @@ class Sheet {
     const { material } = this.mesh
     if (!Array.isArray(material)) material.dispose()
   }
+
+  /** Twice the room. What the graphics card holds of the smaller one is given back. */
+  #grow(): void {
+    const { mesh } = this
+    const { geometry } = mesh
+    mesh.dispose()
+    geometry.dispose()
+    mesh.instanceMatrix = doubled(mesh.instanceMatrix)
+    this.#ink = doubled(this.#ink)
+    this.#style = doubled(this.#style)
+    geometry.setAttribute('ink', this.#ink)
+    geometry.setAttribute('style', this.#style)
+  }
+}
+
+function roomFor(count: number, words: number): InstancedBufferAttribute {
+  const room = new InstancedBufferAttribute(new Float32Array(count * words), words)
+  return room.setUsage(DynamicDrawUsage)
+}
+
+function doubled({ array, count, itemSize }: InstancedBufferAttribute): InstancedBufferAttribute {
+  const grown = roomFor(2 * count, itemSize)
+  grown.array.set(array)
+  return grown
 }
 
 /** Edges of boxes, solid or dashed; where something hides them they shine through faintly. */

@@ -33,6 +33,7 @@ import {
   Search,
   Spline,
   Square,
+  SquareDashed,
   SquareStack,
   SunMoon,
   Trash2,
@@ -59,6 +60,7 @@ import {
 import { chooseFile, newHall, saveFile } from './files.ts'
 import { goToNextHotspot } from './hotspotTour.ts'
 import { layTopology, topologyTitle } from './powerTopology.ts'
+import { selectAllAlike } from './selectAll.ts'
 import { servable, toggleService } from './service.ts'
 import { selectedRacks, selectSameType } from './swap.ts'
 
@@ -190,6 +192,15 @@ export const COMMANDS = {
     group: 'Edit',
     enabled: hasRacks,
     run: selectSameType,
+  },
+  selectAll: {
+    label: 'Select all racks, or all of the kind selected',
+    also: 'everything',
+    icon: SquareDashed,
+    shortcuts: ['$mod+a'],
+    group: 'Edit',
+    enabled: isIdle,
+    run: selectAllAlike,
   },
   containAisle: {
     label: 'Contain this aisle',

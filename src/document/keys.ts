@@ -18,6 +18,8 @@ export function listenToKeys(): () => void {
   return tinykeys(window, bindings)
 }
 
+/** Where text is typed or read on its own, it is the text that is meant. */
+const SELECT_ALL = '$mod+a'
 /** A slider has the arrows; letters are free. */
 const SLIDING = 'input[type=range]'
 const TYPING = 'input, textarea, select, [contenteditable]'
@@ -26,7 +28,7 @@ const PRESSED_BY_SPACE = 'button, a, summary'
 
 function belongsToFocus(event: KeyboardEvent, shortcut: string): boolean {
   if (event.defaultPrevented) return true
-  if (shortcut.startsWith('$mod')) return false
+  if (shortcut.startsWith('$mod') && shortcut !== SELECT_ALL) return false
   // Its field takes every letter.
   if (workspaceStore.getState().paletteOpen) return true
   const { target } = event

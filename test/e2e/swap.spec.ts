@@ -18,6 +18,20 @@ test('a pod of GB300 becomes Vera Rubin: what breaks is named as the solvers ans
   await settled(page)
   await lookFromAbove(page, hall)
 
+  await test.step('the key for all selects racks, and in a field the text', async () => {
+    const search = page.locator('#catalogue-search')
+    const marked = () => page.evaluate(() => getSelection()!.toString())
+    await search.fill('tile')
+    await search.press('Control+a')
+    expect(await marked()).toBe('tile')
+    await expect(inspector).not.toContainText('things')
+    await search.fill('')
+    await search.blur()
+    await page.keyboard.press('Control+a')
+    await expect(inspector).toContainText(`${recordsOf(hall, 'rack').length} things`)
+    expect(await marked()).toBe('')
+  })
+
   await test.step('one press selects all of the type', async () => {
     await selectRack(page, gb300[0]!)
     await inspector.getByRole('button', { name: `Select all ${gb300.length} of this type` }).click()

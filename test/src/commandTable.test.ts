@@ -4,7 +4,7 @@ import { COMMANDS, type Command, give } from '../../src/document/commandTable.ts
 import { documentStore, openHall } from '../../src/document/document.ts'
 import { placeNearby } from '../../src/document/edits.ts'
 import { select, workspaceStore } from '../../src/workspace/workspace.ts'
-import { hallOf, rack } from './halls.ts'
+import { hallOf, rack, tile } from './halls.ts'
 
 const commands = Object.values<Command>(COMMANDS)
 const record = (id: `rack:${string}`) => documentStore.getState().hall.records.get(id)
@@ -93,6 +93,24 @@ describe('commands on the selection', () => {
     expect(workspaceStore.getState().selection.size).toBe(1)
     give(COMMANDS.escape)
     expect(workspaceStore.getState().selection.size).toBe(0)
+  })
+  test('all racks are selected where nothing is, else all of the kinds that are', () => {
+    openHall(hallOf(rack('D1', 3, 3), rack('D2', 3.6, 3), tile('T1', 3, 6), tile('T2', 9, 6)))
+    const selected = () => [...workspaceStore.getState().selection].sort()
+    const all = [
+      [[], ['rack:D1', 'rack:D2']],
+      [['rack:D2'], ['rack:D1', 'rack:D2']],
+      [['tile:T2'], ['tile:T1', 'tile:T2']],
+      [
+        ['tile:T2', 'rack:D1'],
+        ['rack:D1', 'rack:D2', 'tile:T1', 'tile:T2'],
+      ],
+    ] as const
+    for (const [before, after] of all) {
+      select(...before)
+      give(COMMANDS.selectAll)
+      expect(selected()).toEqual(after)
+    }
   })
   test('a thing placed by key stands free, nearest to the selection', () => {
     placeNearby('rack.air.10kw')

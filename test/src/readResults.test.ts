@@ -36,6 +36,7 @@ const trust: Trust = {
   },
   inletError_K: [0.375, Number.NaN],
   secondCell_m: 0.5,
+  lack: null,
 }
 
 describe('what the worker says of an answer', () => {

@@ -62,11 +62,19 @@ export class SecondGrid {
 
   /** Cells of the second grid, m; null while it has no answer. */
   get cell_m(): number | null {
+    return this.solver && this.lack === null ? this.solver.model.cell_m : null
+  }
+
+  /** Why it has no answer, in a sentence; null where it has one. */
+  get lack(): string | null {
     const { solver, settling, hall } = this
-    if (!solver || !settling || !hall) return null
+    if (!solver || !settling || !hall) return 'It was not begun.'
     // What coarse cells seal up has no answer there.
-    const isSealed = sealedImbalance(solver, settling.closures.inflow_m3_s, hall) !== null
-    return isAnswer(settling.state) && !isSealed ? solver.model.cell_m : null
+    const why =
+      illPosed(solver, hall) ?? sealedImbalance(solver, settling.closures.inflow_m3_s, hall)
+    if (why) return why
+    if (isAnswer(settling.state)) return null
+    return settling.message ?? `The air did not settle within ${STEPS_MAX} steps.`
   }
 
   /** Inlet means of the racks that breathe here, by id. */

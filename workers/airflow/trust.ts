@@ -17,6 +17,8 @@ export interface Trust {
   readonly inletError_K: readonly number[] | null
   /** Cells of the second grid, m. */
   readonly secondCell_m: number | null
+  /** Why there is no band, in a sentence: the second grid has no answer. Null before it is known, and with bands. */
+  readonly lack: string | null
 }
 
 export class TrustSolve {
@@ -41,6 +43,7 @@ export class TrustSolve {
       capture: null,
       inletError_K: null,
       secondCell_m: null,
+      lack: null,
     }
   }
 
@@ -54,6 +57,7 @@ export class TrustSolve {
     }
     if (!this.second.advance()) return false
     this.done = true
+    this.trust = { ...this.trust, lack: this.second.lack }
     if (this.second.cell_m === null) return false
     this.trust = { ...this.trust, inletError_K: this.bands_K(), secondCell_m: this.second.cell_m }
     return true

@@ -47,7 +47,7 @@ import {
 } from './output.ts'
 import { printedStranded } from './stranded.ts'
 import { couplingOf, printed, printedCoupling } from './systems.ts'
-import { printedIndices, rackTrust } from './trust.ts'
+import { bandWords, printedIndices, rackTrust } from './trust.ts'
 
 /** Steps after which a hall that does nothing new is called not converged. */
 const STEPS_MAX = 8000
@@ -110,6 +110,10 @@ async function solveAir(
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
   const trust = answered ? await assess(solver, hall, coupling) : null
   const { model } = solver
+  const rows = rackRows(solver, answered)
+  const inlets_C = rows.map(({ inletMean_C }) => inletMean_C)
+  const bands = trust && bandWords(trust, inlets_C, cell_m)
+  if (bands?.lacking) process.stderr.write(`${bands.lacking}\n`)
   return {
     result: {
       state,
@@ -123,8 +127,8 @@ async function solveAir(
       threads: 1,
       heatClosure: settling.closures.heatClosure,
       massClosure: settling.closures.massClosure,
-      ...printedIndices(trust, airflowsOf(solver)),
-      racks: rackRows(solver, answered).map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
+      ...printedIndices(trust, airflowsOf(solver), bands?.basis ?? null),
+      racks: rows.map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
       coolers: coolerRows(solver, hall, answered),
       placement,
       ...printed(hall, networks),

@@ -3,8 +3,12 @@ import { classAllowing } from '../../models/air/indices.ts'
 import type { Trust } from '../airflow/trust.ts'
 import type { Airflows } from './air.ts'
 
-/** The indices of a hall, null without an answer, and the airflows beside them. RCI and RTI in %, the others 0–1. */
-export function printedIndices(trust: Trust | null, airflows: Airflows) {
+/**
+ * The indices of a hall, null without an answer, and the airflows beside them. RCI and RTI in %, the others 0–1.
+ *
+ * @param bandBasis  what the bands of the inlets are, or why there are none; null without an answer.
+ */
+export function printedIndices(trust: Trust | null, airflows: Airflows, bandBasis: string | null) {
   const { indices, capture } = trust ?? {}
   return {
     indices: {
@@ -22,6 +26,7 @@ export function printedIndices(trust: Trust | null, airflows: Airflows) {
         : null,
     },
     secondCell_m: trust?.secondCell_m ?? null,
+    inletErrorBasis: bandBasis,
   }
 }
 
@@ -34,6 +39,30 @@ function returnWords(
   const flows = (100 * rackAirflow_m3_s) / coolerAirflow_m3_s
   const heat = returnTemperatureIndex / flows
   return `by temperatures: rack airflow over cooler airflow, ${flows.toFixed(2)} %, times the heat that the coolers take over what the racks give the air that they breathe, ${heat.toFixed(4)}: power devices, pumps and racks that do not breathe warm the air too, and rear doors cool it before the coolers do`
+}
+
+/**
+ * What the bands of the inlets are, or why some racks or all have none; `lacking` says only the latter, null where none lacks.
+ *
+ * @param cell_m  Cells of the answer.
+ */
+export function bandWords(
+  { inletError_K, secondCell_m, lack }: Trust,
+  inlets_C: readonly (number | null)[],
+  cell_m: number,
+): { readonly basis: string; readonly lacking: string | null } {
+  if (!inletError_K || secondCell_m === null) {
+    const none = `none: the second grid, of cells of ${2 * cell_m} m, has no answer. ${lack}`
+    return { basis: none, lacking: `Bands of the inlets: ${none}` }
+  }
+  const breathing = inlets_C.filter((inlet_C) => inlet_C !== null).length
+  const without = inlets_C.filter(
+    (inlet_C, n) => inlet_C !== null && !Number.isFinite(inletError_K[n]),
+  ).length
+  const basis = `difference of an inlet's mean from that on cells of ${secondCell_m} m, and no less than the median of all`
+  if (without === 0) return { basis, lacking: null }
+  const some = `none for ${without} of ${breathing} racks: no air passes them on cells of ${secondCell_m} m`
+  return { basis: `${basis}; ${some}`, lacking: `Bands of the inlets: ${some}.` }
 }
 
 /** The same of rack `n`. `inletError_K` is the band of its inlet mean: the difference from the second grid. */

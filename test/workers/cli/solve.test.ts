@@ -130,6 +130,20 @@ describe('solve', () => {
     expect(racks.some(({ inletMean_C }: AirRow) => inletMean_C! > 0)).toBe(true)
   })
 
+  test('says why inlets have no band where the second grid has no answer', async () => {
+    const mixed = 'public/halls/4-mixed.aisle.json'
+    expect([0, 4]).toContain(await main([mixed, '--cell', '0.6', '--no-binding']))
+    const { secondCell_m, inletErrorBasis, racks } = JSON.parse(written.output)
+    expect(secondCell_m).toBeNull()
+    expect(racks.every(({ inletError_K }: { inletError_K: null }) => inletError_K === null)).toBe(
+      true,
+    )
+    expect(inletErrorBasis).toBe(
+      'none: the second grid, of cells of 1.2 m, has no answer. The air did not settle, and its mean does not balance.',
+    )
+    expect(written.errors).toContain(`Bands of the inlets: ${inletErrorBasis}\n`)
+  })
+
   test('calls a hall without a running cooler failed, with nulls and a reason', async () => {
     const file = changed('off.json', (record) =>
       record.kind === 'crah' ? { ...record, running: false } : record,

@@ -86,6 +86,8 @@ export function compareCase(
     cell_m: reference.h,
     state,
     message,
+    /** Largest range of any rack inlet as the air settled, K. */
+    range_K: found(settling.range_K),
     cells: countFluid(solver),
     iterations: settling.steps,
     seconds: (performance.now() - start_ms) / 1000,

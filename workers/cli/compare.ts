@@ -13,6 +13,7 @@ import {
   loadKernels,
   parseArguments,
   readText,
+  stateWords,
   writeJson,
 } from './output.ts'
 
@@ -98,7 +99,7 @@ function table(comparison: Comparison): string {
   const beside = ({ ours_C, reference_C }: { ours_C: number; reference_C: number }) =>
     [ours_C, reference_C, ours_C - reference_C].map((value) => figure(value, 2))
   return `${[
-    `${comparison.case}, order ${comparison.order}, ${comparison.cell_m} m, ${comparison.cells} cells: ${comparison.state} after ${comparison.iterations} steps, ${comparison.seconds.toFixed(1)} s`,
+    `${comparison.case}, order ${comparison.order}, ${comparison.cell_m} m, ${comparison.cells} cells: ${stateWords(comparison.state, comparison.range_K)} after ${comparison.iterations} steps, ${comparison.seconds.toFixed(1)} s`,
     line('rack', 'ours °C', 'reference', 'K', 'outlet °C', 'm³/s'),
     ...racks.map((rack) =>
       line(rack.id, ...beside(rack), figure(rack.outlet_C, 2), figure(rack.airflow_m3_s, 4)),

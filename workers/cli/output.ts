@@ -15,6 +15,10 @@ export function exitOf(state: SolverState): number {
       : EXIT.notConverged
 }
 
+/** The state of an answer, and how far the inlets of one that is unsteady sway. */
+export const stateWords = (state: SolverState, range_K: number): string =>
+  state === 'unsteady' ? `unsteady, inlets sway over a range of ${range_K.toFixed(2)} K` : state
+
 /** Bad input: the message goes to standard error and the command ends with EXIT.badInput. */
 export class BadInput extends Error {}
 

@@ -43,6 +43,7 @@ import {
   loadKernels,
   parseArguments,
   readText,
+  stateWords,
   writeJson,
 } from './output.ts'
 import { printedStranded } from './stranded.ts'
@@ -108,6 +109,8 @@ async function solveAir(
   // At once, and the last line: what follows says nothing more.
   if (!answered) process.stderr.write(`Air ${STATE_WORDS[state]}: ${message} ${LEFT_OUT}\n`)
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
+  if (answered)
+    process.stderr.write(`${answeredWords(settling)}; tracers and a second grid follow.\n`)
   const trust = answered ? await assess(solver, hall, coupling) : null
   const { model } = solver
   const rows = rackRows(solver, answered)
@@ -138,6 +141,9 @@ async function solveAir(
     exit: exitOf(state),
   }
 }
+
+const answeredWords = ({ state, range_K }: Settling): string =>
+  state === 'unsteady' ? `The air is ${stateWords(state, range_K)}` : 'The air has converged'
 
 /** What is said of an air that is no answer. */
 const STATE_WORDS = { failed: 'failed', notConverged: 'not converged' } as const
@@ -239,7 +245,6 @@ function bindingWithAir(hall: Hall, solver: AirSolver, coupling: AirCoupling) {
 
 /** The capture indices and the bands of an answer: the flow stands still. */
 async function assess(solver: AirSolver, hall: Hall, coupling: AirCoupling): Promise<Trust> {
-  process.stderr.write('The air has settled; tracers and a second grid follow.\n')
   const second = new SecondGrid(await instantiateKernels(await loadKernels()))
   const solve = new TrustSolve(solver, hall, second, coupling)
   while (!solve.done) solve.advance()

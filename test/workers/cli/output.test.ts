@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SolverState } from '../../../workers/airflow/contract.ts'
-import { exitOf } from '../../../workers/cli/output.ts'
+import { exitOf, stateWords } from '../../../workers/cli/output.ts'
 
 test.each([
   ['converged', 0],
@@ -11,4 +11,9 @@ test.each([
   ['refining', 3],
 ] satisfies [SolverState, number][])('an air that is %s ends a command with %i', (state, code) => {
   expect(exitOf(state)).toBe(code)
+})
+
+test('an unsteady air is called so, with how far its inlets sway', () => {
+  expect(stateWords('unsteady', 0.4249)).toBe('unsteady, inlets sway over a range of 0.42 K')
+  expect(stateWords('converged', 0.02)).toBe('converged')
 })

@@ -130,6 +130,16 @@ describe('solve', () => {
     expect(racks.some(({ inletMean_C }: AirRow) => inletMean_C! > 0)).toBe(true)
   })
 
+  test('calls an air unsteady that is, with how far it sways', async () => {
+    expect(await main([HALL, '--cell', '0.5', '--no-binding'])).toBe(4)
+    const { state, range_K } = JSON.parse(written.output)
+    expect(state).toBe('unsteady')
+    expect(written.errors).toContain(
+      `The air is unsteady, inlets sway over a range of ${range_K.toFixed(2)} K; tracers`,
+    )
+    expect(written.errors).not.toContain('converged')
+  })
+
   test('says why inlets have no band where the second grid has no answer', async () => {
     const mixed = 'public/halls/4-mixed.aisle.json'
     expect([0, 4]).toContain(await main([mixed, '--cell', '0.6', '--no-binding']))

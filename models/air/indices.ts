@@ -2,7 +2,7 @@
  * Indices of how well a hall's air is led: what racks breathe (RCI), how much air mixes (SHI, RHI), and whether the
  * coolers move too much or too little of it (RTI).
  *
- * Identities, kept as tests: SHI + RHI = 1; without heat through walls RTI = rack airflow over cooler airflow.
+ * Identities, kept as tests: SHI + RHI = 1; RTI = rack airflow over cooler airflow, rear doors counted.
  */
 
 /** Dry-bulb bands at the rack inlet, °C. */
@@ -121,16 +121,20 @@ export function returnHeatIndex({ racks, supply_C }: BreathingRoom): number {
   return added / after
 }
 
-/** Flow-weighted mean temperatures at the coolers, and the mean rise over the racks. */
+/**
+ * Flow-weighted mean temperatures at the coolers, and the mean rise over all that warms the air. A rear door is a cooler
+ * whose air is its rack's: what it takes in is the exhaust, what it supplies is what leaves the door.
+ */
 export interface ReturnRise {
   readonly return_C: number
   readonly supply_C: number
-  /** Flow-weighted mean rise of the air over the racks. ≠ 0. */
+  /** Flow-weighted: Σ V ΔT / Σ V. What warms the air without moving any adds ρ cp V ΔT = Q all the same. ≠ 0. */
   readonly rise_K: number
 }
 
 /**
- * Return temperature index, %: above 100 racks breathe exhaust again, below 100 supply air returns unused.
+ * Return temperature index, %: above 100 racks breathe exhaust again, below 100 supply air returns unused. As long as the
+ * heat closes it is rack airflow over cooler airflow.
  *
  * Source: Herrlin, "Improved data center energy efficiency and thermal performance by advanced airflow analysis",
  * Digital Power Forum 2007: (T_return − T_supply)/ΔT_equipment · 100.

@@ -11,6 +11,7 @@ import {
 } from '../../models/air/indices.ts'
 import { rackType } from '../../models/hall/catalog.ts'
 import type { Hall } from '../../models/hall/hall.ts'
+import { budgetOf } from './diagnosis.ts'
 import { inletThirds_C } from './sensors.ts'
 import type { AirSolver } from './solver.ts'
 
@@ -29,21 +30,17 @@ export interface HallIndices {
 /** Reads the indices off the air as it stands. */
 export function hallIndices(solver: AirSolver, hall: Hall): HallIndices {
   const racks = breathing(solver)
-  const coolers = solver.model.coolers.flatMap((_, n) => {
-    const airflow_m3_s = solver.coolerAirflow_m3_s(n)
-    return airflow_m3_s > 0
-      ? { airflow_m3_s, return_C: solver.coolerReturn_C(n), supply_C: solver.coolerSupply_C(n) }
-      : []
-  })
-  const supply_C = mixed_C(coolers.map((c) => ({ ...c, temperature_C: c.supply_C })))
-  const return_C = mixed_C(coolers.map((c) => ({ ...c, temperature_C: c.return_C })))
-  const rise_K = mixed_C(racks.map((r) => ({ ...r, temperature_C: r.outlet_C - r.inlet_C })))
+  const coolers = roomCoolers(solver)
   const intakes = intakesByClass(solver, hall)
-  const room = { racks, supply_C }
+  const room = { racks, supply_C: meanOf(coolers, 'supply_C') }
   return {
     rackCoolingIndexHigh: meanIndex(intakes, rackCoolingIndexHigh),
     rackCoolingIndexLow: meanIndex(intakes, rackCoolingIndexLow),
-    returnTemperatureIndex: returnTemperatureIndex({ return_C, supply_C, rise_K }),
+    returnTemperatureIndex: returnIndex(
+      solver,
+      [...coolers, ...rearDoors(solver)],
+      racks.reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0),
+    ),
     supplyHeatIndex: supplyHeatIndex(room),
     returnHeatIndex: returnHeatIndex(room),
     tileLeakageFraction: solver.tileLeakageFraction(),
@@ -56,6 +53,46 @@ function breathing(solver: AirSolver) {
     const outlet_C = solver.outlet_C(n)
     if (inlet_C === null || outlet_C === null) return []
     return { inlet_C, outlet_C, airflow_m3_s: solver.rackAirflow_m3_s(n) }
+  })
+}
+
+interface CoolerAir {
+  readonly airflow_m3_s: number
+  readonly return_C: number
+  readonly supply_C: number
+}
+
+const roomCoolers = (solver: AirSolver): CoolerAir[] =>
+  solver.model.coolers.flatMap((_, n) => {
+    const airflow_m3_s = solver.coolerAirflow_m3_s(n)
+    return airflow_m3_s > 0
+      ? { airflow_m3_s, return_C: solver.coolerReturn_C(n), supply_C: solver.coolerSupply_C(n) }
+      : []
+  })
+
+const rearDoors = (solver: AirSolver): CoolerAir[] =>
+  solver.model.racks.flatMap(({ rearDoor }, n) => {
+    const return_C = solver.outlet_C(n)
+    const supply_C = solver.rearDoorSupply_C(n)
+    if (!rearDoor || return_C === null || supply_C === null) return []
+    return { airflow_m3_s: solver.rackAirflow_m3_s(n), return_C, supply_C }
+  })
+
+const meanOf = (coolers: readonly CoolerAir[], side: 'return_C' | 'supply_C'): number =>
+  mixed_C(coolers.map((cooler) => ({ ...cooler, temperature_C: cooler[side] })))
+
+/** Devices, pumps and racks without an intake warm the air too: left out, their heat would pass for air breathed again. */
+function returnIndex(
+  { model }: AirSolver,
+  coolers: readonly CoolerAir[],
+  rack_m3_s: number,
+): number {
+  if (rack_m3_s === 0) return Number.NaN
+  const { density_kg_m3, specificHeat_J_kg_K } = model.fluid
+  return returnTemperatureIndex({
+    return_C: meanOf(coolers, 'return_C'),
+    supply_C: meanOf(coolers, 'supply_C'),
+    rise_K: budgetOf(model).heat_W / (density_kg_m3 * specificHeat_J_kg_K * rack_m3_s),
   })
 }
 

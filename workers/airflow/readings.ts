@@ -67,6 +67,14 @@ export class AirReadings {
     )
     return heat * fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
   }
+  /** What leaves a rack's rear door; null without airflow. */
+  rearDoorSupply_C(rack: number): number | null {
+    const outlet_C = this.outlet_C(rack)
+    if (outlet_C === null) return null
+    const { fluid } = this.model
+    const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * this.rackAirflow_m3_s(rack)
+    return outlet_C - this.rearDoorHeat_W(rack) / perKelvin
+  }
   /** Heat that a held wall gives the air, over ρ cp. */
   wallHeat_K_m3_s(wall: number): number {
     return this.kernels.wallHeat(this.installed.walls[wall]!)

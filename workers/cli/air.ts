@@ -6,7 +6,7 @@ import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
 import type { AirSolver } from '../airflow/solver.ts'
 import type { Trust } from '../airflow/trust.ts'
 
-/** Through all racks, and through all coolers of the room: rear doors have no air of their own. */
+/** Through all racks, and through all coolers: what passes a rear door is its rack's. */
 export interface Airflows {
   readonly rackAirflow_m3_s: number
   readonly coolerAirflow_m3_s: number
@@ -14,7 +14,10 @@ export interface Airflows {
 
 export const airflowsOf = (solver: AirSolver): Airflows => ({
   rackAirflow_m3_s: sum(solver.model.racks.map((_, n) => solver.rackAirflow_m3_s(n))),
-  coolerAirflow_m3_s: sum(solver.model.coolers.map((_, n) => solver.coolerAirflow_m3_s(n))),
+  coolerAirflow_m3_s: sum([
+    ...solver.model.coolers.map((_, n) => solver.coolerAirflow_m3_s(n)),
+    ...solver.model.racks.map(({ rearDoor }, n) => (rearDoor ? solver.rackAirflow_m3_s(n) : 0)),
+  ]),
 })
 
 const sum = (flows: readonly number[]): number => flows.reduce((total, flow) => total + flow, 0)
@@ -52,7 +55,7 @@ export function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
     const airflow_m3_s = solver.rackAirflow_m3_s(n)
     const return_C = answered ? solver.outlet_C(n) : null
     const heat_W = answered ? solver.rearDoorHeat_W(n) : 0
-    const supply_C = return_C === null ? null : return_C - heat_W / (airflow_m3_s * perKelvin)
+    const supply_C = answered ? solver.rearDoorSupply_C(n) : null
     return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W }]
   })
   return [...room, ...doors]

@@ -30,15 +30,14 @@ export function printedIndices(trust: Trust | null, airflows: Airflows, bandBasi
   }
 }
 
-/** Why RTI is not the ratio of the two airflows that stand beside it; null where it has no meaning. */
+/** Which two airflows RTI is the ratio of; null where it has no meaning. */
 function returnWords(
   returnTemperatureIndex: number,
   { rackAirflow_m3_s, coolerAirflow_m3_s }: Airflows,
 ): string | null {
   if (!Number.isFinite(returnTemperatureIndex)) return null
   const flows = (100 * rackAirflow_m3_s) / coolerAirflow_m3_s
-  const heat = returnTemperatureIndex / flows
-  return `by temperatures: rack airflow over cooler airflow, ${flows.toFixed(2)} %, times the heat that the coolers take over what the racks give the air that they breathe, ${heat.toFixed(4)}: power devices, pumps and racks that do not breathe warm the air too, and rear doors cool it before the coolers do`
+  return `by temperatures: the rise counts all heat to the air, that of power devices, pumps and racks that do not breathe too, and a rear door is a cooler of its rack's air; by airflows, rack over cooler, ${flows.toFixed(2)} %, and what the two differ by is heat that does not close`
 }
 
 /**

@@ -28,7 +28,7 @@ export function HallIndexRows() {
         label="Return index (RTI)"
         value={outOf100(indices.returnTemperatureIndex)}
         from={computed(
-          'Return less supply temperature, over the racks’ own rise. Above 100 % racks breathe exhaust, below it supply air returns unused. Herrlin, Digital Power Forum 2007.',
+          'Return less supply temperature of all coolers, rear doors among them, over the rise that all heat to the air gives what racks breathe: rack airflow over cooler airflow. Above 100 % racks breathe exhaust, below it supply air returns unused. Herrlin, Digital Power Forum 2007.',
         )}
       />
       <Row

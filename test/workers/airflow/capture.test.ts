@@ -158,6 +158,29 @@ describe('the indices of a hall', () => {
   })
 })
 
+test.each(['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'])(
+  '%s: RTI is rack airflow over cooler airflow, with rear doors and heat that no rack breathes',
+  async (file) => {
+    const hall = exampleHall(file)
+    // A panel that all example halls have; the last has rear doors.
+    const lost = { heat_W: new Map([['powerDevice:RPP-M-A', 20_000]] as const), darkIds: [] }
+    const model = voxelise(hall, 0.6, undefined, lost)
+    expect(model.warm!.length).toBe(1)
+    expect(model.racks.some(({ rearDoor }) => rearDoor)).toBe(file === '4-mixed')
+    const solver = await settled(model)
+    const sum = (flows_m3_s: readonly number[]) => flows_m3_s.reduce((total, one) => total + one, 0)
+    const racks_m3_s = model.racks.map((_, n) => solver.rackAirflow_m3_s(n))
+    const doors_m3_s = racks_m3_s.filter((_, n) => model.racks[n]!.rearDoor)
+    const coolers_m3_s = model.coolers.map((_, n) => solver.coolerAirflow_m3_s(n))
+    const flows = sum(racks_m3_s) / (sum(coolers_m3_s) + sum(doors_m3_s))
+    // What heat does not close by, the returns are off by.
+    const { heatClosure } = solver.closures()
+    expect(heatClosure).toBeLessThan(1e-3)
+    const { returnTemperatureIndex } = hallIndices(solver, hall)
+    expect(Math.abs(returnTemperatureIndex / (100 * flows) - 1)).toBeLessThan(heatClosure + 1e-6)
+  },
+)
+
 describe('the band of an inlet', () => {
   test('is the difference between two grids of ratio 2 at second order', () => {
     expect(inletBands_K([20, 24, 30], [20.5, 23, 28])).toEqual([1, 1, 2])

@@ -224,6 +224,10 @@ function capacity(figures: readonly Figure[], basis: string): LedgerFigure {
   }
 }
 
+/** No part of a PUE is read off the solved air, so that it stands where the air has no answer. */
+const WHATEVER_THE_AIR =
+  'whatever the air does: fans turn as set, and coolers take up all heat that it is given'
+
 /** How far the overhead may be off until the plant is solved: a judgement. */
 export const OVERHEAD_RANGE = [0.6, 1.4] as const
 
@@ -271,7 +275,7 @@ function solvedPue(energy: HallEnergy, when: string): LedgerFigure | null {
   const { pue, plant, it_W, fans_W, pumps_W, losses_W } = energy
   if (pue === null || !plant || !Number.isFinite(pue)) return null
   const plant_W = `plant fans ${inKW(plant.fans_W)} + compressors ${inKW(plant.compressors_W)} + plant pumps ${inKW(plant.pumps_W)} + cooling of the electrical room ${inKW(roomCooling_W(energy))}`
-  const basis = `1 + (fans ${inKW(fans_W)} + CDU pumps ${inKW(pumps_W)} + ${plant_W} + electrical losses ${inKW(losses_W)} kW) / IT ${inKW(it_W)} kW, each by its solver, ${when}`
+  const basis = `1 + (fans ${inKW(fans_W)} + CDU pumps ${inKW(pumps_W)} + ${plant_W} + electrical losses ${inKW(losses_W)} kW) / IT ${inKW(it_W)} kW, each by its solver, ${when}; ${WHATEVER_THE_AIR}`
   const over = pue - 1
   return {
     ...figure(pue, basis, 'guess'),
@@ -282,7 +286,7 @@ function solvedPue(energy: HallEnergy, when: string): LedgerFigure | null {
 
 function pueFigure(it_W: number, parts: Overhead, when: string): LedgerFigure {
   if (it_W <= 0) return figure(null, 'no IT load', 'guess')
-  const basis = `1 + (fans ${inKW(parts.fans_W)} + pumps ${inKW(parts.pumps_W)} + heat rejection ${inKW(parts.rejection_W)} + UPS and transformer losses ${inKW(parts.electrical_W)} kW) / IT ${inKW(it_W)} kW, ${when}; the plant is not solved yet`
+  const basis = `1 + (fans ${inKW(parts.fans_W)} + pumps ${inKW(parts.pumps_W)} + heat rejection ${inKW(parts.rejection_W)} + UPS and transformer losses ${inKW(parts.electrical_W)} kW) / IT ${inKW(it_W)} kW, ${when}; the plant is not solved yet; ${WHATEVER_THE_AIR}`
   const over = parts.pue - 1
   return {
     ...figure(parts.pue, basis, 'guess'),

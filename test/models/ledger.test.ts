@@ -97,6 +97,24 @@ describe('the ledger', () => {
       expect(unknown[name], name).toMatchObject({ value: null, basis: 'the air is not solved' })
     expect(unknown.gpuCount.value).toBe(144)
     expect(unknown.rackCount.value).toBe(3)
+    // A PUE hangs on nothing of it, and says so.
+    const supplied = suppliedWith(464e3)
+    const plant = {
+      load_W: 464e3,
+      electricalRoom_W: 0,
+      fans_W: 20e3,
+      compressors_W: 0,
+      pumps_W: 4e3,
+    }
+    const cooled = hallEnergy({ ...supplied.now, plant })
+    for (const solved of [{ ...supplied, now: cooled, peak: cooled }, null]) {
+      const [without, known] = [ledger(hall, null, solved), ledger(hall, COOL_AIR, solved)]
+      for (const name of ['pue', 'peakPue'] as const) {
+        expect(without[name].value).toBeGreaterThan(1)
+        expect(without[name]).toEqual(known[name])
+        expect(without[name].basis).toMatch(/whatever the air does: fans turn as set, and coolers/)
+      }
+    }
     // What is out whatever the air does is known to be out.
     const dark = ledger(hall, null, suppliedWith(0, ['rack:A1', 'rack:A2']))
     expect(dark.usableGpuCount.value).toBe(0)

@@ -59,7 +59,8 @@ export function EnergySection() {
         Each by its solver. {text(power(now.airHeat_W))} of heat go to coolers,{' '}
         {text(power(now.liquidHeat_W))} to CDUs; {text(power(now.electricalRoomHeat_W))} are lost in
         the electrical room, whose air handlers (a guess) hang on the coolers’ plant; the plant’s
-        other lines are without its share.
+        other lines are without its share. The air is not asked: fans turn as set, and coolers count
+        as taking up all heat that it is given.
         {now.untakenHeat_W > 1 && ` ${text(power(now.untakenHeat_W))} no loop takes up.`}
         {peakUnmet_W > 0 &&
           ` At the peak the plant leaves ${text(power(peakUnmet_W))} of heat over: it is too small.`}

@@ -5,7 +5,7 @@
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
 import { inKW } from '../../models/hall/words.ts'
 import { isAnswer } from './contract.ts'
-import { sealedImbalance } from './diagnosis.ts'
+import { sealedImbalance, shutInHeat } from './diagnosis.ts'
 import type { Kernels } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
 import { type ReferenceCase, referenceModel, UnreadableCase } from './referenceCase.ts'
@@ -164,6 +164,8 @@ interface Outcome {
 /** Steps the air until it has an answer or has none. */
 function settle(solver: AirSolver, settling: Settling): Outcome {
   const names = namesOf(solver.model)
+  const shutIn = shutInHeat(solver, names)
+  if (shutIn) return { state: 'failed', message: shutIn }
   while (!settling.done && settling.steps < STEPS_MAX) {
     settling.advance()
     const problem = sealedImbalance(solver, settling.closures.inflow_m3_s, names)

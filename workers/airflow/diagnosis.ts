@@ -122,6 +122,25 @@ export function sealedImbalance(solver: AirSolver, inflow_m3_s: number, hall: Ha
   return `${where}: ${Math.abs(net_m3_s).toFixed(2)} m³/s more air ${more} than ${less}. Open its containment or let it leak, or match its flows.`
 }
 
+/** Heat that is given to a space within the room and cannot leave it, before the first step; null where all of it can. */
+export function shutInHeat(solver: AirSolver, hall: Hall): string | null {
+  const all = solver.enclosures()
+  const least_W = CLOSED * all.reduce((sum, { heat_W }) => sum + heat_W, 0)
+  const shut = all.find(({ heat_W, capacity_W }) => heat_W - capacity_W > least_W)
+  if (!shut) return null
+  const { heat_W, capacity_W, warmIds } = shut
+  const at = `space at ${listed(hall, warmIds)} is given ${inWatts(heat_W)}`
+  const what =
+    capacity_W === 0
+      ? `The sealed ${at}, with no cooler in it and no way out for the heat`
+      : `The ${at}, and the coolers in it carry ${inWatts(capacity_W)}`
+  return `${what}. Open its containment or let it leak, place a cooler in it, or take load off.`
+}
+
+/** A space may be as small as the heat of one busway. */
+const inWatts = (value_W: number): string =>
+  value_W < 1e3 ? `${value_W.toFixed(0)} W` : `${inKW(value_W)} kW`
+
 /** Cells along each axis of a grid, and their side. */
 type Cells = Pick<AirModel, 'nx' | 'ny' | 'nz' | 'cell_m'>
 

@@ -109,6 +109,8 @@ export interface Kernels {
   regions(): number
   regionImbalance(): number
   inWorstRegion(opening: number): boolean
+  regionOf(opening: number): number
+  regionAt(i: number, j: number, k: number): number
   closures(gamma0: number, gamma1: number, limited: number): number
   bytesOfField(): number
   stage(bytes: number): number

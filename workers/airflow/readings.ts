@@ -1,5 +1,6 @@
 /** What the fields say of racks, coolers, tiles and the room, read from the kernels as the last step left them. */
 import type { HallId } from '../../models/hall/hall.ts'
+import { type Enclosure, enclosures } from './enclosures.ts'
 import { type Installed, NOTHING_INSTALLED } from './install.ts'
 import type { Kernels } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
@@ -144,6 +145,11 @@ export class AirReadings {
       ...coolers.filter((_, n) => this.installed.coolers[n]!.openings.some(isThere)),
       ...inlets.filter((_, n) => isThere(this.installed.inlets[n]!.id)),
     ].map(({ id }) => id)
+  }
+
+  /** Rooms within the room, with what warms and cools each. */
+  enclosures(): Enclosure[] {
+    return enclosures(this.kernels, this.model, this.installed)
   }
 
   /** T, u, v, w at cell centres, one after the other, x fastest, solids NaN; a view until the next step. */

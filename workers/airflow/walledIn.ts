@@ -1,4 +1,4 @@
-/** Things that no air can pass, as the cells have it: named with what stands in their way. */
+/** Things that no air can pass, and heat that no air carries off, as the cells have it: named with what stands in the way. */
 import { type Box, NORMAL, overlaps } from '../../models/geometry.ts'
 import { boxOf } from '../../models/hall/boxes.ts'
 import {
@@ -10,11 +10,11 @@ import {
   type Rack,
   recordsOf,
 } from '../../models/hall/hall.ts'
-import { blockedCooler, named } from './diagnosis.ts'
+import { blockedCooler, named, shutInHeat } from './diagnosis.ts'
 import type { AirModel, AirRack, Patch, Sheet } from './model.ts'
 import type { AirSolver } from './solver.ts'
 
-/** What stands so that no air can pass it; null when nothing does. */
+/** What stands so that no air can pass it, or is shut in with its heat; null when nothing is. */
 export function walledIn(solver: AirSolver, hall: Hall): string | null {
   const { racks, cell_m } = solver.model
   const shut = racks.find((rack, n) => breathes(rack) && solver.rackAirflow_m3_s(n) === 0)
@@ -23,7 +23,7 @@ export function walledIn(solver: AirSolver, hall: Hall): string | null {
     const why = sheetWords(solver.model, hall, rack)
     if (why) return why
   }
-  return blockedCooler(solver, hall)
+  return blockedCooler(solver, hall) ?? shutInHeat(solver, hall)
 }
 
 const breathes = ({ slices, airflow_m3_s }: AirRack): boolean =>

@@ -16,6 +16,7 @@ import {
   darkCoolers,
   illPosed,
   sealedImbalance,
+  shutInHeat,
   unsettledBy,
 } from '../../../workers/airflow/diagnosis.ts'
 import {
@@ -27,6 +28,7 @@ import {
   slotView,
 } from '../../../workers/airflow/layout.ts'
 import { AirflowLoop } from '../../../workers/airflow/loop.ts'
+import type { AirRack } from '../../../workers/airflow/model.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
 import { walledIn } from '../../../workers/airflow/walledIn.ts'
@@ -54,6 +56,23 @@ const block = (
   z_m,
   size_m,
 })
+
+/** Walls and a lid round rack A2 of the pod, 1.2 m before and behind it. */
+const roundA2 = (leakageFraction: number): HallRecord[] =>
+  [
+    { x_m: 5.7, z_m: 3, y_m: 0, size_m: [0, 2.7, 3.6] as const },
+    { x_m: 6.3, z_m: 3, y_m: 0, size_m: [0, 2.7, 3.6] as const },
+    { x_m: 6, z_m: 1.2, y_m: 0, size_m: [0.6, 2.7, 0] as const },
+    { x_m: 6, z_m: 4.8, y_m: 0, size_m: [0.6, 2.7, 0] as const },
+    { x_m: 6, z_m: 3, y_m: 2.7, size_m: [0.6, 0, 3.6] as const },
+  ].map((sheet, n) => ({
+    ...sheet,
+    kind: 'containment',
+    id: `containment:round-${n}`,
+    name: `Round ${n}`,
+    form: 'wall',
+    leakageFraction,
+  }))
 
 describe('a hall without an answer is named', () => {
   test.each(['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'])(
@@ -251,6 +270,32 @@ describe('a hall without an answer is named', () => {
     )
   })
 
+  test('a rack in a sealed space that cannot lose its heat, before the first step', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const says = async (of: Hall, lone: Partial<AirRack> = {}) => {
+      const model = voxelise(of, 0.3)
+      const racks = model.racks.map((rack) => (rack.id === 'rack:A2' ? { ...rack, ...lone } : rack))
+      const solver = new AirSolver(await freshKernels(), { ...model, racks })
+      return shutInHeat(solver, of)
+    }
+    const sealed = changed(hall, ...roundA2(0))
+    expect(walledIn(await solverOf(sealed), sealed)).toBe(
+      'The sealed space at A2 is given 18 kW, with no cooler in it and no way out for the heat. Open its containment or let it leak, place a cooler in it, or take load off.',
+    )
+    expect(await says(hall)).toBeNull()
+    // Air that leaks carries heat off, and so does a door that can take it all.
+    expect(await says(changed(hall, ...roundA2(0.05)))).toBeNull()
+    const door = (capacity_W: number) => ({
+      rearDoor: { id: 'rearDoorCooler:test', setpoint_C: 22, capacity_W } as const,
+    })
+    expect(await says(sealed, door(20_000))).toBeNull()
+    expect(await says(sealed, door(15_000))).toMatch(
+      /^The space at A2 is given 18 kW, and the coolers in it carry 15 kW\. Open its/,
+    )
+    // What does not breathe warms the air round it.
+    expect(await says(sealed, { slices: [] })).toContain(' at A2 is given 18 kW, with no cooler')
+  })
+
   test('of two spaces that a wall parts, one given what the other lacks, the smaller', async () => {
     const duct = ductModel(12, 5, 5)
     const parted = async (plane: number) => {
@@ -304,4 +349,23 @@ test('the loop keeps the last picture, and says so, when a room outgrows memory'
   const stateNow = () =>
     STATES[slotView(memory!, slotLayout(runs[0]!), header[HEADER.FRONT]!)[STATUS.STATE]!]
   while (stateNow() !== 'failed') await new Promise((resolve) => setTimeout(resolve, 5))
+})
+
+test('the loop says where heat is shut in, and steps no such air', async () => {
+  const heard: (string | null)[] = []
+  const runs: AirflowRun[] = []
+  open = new AirflowLoop(await freshKernels(), await freshKernels(), {
+    onRun: (run) => void runs.push(run),
+    onPublication: () => {},
+    onMessage: (message) => void heard.push(message),
+  })
+  const hall = changed(exampleHall('2-gb300-pod'), ...roundA2(0))
+  open.open([...hall.records.values()], 0.6)
+  while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(heard[0]).toMatch(/^The sealed space at A2 is given 18 kW, with no cooler in it/)
+  const { memory } = runs[0]!
+  const header = new Int32Array(memory!, 0, HEADER_BYTES / 4)
+  const slot = slotView(memory!, slotLayout(runs[0]!), header[HEADER.FRONT]!)
+  expect(STATES[slot[STATUS.STATE]!]).toBe('failed')
+  expect(slot[STATUS.ITERATIONS]).toBe(0)
 })

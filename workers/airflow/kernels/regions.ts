@@ -5,7 +5,7 @@
  * are solved first, as a small network of regions and leaks, so that the multigrid that follows meets right sides
  * that sum to zero region by region. Without this the constants creep, a little every step.
  */
-import { first, h, last, p, reserve, sx, sy, sz, u, v, w } from './grid'
+import { at, first, h, last, p, reserve, sx, sy, sz, u, v, w } from './grid'
 import { sliceCount } from './devices'
 import { fanFront, fanLinks, fanMobility, fanRear, shiftFan } from './fans'
 import { cells, region, regionCount } from './labels'
@@ -29,9 +29,16 @@ let imbalance: f64 = 0
 export function regionImbalance(): f64 { return imbalance * <f64>h * <f64>h }
 /** Whether an opening lies in that region. */
 export function inWorstRegion(id: i32): bool {
-  const o = opening(id)
-  return o.count > 0 && load<i32>(region + <usize>load<u32>(o.cells)) == worst
+  const r = regionOf(id)
+  return r > 0 && r == worst
 }
+/** The region that an opening lies in; 0 where no face of it is free. */
+export function regionOf(id: i32): i32 {
+  const o = opening(id)
+  return o.count > 0 ? load<i32>(region + <usize>load<u32>(o.cells)) : 0
+}
+/** The region of a cell, counted from 1 on each axis, the layer round the room among them; 0 in what is no air. */
+export function regionAt(i: i32, j: i32, k_: i32): i32 { return load<i32>(region + at(i, j, k_)) }
 
 /** Room for the network of the present regions. */
 export function openNetwork(): void {

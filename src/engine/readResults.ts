@@ -1,4 +1,5 @@
 /** A publication's status, rack, cooler and tile blocks as the panels read them. */
+import { inletBand } from '../../models/air/band.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 import type { AirflowRun } from '../../workers/airflow/contract.ts'
 import { COOLER, RACK, STATES, STATUS, slotLayout, TILE } from '../../workers/airflow/layout.ts'
@@ -45,6 +46,7 @@ export function readResults(
   message: string | null,
 ): AirResults {
   const layout = slotLayout(current)
+  const coldestSupply_C = known(slot[STATUS.COLDEST_SUPPLY_C]!)
   return {
     state: STATES[slot[STATUS.STATE]!]!,
     message,
@@ -61,7 +63,9 @@ export function readResults(
     heatOut_W: slot[STATUS.HEAT_OUT_W]!,
     indices: readIndices(slot),
     secondCell_m: known(slot[STATUS.SECOND_CELL_M]!),
-    racks: blocks(current.rackIds, slot, layout.racks, RACK.COUNT, readRack),
+    racks: blocks(current.rackIds, slot, layout.racks, RACK.COUNT, (words) =>
+      readRack(words, coldestSupply_C),
+    ),
     coolers: blocks(current.coolerIds, slot, layout.coolers, COOLER.COUNT, readCooler),
     tiles: blocks(current.tileIds, slot, layout.tiles, TILE.COUNT, (words) => ({
       airflow_m3_s: words[TILE.AIRFLOW_M3_S]!,
@@ -95,10 +99,12 @@ const readIndices = (slot: Float32Array): HallAirIndices => ({
   captureClosure: known(slot[STATUS.CAPTURE_CLOSURE]!),
 })
 
-function readRack(words: Float32Array): RackAir {
+function readRack(words: Float32Array, coldestSupply_C: number | null): RackAir {
   const low = words[RACK.INLET_LOW_C]!
+  const inletMean_C = known(words[RACK.INLET_MEAN_C]!)
+  const error_K = known(words[RACK.INLET_ERROR_K]!)
   return {
-    inletMean_C: known(words[RACK.INLET_MEAN_C]!),
+    inletMean_C,
     inletMax_C: known(words[RACK.INLET_MAX_C]!),
     inletThirds_C: Number.isNaN(low)
       ? null
@@ -108,7 +114,10 @@ function readRack(words: Float32Array): RackAir {
     airHeat_W: words[RACK.AIR_HEAT_W]!,
     coldCapture: known(words[RACK.COLD_CAPTURE]!),
     hotCapture: known(words[RACK.HOT_CAPTURE]!),
-    inletError_K: known(words[RACK.INLET_ERROR_K]!),
+    inletMeanBand:
+      inletMean_C === null || error_K === null
+        ? null
+        : inletBand(inletMean_C, error_K, coldestSupply_C),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the solvers last said, for the panels: at most ten times a second, and never a field. */
 import { createStore } from 'zustand/vanilla'
+import type { InletBand } from '../../models/air/band.ts'
 import type { LeverAnswer } from '../../models/economics/leverTables.ts'
 import type { HallId } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
@@ -18,7 +19,7 @@ export interface RackAir {
   readonly coldCapture: number | null
   readonly hotCapture: number | null
   /** Band of the inlet mean from a second grid; null until that has settled. */
-  readonly inletError_K: number | null
+  readonly inletMeanBand: InletBand | null
 }
 /** How well the hall's air is led; each null until the air has settled, or where it has no meaning. */
 export interface HallAirIndices {

@@ -3,6 +3,8 @@
  * apart; missing is an en dash without a unit.
  */
 
+import type { InletBand } from '../../models/air/band.ts'
+
 /** A number as it is shown. `unit` is empty where there is none. */
 export interface QuantityText {
   readonly value: string
@@ -28,6 +30,12 @@ export const temperature = (value_C: number | null, certainty: Certainty = 'fina
 /** 3.2 K: a size, such as an excess over a limit or a range. */
 export const difference = (value_K: number | null, certainty: Certainty = 'final'): QuantityText =>
   shown(value_K, 1, 'K', certainty)
+
+/** "± 0.4 K", or "+0.4 −0.1 K" of a band that reaches less far on one side. */
+export function band({ below_K, above_K }: InletBand): string {
+  const [below, above] = [difference(below_K), difference(above_K)]
+  return below.value === above.value ? `± ${text(above)}` : `+${above.value} ${MINUS}${text(below)}`
+}
 
 /** 0.04 K: how far an answer still moves. */
 export const drift = (value_K: number | null): QuantityText => shown(value_K, 2, 'K')

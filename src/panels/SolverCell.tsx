@@ -145,7 +145,7 @@ function SolverBasis() {
 /** What the second grid says of the inlets, once it has settled. */
 function BandBasis({ air }: { air: AirResults }) {
   const bands_K = [...air.racks.values()]
-    .flatMap(({ inletError_K }) => inletError_K ?? [])
+    .flatMap(({ inletMeanBand }) => inletMeanBand?.above_K ?? [])
     .sort((a, b) => a - b)
   if (air.secondCell_m === null || bands_K.length === 0) return null
   return (

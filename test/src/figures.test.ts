@@ -30,7 +30,7 @@ const inlets = (...inletMax_C: readonly (number | null)[]): AirResults['racks'] 
         airHeat_W: 5000,
         coldCapture: null,
         hotCapture: null,
-        inletError_K: null,
+        inletMeanBand: null,
       },
     ]),
   )

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CELSIUS, entryText, KILOWATT, PERCENT, readEntry } from '../../src/format/entry.ts'
 import {
   airflow,
+  band,
   carbonMass,
   change,
   clockTime,
@@ -36,6 +37,15 @@ import {
 /** As a person reads it: with ordinary spaces. */
 const read = (quantity: { value: string; unit: string }): string =>
   text(quantity).replaceAll('\u00a0', ' ')
+
+test('a band that reaches less far on one side says both', () => {
+  const said = (below_K: number, above_K: number) =>
+    band({ below_K, above_K }).replaceAll('\u00a0', ' ')
+  expect(said(0.44, 0.44)).toBe('± 0.4 K')
+  expect(said(0.41, 0.44)).toBe('± 0.4 K')
+  expect(said(0.12, 0.44)).toBe('+0.4 −0.1 K')
+  expect(said(0, 0.44)).toBe('+0.4 −0.0 K')
+})
 
 describe('the table of the design rules', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readResults } from '../../src/engine/readResults.ts'
 import type { AirflowRun } from '../../workers/airflow/contract.ts'
-import { slotLayout } from '../../workers/airflow/layout.ts'
+import { RACK, slotLayout } from '../../workers/airflow/layout.ts'
 import type { Trust } from '../../workers/airflow/trust.ts'
 import { fillTrust } from '../../workers/airflow/trustBlocks.ts'
 
@@ -35,6 +35,7 @@ const trust: Trust = {
     closure: 0.0625,
   },
   inletError_K: [0.375, Number.NaN],
+  coldestSupply_C: 21.75,
   secondCell_m: 0.5,
   lack: null,
 }
@@ -43,6 +44,8 @@ describe('what the worker says of an answer', () => {
   const layout = slotLayout(run)
   const slot = new Float32Array(layout.words)
   test('arrives as it was written, and what has no meaning as null', () => {
+    slot[layout.racks + RACK.INLET_MEAN_C] = 22
+    slot[layout.racks + RACK.COUNT + RACK.INLET_MEAN_C] = Number.NaN
     fillTrust(slot, layout, 2, trust)
     const { indices, secondCell_m, racks } = readResults(run, slot, null)
     const { tileLeakageFraction: _, ...known } = trust.indices
@@ -56,15 +59,16 @@ describe('what the worker says of an answer', () => {
     expect(racks.get('rack:A1')).toMatchObject({
       coldCapture: 0.75,
       hotCapture: 0.5,
-      inletError_K: 0.375,
+      // Air is no colder than what is supplied.
+      inletMeanBand: { below_K: 0.25, above_K: 0.375 },
     })
-    expect(racks.get('rack:A2')).toMatchObject({ coldCapture: null, inletError_K: null })
+    expect(racks.get('rack:A2')).toMatchObject({ coldCapture: null, inletMeanBand: null })
   })
   test('is gone as soon as nothing is known', () => {
     fillTrust(slot, layout, 2, null)
     const { indices, secondCell_m, racks } = readResults(run, slot, null)
     expect(Object.values(indices).every((value) => value === null)).toBe(true)
     expect(secondCell_m).toBeNull()
-    expect(racks.get('rack:A1')).toMatchObject({ hotCapture: null, inletError_K: null })
+    expect(racks.get('rack:A1')).toMatchObject({ hotCapture: null, inletMeanBand: null })
   })
 })

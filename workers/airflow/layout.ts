@@ -42,6 +42,8 @@ export const STATUS = {
   SECOND_CELL_M: 19,
   /** Edits since the hall was opened that the publication knows of. */
   EDITS: 20,
+  /** The coldest supply of the coolers, which no band reaches below; NaN until the air settles. */
+  COLDEST_SUPPLY_C: 21,
   COUNT: 24,
 } as const
 

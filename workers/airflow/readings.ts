@@ -76,6 +76,18 @@ export class AirReadings {
     const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K * this.rackAirflow_m3_s(rack)
     return outlet_C - this.rearDoorHeat_W(rack) / perKelvin
   }
+  /** The coldest air that a cooler or a rear door supplies; null where none does. */
+  coldestSupply_C(): number | null {
+    const supplies_C = [
+      ...this.model.coolers.flatMap((_, n) =>
+        this.coolerAirflow_m3_s(n) > 0 ? this.coolerSupply_C(n) : [],
+      ),
+      ...this.model.racks.flatMap(({ rearDoor }, n) =>
+        rearDoor ? (this.rearDoorSupply_C(n) ?? []) : [],
+      ),
+    ]
+    return supplies_C.length > 0 ? Math.min(...supplies_C) : null
+  }
   /** Heat that a held wall gives the air, over ρ cp. */
   wallHeat_K_m3_s(wall: number): number {
     return this.kernels.wallHeat(this.installed.walls[wall]!)

@@ -15,6 +15,8 @@ export interface Trust {
   readonly capture: Capture | null
   /** Null until the second grid has settled; in the model's order. */
   readonly inletError_K: readonly number[] | null
+  /** No band reaches below it; null where nothing is supplied. */
+  readonly coldestSupply_C: number | null
   /** Cells of the second grid, m. */
   readonly secondCell_m: number | null
   /** Why there is no band, in a sentence: the second grid has no answer. Null before it is known, and with bands. */
@@ -42,6 +44,7 @@ export class TrustSolve {
       indices: hallIndices(solver, hall),
       capture: null,
       inletError_K: null,
+      coldestSupply_C: solver.coldestSupply_C(),
       secondCell_m: null,
       lack: null,
     }

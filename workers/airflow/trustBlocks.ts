@@ -9,7 +9,7 @@ export function fillTrust(
   rackCount: number,
   trust: Trust | null,
 ): void {
-  const { indices, capture, inletError_K, secondCell_m } = trust ?? {}
+  const { indices, capture, inletError_K, coldestSupply_C, secondCell_m } = trust ?? {}
   slot[STATUS.RCI_HIGH] = indices?.rackCoolingIndexHigh ?? Number.NaN
   slot[STATUS.RCI_LOW] = indices?.rackCoolingIndexLow ?? Number.NaN
   slot[STATUS.RTI] = indices?.returnTemperatureIndex ?? Number.NaN
@@ -19,6 +19,7 @@ export function fillTrust(
   slot[STATUS.BYPASS] = capture?.bypassFraction ?? Number.NaN
   slot[STATUS.CAPTURE_CLOSURE] = capture?.closure ?? Number.NaN
   slot[STATUS.SECOND_CELL_M] = secondCell_m ?? Number.NaN
+  slot[STATUS.COLDEST_SUPPLY_C] = coldestSupply_C ?? Number.NaN
   for (let n = 0; n < rackCount; n++) {
     const at = layout.racks + n * RACK.COUNT
     slot[at + RACK.COLD_CAPTURE] = capture?.racks[n]?.cold ?? Number.NaN

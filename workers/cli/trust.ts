@@ -1,4 +1,5 @@
 /** What `solve` prints of an answer's trust: the hall's indices, and per rack its class, capture indices and band. */
+import { inletBand } from '../../models/air/band.ts'
 import { classAllowing } from '../../models/air/indices.ts'
 import type { Trust } from '../airflow/trust.ts'
 import type { Airflows } from './air.ts'
@@ -58,22 +59,34 @@ export function bandWords(
   const without = inlets_C.filter(
     (inlet_C, n) => inlet_C !== null && !Number.isFinite(inletError_K[n]),
   ).length
-  const basis = `difference of an inlet's mean from that on cells of ${secondCell_m} m, and no less than the median of all`
+  const basis = `difference of an inlet's mean from that on cells of ${secondCell_m} m, and no less than the median of all; inletErrorBelow_K ends at the coldest supply`
   if (without === 0) return { basis, lacking: null }
   const some = `none for ${without} of ${breathing} racks: no air passes them on cells of ${secondCell_m} m`
   return { basis: `${basis}; ${some}`, lacking: `Bands of the inlets: ${some}.` }
 }
 
-/** The same of rack `n`. `inletError_K` is the band of its inlet mean: the difference from the second grid. */
+/**
+ * The same of rack `n`. `inletError_K` is the band of its inlet mean: the difference from the second grid;
+ * `inletErrorBelow_K` is how much colder it may be, which the coldest supply bounds.
+ */
 export function rackTrust(
   trust: Trust | null,
-  { inletMax_C }: { readonly inletMax_C: number | null },
+  {
+    inletMean_C,
+    inletMax_C,
+  }: { readonly inletMean_C: number | null; readonly inletMax_C: number | null },
   n: number,
 ) {
+  const error_K = trust?.inletError_K?.[n] ?? null
+  const band =
+    inletMean_C === null || error_K === null
+      ? null
+      : inletBand(inletMean_C, error_K, trust!.coldestSupply_C)
   return {
     ashraeClass: inletMax_C === null ? null : classAllowing(inletMax_C),
     coldAisleCaptureIndex: trust?.capture?.racks[n]?.cold ?? null,
     hotAisleCaptureIndex: trust?.capture?.racks[n]?.hot ?? null,
-    inletError_K: trust?.inletError_K?.[n] ?? null,
+    inletError_K: error_K,
+    inletErrorBelow_K: band?.below_K ?? null,
   }
 }

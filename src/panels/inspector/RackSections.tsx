@@ -7,9 +7,9 @@ import { edit } from '../../document/edits.ts'
 import { KILOWATT } from '../../format/entry.ts'
 import {
   airflow,
+  band,
   count,
   counted,
-  difference,
   floorLoad,
   length,
   power,
@@ -149,9 +149,9 @@ function AirSection({ rack }: { rack: Rack }) {
       <Row
         label="Inlet, mean"
         value={temperature(air?.inletMean_C ?? null, certainty)}
-        aside={band(air?.inletError_K ?? null)}
+        aside={air?.inletMeanBand ? band(air.inletMeanBand) : undefined}
         from={computed(
-          'Air solver, on the grid that the bar names. ± is the difference from cells twice as large: Roache’s grid convergence index, safety factor 3, second order.',
+          'Air solver, on the grid that the bar names. ± is the difference from cells twice as large: Roache’s grid convergence index, safety factor 3, second order; no lower than the coldest supply of the coolers.',
         )}
       />
       <Row
@@ -173,10 +173,6 @@ function AirSection({ rack }: { rack: Rack }) {
     </Section>
   )
 }
-
-/** "± 0.4 K"; nothing before the second grid has settled. */
-const band = (error_K: number | null): string | undefined =>
-  error_K === null ? undefined : `± ${text(difference(error_K))}`
 
 function LimitsSection({ rack }: { rack: Rack }) {
   const type = rackType(rack.catalogId)

@@ -182,6 +182,28 @@ test.each(['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed'])(
 )
 
 describe('the band of an inlet', () => {
+  test('ends at the coldest of what runs, a rear door too', async () => {
+    const model = voxelise(exampleHall('4-mixed'), 0.6)
+    const coldest = async (...setpoints_C: readonly (number | null)[]) => {
+      const solver = new AirSolver(await freshKernels(), {
+        ...model,
+        racks: model.racks.map(({ rearDoor, ...rack }) => ({
+          ...rack,
+          ...(rearDoor && { rearDoor: { ...rearDoor, setpoint_C: 24, capacity_W: 1e6 } }),
+        })),
+        coolers: model.coolers.map((cooler, n) => {
+          const setpoint_C = setpoints_C[n % setpoints_C.length] ?? null
+          if (setpoint_C === null) return { ...cooler, airflow_m3_s: 0 }
+          return { ...cooler, setpoint_C, capacity_W: 1e6 }
+        }),
+      })
+      solver.step(2)
+      return solver.coldestSupply_C()
+    }
+    expect(await coldest(20, 16, null)).toBe(16)
+    // Inlets move by a thousandth after the doors have looked.
+    expect(await coldest(40, null)).toBeCloseTo(24, 2)
+  })
   test('is the difference between two grids of ratio 2 at second order', () => {
     expect(inletBands_K([20, 24, 30], [20.5, 23, 28])).toEqual([1, 1, 2])
   })

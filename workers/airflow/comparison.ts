@@ -47,6 +47,7 @@ export function compareCase(
   checkPlaces(source)
   const model = referenceModel(source, reference.h)
   checkNames(model, reference)
+  checkSomething(model, reference, temperature_C)
   checkOpenings(model)
   const cells = model.nx * model.ny * model.nz
   if (temperature_C && temperature_C.length !== cells)
@@ -86,7 +87,7 @@ export function compareCase(
     cell_m: reference.h,
     state,
     message,
-    /** Largest range of any rack inlet as the air settled, K. */
+    /** Largest range of any rack inlet, or where none breathes of any return, as the air settled, K. */
     range_K: found(settling.range_K),
     cells: countFluid(solver),
     iterations: settling.steps,
@@ -135,6 +136,19 @@ function checkNames({ racks, outlets }: AirModel, reference: ReferenceResults): 
   )
 }
 
+/** Throws where the results have nothing that this case has too. */
+function checkSomething(
+  { racks }: AirModel,
+  { returns = {} }: ReferenceResults,
+  temperature_C: Float32Array | null,
+): void {
+  const breathes = racks.some(({ airflow_m3_s }) => airflow_m3_s > 0)
+  if (breathes || Object.keys(returns).length > 0 || temperature_C) return
+  throw new UnreadableCase(
+    'There is nothing to compare: no rack of the case breathes, and the results have no returns and no T.f32.gz beside them.',
+  )
+}
+
 function sameNames(word: string, ours: readonly string[], theirs: readonly string[]): void {
   const missing = ours.filter((name) => !theirs.includes(name))
   const strange = theirs.filter((name) => !ours.includes(name))
@@ -175,8 +189,9 @@ function settle(solver: AirSolver, settling: Settling): Outcome {
   if (isAnswer(state) || state === 'failed') return { state, message }
   const why = message ?? `The air did not settle within ${STEPS_MAX} steps.`
   const { heatIn_W, heatOut_W } = settling.closures
-  const heat = `Its racks give it ${inKW(heatIn_W)} kW, and ${inKW(heatOut_W)} kW leave the room.`
-  return { state: 'notConverged', message: `${why} ${heat}` }
+  const isHeated = solver.model.racks.some(({ airHeat_W }) => airHeat_W > 0)
+  const heat = ` Its racks give it ${inKW(heatIn_W)} kW, and ${inKW(heatOut_W)} kW leave the room.`
+  return { state: 'notConverged', message: isHeated ? `${why}${heat}` : why }
 }
 
 /** Racks and inlets as a diagnosis calls them: "rack S1". Nothing else of a hall is asked for. */

@@ -59,6 +59,11 @@ export class AirReadings {
   inletMeans_C(): number[] {
     return this.installed.racks.map((_, rack) => this.inletMean_C(rack) ?? Number.NaN)
   }
+  /** What an answer is watched by: inlet means, or where no rack breathes what outlets take. */
+  watched_C(): number[] {
+    if (this.installed.racks.some(({ breathes }) => breathes)) return this.inletMeans_C()
+    return this.installed.outlets.map((outlet) => this.kernels.meanTemperature(outlet))
+  }
   /** Heat that a rack's rear door takes out. */
   rearDoorHeat_W(rack: number): number {
     const { fluid } = this.model

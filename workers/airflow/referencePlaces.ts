@@ -59,18 +59,27 @@ type CaseRack = ReferenceCase['racks'][number]
 
 const airHeat_kW = ({ air_heat_kw, heat_kw }: CaseRack): number => air_heat_kw ?? heat_kw
 
-/** An air is known to have settled by the heat that leaves it and by the inlets of racks: there must be both, and a way out. */
-function checkHeat({ racks, outlets = [], crahs = [] }: ReferenceCase): void {
+/** There must be something to settle, which is told by heat that leaves, and a way out for it. */
+function checkHeat(source: ReferenceCase): void {
+  const { racks, outlets = [], crahs = [] } = source
   const heat_kW = racks.reduce((sum, rack) => sum + airHeat_kW(rack), 0)
-  if (heat_kW === 0)
+  if (heat_kW === 0) {
+    if (new Set(supplies_C(source)).size > 1) return
     throw new UnreadableCase(
-      'The racks give the air no heat: whether the air has settled is told by the heat that leaves it and by the inlets of racks. At least one rack with a heat and a flow was expected.',
+      'Nothing makes a difference of temperature: at least one rack with a heat and a flow, or two supplies of different temperatures, were expected.',
     )
+  }
   if ([...outlets, ...crahs.filter((crah) => crah.return)].some(({ flow }) => flow > 0)) return
   throw new UnreadableCase(
     `The racks give the air ${Number(heat_kW.toFixed(2))} kW, which have no way out: an outlet or a return with a flow was expected.`,
   )
 }
+
+/** Of what enters the room. */
+const supplies_C = ({ tiles = [], inlets = [], crahs = [] }: ReferenceCase): number[] => [
+  ...[...tiles, ...inlets].flatMap(({ flow, T }) => (flow > 0 ? T : [])),
+  ...crahs.flatMap(({ flow, supply, supply_T }) => (flow > 0 && supply ? (supply_T ?? []) : [])),
+]
 
 /** Throws for the first rack or CRAH that stands within another thing. Solids may: partitions meet in corners. */
 function checkOverlaps({ racks, crahs = [], solids = [] }: ReferenceCase): void {

@@ -11,10 +11,11 @@
  * Some halls stand still at every inlet while an eddy somewhere else turns to and fro and keeps the residuals up. Their
  * mean, with the energy solved on it, is held to the same three limits.
  */
+import type { Closures } from './closures.ts'
 import type { SolverState } from './contract.ts'
 import { FANS_EVERY } from './fans.ts'
 import { settleLevel } from './level.ts'
-import { type AirSolver, ANSWER_OF_RECORD, type Closures, type Numerics } from './solver.ts'
+import { type AirSolver, ANSWER_OF_RECORD, type Numerics } from './solver.ts'
 
 /** Largest range of any inlet over the window, K, and largest closures of a converged answer. */
 export const RANGE_K = 0.05
@@ -74,7 +75,7 @@ export class Settling {
   /** Why the state is failed or notConverged; null otherwise. */
   message: string | null = null
   closures: Closures = UNKNOWN
-  /** Largest range of any rack inlet over the window, K; Infinity until a window is full. */
+  /** Largest range of any rack inlet, or where none breathes of any outlet, over the window, K; Infinity until it is full. */
   range_K = Number.POSITIVE_INFINITY
   /** Steps since the last edit. */
   steps = 0
@@ -166,7 +167,7 @@ export class Settling {
   }
 
   private record(): void {
-    this.history.push(Float64Array.from(this.solver.inletMeans_C()))
+    this.history.push(Float64Array.from(this.solver.watched_C()))
     const window = this.window
     if (this.history.length > window) this.history.splice(0, this.history.length - window)
   }
@@ -276,12 +277,12 @@ export class Settling {
 
   private largestRange(): number {
     let range = 0
-    const racks = this.history[0]?.length ?? 0
-    for (let rack = 0; rack < racks; rack++) {
+    const watched = this.history[0]?.length ?? 0
+    for (let one = 0; one < watched; one++) {
       let low = Number.POSITIVE_INFINITY
       let high = Number.NEGATIVE_INFINITY
-      for (const inlets of this.history) {
-        const x = inlets[rack]!
+      for (const temperatures of this.history) {
+        const x = temperatures[one]!
         if (Number.isNaN(x)) continue
         low = Math.min(low, x)
         high = Math.max(high, x)

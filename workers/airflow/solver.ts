@@ -1,5 +1,6 @@
 /** One air model on one set of kernels: rasterises it, steps it, and hands its air on. */
 import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
+import { type Closures, closuresOf } from './closures.ts'
 import { machineTooSmall, tooManyCells } from './diagnosis.ts'
 import { install } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
@@ -44,14 +45,6 @@ export const ANSWER_OF_RECORD: Numerics = {
   momentumSweeps: 2,
   pressureIterations: 2,
   pressureTolerance: 0.05,
-}
-
-export interface Closures {
-  readonly massClosure: number
-  readonly heatClosure: number
-  readonly heatIn_W: number
-  readonly heatOut_W: number
-  readonly inflow_m3_s: number
 }
 
 /** What a solver hands to one on finer cells. */
@@ -303,26 +296,7 @@ export class AirSolver extends AirReadings {
   }
 
   closures(): Closures {
-    const { fluid } = this.model
-    const { turbulent, order } = this.numerics
-    const address = this.kernels.closures(
-      fluid.viscosity_m2_s / fluid.prandtl,
-      turbulent ? 1 / fluid.turbulentPrandtl : 0,
-      order - 1,
-    )
-    const [massClosure, heatClosure, heatIn, heatOut, inflow_m3_s] = new Float64Array(
-      this.kernels.memory.buffer,
-      address,
-      6,
-    )
-    const perHeat = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
-    return {
-      massClosure: massClosure!,
-      heatClosure: heatClosure!,
-      heatIn_W: heatIn! * perHeat,
-      heatOut_W: heatOut! * perHeat,
-      inflow_m3_s: inflow_m3_s!,
-    }
+    return closuresOf(this.kernels, this.model, this.numerics)
   }
 }
 

@@ -24,16 +24,15 @@ export const main = (argv: string[]): Promise<number> => guarded(USAGE, argv, ()
 async function compare(argv: string[]): Promise<number> {
   const { words, on } = parseArguments(argv, 2, [], ['json'])
   const [caseFile, resultsFile] = words
-  const source = readJson<ReferenceCase>(caseFile, 'a file with a reference case', [
-    'room',
-    'racks',
-    'air',
-  ])
-  const reference = readJson<ReferenceResults>(resultsFile, 'a file of reference results', [
-    'h',
-    'scheme',
-    'racks',
-  ])
+  // A room without racks is a case too.
+  const source: ReferenceCase = {
+    ...{ racks: [] },
+    ...readJson<ReferenceCase>(caseFile, 'a file with a reference case', ['room', 'air']),
+  }
+  const reference: ReferenceResults = {
+    ...{ racks: {} },
+    ...readJson<ReferenceResults>(resultsFile, 'a file of reference results', ['h', 'scheme']),
+  }
   const kernels = await instantiateKernels(await loadKernels())
   const comparison = solved(() =>
     compareCase(source, reference, readTemperature(resultsFile!), kernels),
@@ -100,20 +99,28 @@ function table(comparison: Comparison): string {
     [ours_C, reference_C, ours_C - reference_C].map((value) => figure(value, 2))
   return `${[
     `${comparison.case}, order ${comparison.order}, ${comparison.cell_m} m, ${comparison.cells} cells: ${stateWords(comparison.state, comparison.range_K)} after ${comparison.iterations} steps, ${comparison.seconds.toFixed(1)} s`,
-    line('rack', 'ours °C', 'reference', 'K', 'outlet °C', 'm³/s'),
+    ...(racks.length > 0 ? [line('rack', 'ours °C', 'reference', 'K', 'outlet °C', 'm³/s')] : []),
     ...racks.map((rack) =>
       line(rack.id, ...beside(rack), figure(rack.outlet_C, 2), figure(rack.airflow_m3_s, 4)),
     ),
     line('return', 'ours °C', 'reference', 'K', '', 'm³/s'),
     ...returns.each.map((one) => line(one.id, ...beside(one), '', figure(one.airflow_m3_s, 4))),
-    `inlet mean  rms ${inletMean.rms_K.toFixed(3)} K, largest ${inletMean.max_K.toFixed(3)} K`,
-    `inlet max   rms ${inletMax.rms_K.toFixed(3)} K, largest ${inletMax.max_K.toFixed(3)} K`,
+    `inlet mean  ${spreadWords(inletMean)}`,
+    `inlet max   ${spreadWords(inletMax)}`,
     `returns     ${Number.isNaN(returns.max_K) ? NONE : `largest ${returns.max_K.toFixed(3)} K`}`,
     `T field     ${Number.isNaN(temperatureField.rms_K) ? NONE : `rms ${temperatureField.rms_K.toFixed(3)} K`}`,
-    `heat        in ${(heatIn_W / 1e3).toFixed(3)} kW, out ${(heatOut_W / 1e3).toFixed(3)} kW, closure ${heatClosure.toExponential(1)}`,
+    `heat        in ${kilowatts(heatIn_W)} kW, out ${kilowatts(heatOut_W)} kW, closure ${heatClosure.toExponential(1)}`,
     `air         in ${airIn_m3_s.toFixed(4)} m³/s, out ${airOut_m3_s.toFixed(4)} m³/s, closure ${massClosure.toExponential(1)}`,
   ].join('\n')}\n`
 }
+
+const spreadWords = ({ rms_K, max_K }: Comparison['inletMean']): string =>
+  Number.isNaN(max_K)
+    ? 'the case has no rack that breathes'
+    : `rms ${rms_K.toFixed(3)} K, largest ${max_K.toFixed(3)} K`
+
+/** To the watt, and without a sign where that is 0. */
+const kilowatts = (value_W: number): string => (Math.round(value_W) / 1e3 + 0).toFixed(3)
 
 /** What does not exist, as the inlet of a rack that is off, is a dash. */
 const figure = (value: number, decimals: number): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareCase } from '../../../workers/airflow/comparison.ts'
+import { type Comparison, compareCase } from '../../../workers/airflow/comparison.ts'
 import {
   type ReferenceCase,
   referenceModel,
@@ -185,8 +185,7 @@ describe('a reference case', () => {
     ],
     ['a supply is too cold', (s) => (s.inlets[0]!.T = -273.15), 'Inlet in: T is -273.15; a temper'],
     ['a CRAH is too cold', (s) => (s.crahs[0]!.supply_T = -300), 'supply_T is -300; a temperature'],
-    ['there are no racks', (s) => (s.racks = []), 'The racks give the air no heat: whether'],
-    ['no rack has heat', coldRacks, 'The racks give the air no heat: whether the air has settled'],
+    ['nothing warms the air', alike, 'Nothing makes a difference of temperature: at least one'],
     ['the heat has no way out', sealed, 'The racks give the air 30 kW, which have no way out: an'],
     [
       'a number is a text',
@@ -226,6 +225,45 @@ describe('a reference case', () => {
     expect(found.heatIn_W / 25_000).toBeCloseTo(1, 5)
   })
 
+  /** Supplies of 17, 19 and 18 °C mix: 1.2, 0.9 and 0.3 m³/s. */
+  const mixed_C = (1.2 * 17 + 0.9 * 19 + 0.3 * 18) / 2.4
+  /** What leaves is what came in, to the closure: a share of the 2 K between the coldest supply and the warmest. */
+  const mixes = (found: Comparison) => {
+    const out_C = found.returns.each.reduce((sum, one) => sum + one.airflow_m3_s * one.ours_C, 0)
+    expect(found.state).toBe('converged')
+    // Temperatures are read in f32: 2^-24 of 20 °C.
+    const bound_K = found.heatClosure * 2 + 20 * 2 ** -23
+    expect(Math.abs(out_C / 2.4 - mixed_C)).toBeLessThan(bound_K)
+    expect(found.heatClosure).toBeLessThan(1e-4)
+    expect(found.heatClosure).toBeGreaterThan(0)
+  }
+
+  test('is solved without racks: returns are compared, and the heat closes over what lies between supplies', async () => {
+    const source = broken((s) => (s.racks = []))
+    const returns = { outlet_out: { T: mixed_C, flow: 0.3 } }
+    const found = compareCase(source, { ...upwind(source), returns }, null, await freshKernels())
+    mixes(found)
+    expect(found.inletMean.max_K).toBeNaN()
+    expect(found.returns.max_K).toBeLessThan(2)
+  })
+
+  test('is solved with racks that blow and do not warm', async () => {
+    const source = broken((s) => {
+      for (const rack of s.racks) rack.air_heat_kw = 0
+    })
+    const found = compareCase(source, upwind(source), null, await freshKernels())
+    mixes(found)
+    expect(found.inletMean.max_K).toBeGreaterThan(0)
+  })
+
+  test('has something to compare, or is refused', async () => {
+    const source = broken((s) => (s.racks = []))
+    const kernels = await freshKernels()
+    expect(() => compareCase(source, upwind(source), null, kernels)).toThrow(
+      'There is nothing to compare: no rack of the case breathes, and the results have no returns',
+    )
+  })
+
   test('may carry remarks, and patches that are blocked in part', async () => {
     const source = broken((s) => {
       s.description = 'a remark'
@@ -259,8 +297,9 @@ type Loose = Record<'racks' | 'inlets' | 'crahs' | 'solids', Thing[]> & Record<s
 function hung(source: Loose): void {
   Object.assign(source.inlets[0]!, { min: [7.5, 0.6, 1.8], max: [7.5, 1.2, 2.4] })
 }
-function coldRacks(source: Loose): void {
+function alike(source: Loose): void {
   for (const rack of source.racks) rack.air_heat_kw = 0
+  for (const crah of source.crahs) crah.supply_T = 18
 }
 function sealed(source: Loose): void {
   for (const list of ['crahs', 'inlets', 'outlets']) source[list] = []

@@ -123,6 +123,26 @@ test('what is printed can be checked by hand: heat of each rack and of the room,
   expect(written.output).toMatch(/^air +in 3\.5084 m³\/s, out 3\.5084 m³\/s, closure /m)
 })
 
+test('a case without racks is compared by what it has, and what it has not is said', async () => {
+  const file = changed('no-racks.json', (source) => {
+    const { racks: _, ...others } = source
+    for (const key of Object.keys(source)) delete source[key]
+    // Half of the tiles blow warmer air.
+    const tiles = others.tiles.map((tile, n) => ({ ...tile, T: n % 2 === 0 ? 16 : 22 }))
+    Object.assign(source, { ...others, tiles })
+  })
+  const { racks: _, ...results } = JSON.parse(readFileSync(RESULTS, 'utf8'))
+  const beside = join(folder, 'no-racks-results.json')
+  writeFileSync(beside, JSON.stringify(results))
+  expect([0, 4]).toContain(await main([file, beside]))
+  expect(written.output).toMatch(/^inlet mean +the case has no rack that breathes$/m)
+  expect(written.output).toMatch(/^inlet max +the case has no rack that breathes$/m)
+  expect(written.output).toMatch(/^crah_W_return +\d\d\.\d\d +29\.19 /m)
+  expect(written.output).toMatch(/^returns +largest \d+\.\d\d\d K$/m)
+  expect(written.output).toMatch(/^heat +in 0\.000 kW, out -?\d\.\d\d\d kW, closure /m)
+  expect(written.output).not.toMatch(/NaN|^rack /m)
+})
+
 test('results of another room are refused, by what they lack', async () => {
   const other = 'test/reference/data/ref-D/h0.15_upwind/results.json'
   expect(await main([REF_A, other])).toBe(2)

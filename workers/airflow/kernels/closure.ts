@@ -33,9 +33,12 @@ import { addInletCorrection, opening, openingCount } from './openings'
 import { addSurfaceHeat, totalSurfaceHeat } from './surfaces'
 import { leakAxis, leakCount, leakFace } from './rasterise'
 
-const results: usize = memory.data(48)
+const results: usize = memory.data(56)
 
-/** Address of six f64: mass closure, heat closure, heat in, heat out (K·m³/s), inflow (m³/s), mean supply (°C). */
+/**
+ * Address of seven f64: mass closure, heat closure, heat in, heat out (K·m³/s), inflow (m³/s), mean supply (°C), and what
+ * heat closure is the share of heat in of (K·m³/s).
+ */
 export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
   const area = <f64>h * <f64>h
   const base = meanSupply()
@@ -68,13 +71,14 @@ export function closures(gamma0: f64, gamma1: f64, limited: f64): usize {
   rackHeat += surfaceHeat + doorHeat
   out += doorHeat
   const residual = residualSum() * area
-  const imbalance = Math.abs(rackHeat - out)
+  const unbalanced = Math.max(Math.abs(rackHeat - out), residual)
   store<f64>(results, inflow > 0 ? mass / inflow : 0)
-  store<f64>(results, rackHeat > 0 ? Math.max(imbalance, residual) / rackHeat : 0, 8)
+  store<f64>(results, rackHeat > 0 ? unbalanced / rackHeat : 0, 8)
   store<f64>(results, rackHeat, 16)
   store<f64>(results, out, 24)
   store<f64>(results, inflow, 32)
   store<f64>(results, base, 40)
+  store<f64>(results, unbalanced, 48)
   return results
 }
 

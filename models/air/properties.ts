@@ -45,6 +45,18 @@ export function airViscosity_kg_m_s(temperature_C: number): number {
 /** Volumetric expansion, 1/K: β = 1/T of an ideal gas. */
 export const airExpansion_1_K = (temperature_C: number): number => 1 / kelvin(temperature_C)
 
+/** Share of itself by which density may vary where it is taken as constant but for its weight. */
+const BOUSSINESQ_FRACTION = 0.1
+/**
+ * How far temperatures may lie apart for that, β ΔT ≤ 0.1: 29.3 K about 20 °C.
+ *
+ * Source: Gray and Giorgini, "The validity of the Boussinesq approximation for liquids and gases", Int. J. Heat Mass
+ * Transfer 19(5), 1976, 545–551: no property may vary by more than a tenth. Taken from what cites it; they find 28.6 K for air
+ * at 15 °C, which is 0.1 over a β of 3.5e-3.
+ */
+export const boussinesqSpan_K = (expansion_1_K: number): number =>
+  BOUSSINESQ_FRACTION / expansion_1_K
+
 /**
  * Specific heat at constant pressure: 1005 for dry air at 20 °C, 1006 with the little water that halls hold and
  * as the data-centre literature and our catalogue use it.

@@ -4,6 +4,7 @@ import {
   airDensity_kg_m3,
   airExpansion_1_K,
   airViscosity_kg_m_s,
+  boussinesqSpan_K,
 } from '../../models/air/properties.ts'
 
 describe('dry air', () => {
@@ -22,6 +23,12 @@ describe('dry air', () => {
     const slope = (airDensity_kg_m3(20 + h_K) - airDensity_kg_m3(20 - h_K)) / (2 * h_K)
     // Central difference: the error is h²/T² of the value, about 1e-11, beside rounding of 1e-16 / h.
     expect(-slope / airDensity_kg_m3(20) / airExpansion_1_K(20)).toBeCloseTo(1, 8)
+  })
+
+  test('may lie as far apart as 28.6 K where it expands by 3.5e-3, as Gray and Giorgini have it at 15 °C', () => {
+    expect(boussinesqSpan_K(3.5e-3)).toBeCloseTo(28.6, 1)
+    // β of an ideal gas, 1/288.15, is 0.9 % less than their rounded one.
+    expect(boussinesqSpan_K(airExpansion_1_K(15)) / 28.6).toBeCloseTo(1, 1)
   })
 
   test('of a room is near the values that data-centre work uses', () => {

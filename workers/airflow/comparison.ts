@@ -13,6 +13,7 @@ import { checkCaseFields, checkResultsFields } from './referenceFields.ts'
 import { checkOpenings, checkPlaces } from './referencePlaces.ts'
 import { Settling } from './settling.ts'
 import { AirSolver, ANSWER_OF_RECORD } from './solver.ts'
+import { spanCaution } from './span.ts'
 
 /** What we read of a reference's results; test/reference/data/README.md says how they were made. */
 export interface ReferenceResults {
@@ -87,6 +88,8 @@ export function compareCase(
     cell_m: reference.h,
     state,
     message,
+    /** Why an answer is to be taken with care; null where it is not. */
+    caution: isAnswer(state) ? spanCaution(solver) : null,
     /** Largest range of any rack inlet, or where none breathes of any return, as the air settled, K. */
     range_K: found(settling.range_K),
     cells: countFluid(solver),

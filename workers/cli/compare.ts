@@ -38,7 +38,8 @@ async function compare(argv: string[]): Promise<number> {
     compareCase(source, reference, readTemperature(resultsFile!), kernels),
   )
   for (const field of comparison.unread) process.stderr.write(`${field} is not read.\n`)
-  const { state, message } = comparison
+  const { state, message, caution } = comparison
+  if (caution) process.stderr.write(`Air: ${caution}\n`)
   if (message)
     process.stderr.write(`Air ${state === 'failed' ? 'failed' : 'not converged'}: ${message}\n`)
   if (on.has('json')) writeJson(comparison)

@@ -18,6 +18,7 @@ import { instantiateKernels, type Kernels, MEMORY_MAX_BYTES } from '../airflow/k
 import { SecondGrid } from '../airflow/secondGrid.ts'
 import { Settling } from '../airflow/settling.ts'
 import { AirSolver } from '../airflow/solver.ts'
+import { spanCaution } from '../airflow/span.ts'
 import { type Trust, TrustSolve } from '../airflow/trust.ts'
 import { Grid } from '../airflow/voxelGrid.ts'
 import { voxelise } from '../airflow/voxelise.ts'
@@ -108,6 +109,8 @@ async function solveAir(
   const answered = isAnswer(state)
   // At once, and the last line: what follows says nothing more.
   if (!answered) process.stderr.write(`Air ${STATE_WORDS[state]}: ${message} ${LEFT_OUT}\n`)
+  const caution = answered ? spanCaution(solver) : null
+  if (caution) process.stderr.write(`Air: ${caution}\n`)
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
   if (answered)
     process.stderr.write(`${answeredWords(settling)}; tracers and a second grid follow.\n`)
@@ -122,6 +125,7 @@ async function solveAir(
       state,
       converged: state === 'converged',
       message,
+      caution,
       range_K: settling.range_K,
       iterations: settling.steps,
       seconds,

@@ -91,6 +91,19 @@ test('an air that did not settle is said to, with what heat it has gained, and i
   expect(written.output).toBe('')
 })
 
+test('an air whose temperatures lie further apart than its equations hold for is given with a caution', async () => {
+  expect(await main([REF_A, RESULTS])).toBe(0)
+  expect(written.errors).toBe('')
+  // 12 K in each rack become 36.
+  const hot = changed('hot.json', ({ racks }) => {
+    for (const rack of racks) rack.heat_kw = 3 * (rack.heat_kw as number)
+  })
+  expect([0, 4]).toContain(await main([hot, RESULTS]))
+  const said =
+    /^Air: Its temperatures lie (\d+) K apart, from 16 to \d+ °C\. Density is taken as constant but for buoyancy, which holds within a tenth up to 29 K: .*\n$/
+  expect(Number(said.exec(written.errors)?.[1])).toBeGreaterThan(36)
+})
+
 interface Row {
   readonly ours_C: number
   readonly outlet_C: number

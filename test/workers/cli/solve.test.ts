@@ -122,8 +122,9 @@ describe('solve', () => {
 
   test('calls an air unsteady that is, with how far it sways', async () => {
     expect(await main([HALL, '--cell', '0.5', '--no-binding'])).toBe(4)
-    const { state, range_K } = JSON.parse(written.output)
+    const { state, range_K, caution } = JSON.parse(written.output)
     expect(state).toBe('unsteady')
+    expect(caution).toBeNull()
     expect(written.errors).toContain(
       `The air is unsteady, inlets sway over a range of ${range_K.toFixed(2)} K; tracers`,
     )

@@ -73,7 +73,7 @@ function inletRacks(
   }
   if (!least) return null
   const { rack, racks, excess_K } = least
-  const basis = `${rack.name} is the first whose hottest inlet comes to ${limitOf_C(rack)} °C, ${excess_K.toFixed(1)} K over the supply at rated power`
+  const basis = `by a linear response of the solved inlets, ${rack.name} is the first whose hottest inlet comes to ${limitOf_C(rack)} °C, ${excess_K.toFixed(1)} K over the supply at rated power`
   return { racks, basis }
 }
 

@@ -1,6 +1,9 @@
+import { useStore } from 'zustand'
 import { LIMITS, type Limit } from '../../../models/density/constraint.ts'
 import { type Density, densityBasis } from '../../../models/density/density.ts'
 import { LIMIT_WORDS } from '../../../models/density/proofWords.ts'
+import { isFeltAlike } from '../../../models/hall/felt.ts'
+import { proofStore } from '../../engine/proof.ts'
 import { MISSING } from '../../format/quantity.ts'
 import { cx } from '../../ui/cx.ts'
 import { Mark } from '../../ui/Mark.tsx'
@@ -10,19 +13,28 @@ import own from './Binding.module.css'
 import { BindingTable } from './BindingTable.tsx'
 import { Proof } from './Proof.tsx'
 import { useBindings } from './useBindings.ts'
-import { capital, marginWords, racksText, SO_FAR } from './words.ts'
+import { capital, isUnproved, marginWords, racksText, SO_FAR } from './words.ts'
 
 /** What keeps the hall from holding more racks, by how much, and the proof of it; and the same of its rows. */
 export function WhatBinds() {
   const { hall, rows, isWhole } = useBindings()
   const document = useFigures((figures) => figures.hall)
+  const isProved = useStore(
+    proofStore,
+    (state) => state.kind === 'proved' && isFeltAlike(state.of, document),
+  )
   if (!hall) return null
   return (
     <section className={css.group} aria-label="What binds" data-testid="binding-table">
       <h2>What binds</h2>
       <p className={own.lead}>
-        <b>{capital(marginWords(hall))}</b> Counted in racks of {hall.type}, free places included;
-        the upright line is what stands. {densityBasis(document)}
+        <b>{capital(marginWords(hall))}</b>{' '}
+        {isUnproved(hall) &&
+          (isProved
+            ? 'The proof below solved the air again with its flow. '
+            : 'Not proved yet: the proof below solves the air again with its flow. ')}
+        Counted in racks of {hall.type}, free places included; the upright line is what stands.{' '}
+        {densityBasis(document)}
         {!isWhole && ` ${SO_FAR}`}
       </p>
       <ul className={own.limits}>

@@ -24,6 +24,7 @@ export function bindingReasons({ binding, limits }: Density, isWhole: boolean): 
   const sentences = [
     ...bound.map((limit) => `${capital(LIMIT_WORDS[limit.kind])}: ${limit.basis}.`),
     ...(next ? [`Next, ${LIMIT_WORDS[next.kind]} at ${text(racks(next.racks))} racks.`] : []),
+    ...(isUnproved({ binding, limits }) ? [UNPROVED] : []),
     ...(isWhole ? [] : [SO_FAR]),
   ]
   return sentences.join(' ')
@@ -43,6 +44,12 @@ export function marginWords({ binding, rackCount }: Density): string {
     : ''
   return `${bindingWords(binding)} ${verb} at ${counted(binding.count, 'rack')}, ${than}${next}.`
 }
+
+/** Whether the air binds, which was not solved again for it: another number may come of that. */
+export const isUnproved = ({ binding, limits }: Pick<Density, 'binding' | 'limits'>): boolean =>
+  limits.some(({ kind, isGuess }) => kind === 'air' && isGuess && binding.kinds.includes(kind))
+
+const UNPROVED = 'Not proved yet: the proof in the Density view solves the air again with its flow.'
 
 /** Whether what binds rests on a guess. */
 export const isGuessed = ({ binding, limits }: Density): boolean =>

@@ -49,6 +49,14 @@ describe('what binds', () => {
     expect(hall!.limits).toHaveLength(LIMITS.length)
   })
 
+  test('is not proved where the air binds, and says by what it was counted and what proves it', () => {
+    const { hall } = bindingsOf(mixed, air, networks)
+    expect(bindingWords(hall!.binding)).toBe('air')
+    expect(bindingReasons(hall!, true)).toMatch(
+      /^Air: by a linear response of the solved inlets, .* Not proved yet: the proof in the Density view solves the air again with its flow\.$/,
+    )
+  })
+
   test('is not known while the air has no answer, whatever else is: the limits that are known stand', () => {
     const { hall, rows } = bindingsOf(mixed, null, networks)
     expect(hall!.binding).toMatchObject({ count: null, kinds: [] })

@@ -102,10 +102,12 @@ const readIndices = (slot: Float32Array): HallAirIndices => ({
 function readRack(words: Float32Array, coldestSupply_C: number | null): RackAir {
   const low = words[RACK.INLET_LOW_C]!
   const inletMean_C = known(words[RACK.INLET_MEAN_C]!)
-  const error_K = known(words[RACK.INLET_ERROR_K]!)
+  const inletMax_C = known(words[RACK.INLET_MAX_C]!)
+  const band = (inlet_C: number | null, error_K: number | null) =>
+    inlet_C === null || error_K === null ? null : inletBand(inlet_C, error_K, coldestSupply_C)
   return {
     inletMean_C,
-    inletMax_C: known(words[RACK.INLET_MAX_C]!),
+    inletMax_C,
     inletThirds_C: Number.isNaN(low)
       ? null
       : [low, words[RACK.INLET_MID_C]!, words[RACK.INLET_HIGH_C]!],
@@ -114,10 +116,8 @@ function readRack(words: Float32Array, coldestSupply_C: number | null): RackAir 
     airHeat_W: words[RACK.AIR_HEAT_W]!,
     coldCapture: known(words[RACK.COLD_CAPTURE]!),
     hotCapture: known(words[RACK.HOT_CAPTURE]!),
-    inletMeanBand:
-      inletMean_C === null || error_K === null
-        ? null
-        : inletBand(inletMean_C, error_K, coldestSupply_C),
+    inletMeanBand: band(inletMean_C, known(words[RACK.INLET_ERROR_K]!)),
+    inletMaxBand: band(inletMax_C, known(words[RACK.INLET_MAX_ERROR_K]!)),
   }
 }
 

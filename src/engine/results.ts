@@ -18,8 +18,9 @@ export interface RackAir {
   /** Capture indices, 0–1; null until the air has settled and the tracers are done. */
   readonly coldCapture: number | null
   readonly hotCapture: number | null
-  /** Band of the inlet mean from a second grid; null until that has settled. */
+  /** Bands of the inlet's mean and of its hottest point from a second grid; null until that has settled. */
   readonly inletMeanBand: InletBand | null
+  readonly inletMaxBand: InletBand | null
 }
 /** How well the hall's air is led; each null until the air has settled, or where it has no meaning. */
 export interface HallAirIndices {

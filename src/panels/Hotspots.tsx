@@ -70,6 +70,7 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
   const hasAir = useFigures((figures) => figures.air !== null)
   const [all, setAll] = useState(false)
   const over = overLimit(spots)
+  const open = spots.filter(({ limitWithin }) => limitWithin !== null).length
   const shown = all ? spots : spots.slice(0, over.length + WATCHED)
   if (!hasAir)
     return <p className={css.none}>The air is not solved, so nothing is known of inlets.</p>
@@ -80,6 +81,7 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
     <>
       <p className={css.summary}>
         <b>{over.length} over the limit</b> {counted(spots.length - over.length, 'rack')} to watch
+        {open > 0 && `. The limit lies within the error band of ${open}.`}
       </p>
       <ul data-testid="hotspot-list">
         {shown.map((spot) => (
@@ -104,7 +106,7 @@ function overWords(over_K: number, certainty: Certainty): string {
 }
 
 function HotspotLine({
-  spot: { id, name, inletMax_C, over_K, limit_C },
+  spot: { id, name, inletMax_C, over_K, limit_C, limitWithin },
   certainty,
 }: {
   spot: Hotspot
@@ -130,7 +132,10 @@ function HotspotLine({
           aria-hidden
         />
         <b>{name}</b>
-        <span className={css.limit}>limit {text(temperature(limit_C))}</span>
+        <span className={css.limit}>
+          limit {text(temperature(limit_C))}
+          {limitWithin && `, ${limitWithin}`}
+        </span>
         <span className={css.inlet}>
           <b>{text(temperature(inletMax_C, certainty))}</b>
           <span className={isOver ? css.bad : css.calm}>

@@ -20,6 +20,7 @@ import { NewBreaches } from './breaks/NewBreaches.tsx'
 import { CommandButton } from './CommandButton.tsx'
 import { useFigures } from './figures.ts'
 import css from './Inspector.module.css'
+import { inletVerdict, openBound } from './inletVerdict.ts'
 import { CduSections } from './inspector/CduSections.tsx'
 import { CoolerSections } from './inspector/CoolerSections.tsx'
 import { HallSections } from './inspector/HallSections.tsx'
@@ -29,7 +30,7 @@ import { RackSections } from './inspector/RackSections.tsx'
 import { SeveralSections } from './inspector/SeveralSections.tsx'
 import { TileSections } from './inspector/TileSections.tsx'
 import { useAir } from './inspector/useAir.ts'
-import { inletLimit_C, RECOMMENDED_C } from './limits.ts'
+import { inletLimit_C } from './limits.ts'
 import { PowerChain } from './power/PowerChain.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
 
@@ -184,21 +185,27 @@ function InletBadge({ rack }: { rack: Rack }) {
   const inlet_C = air?.inletMax_C ?? null
   if (inlet_C === null) return null
   const limit_C = inletLimit_C(rackType(rack.catalogId))
-  const shown = text(temperature(inlet_C, certainty))
-  const [verdict, icon, words] =
-    inlet_C > limit_C
-      ? (['bad', Flame, `${text(difference(inlet_C - limit_C, certainty))} over limit`] as const)
-      : inlet_C > RECOMMENDED_C
-        ? (['warn', ThermometerSnowflake, 'above recommended'] as const)
-        : (['ok', CircleCheck, 'in range'] as const)
+  const verdict = inletVerdict(inlet_C, limit_C)
+  const [look, icon] = INLET_LOOK[verdict]
+  const excess =
+    verdict === 'over limit' ? `${text(difference(inlet_C - limit_C, certainty))} ` : ''
+  const open = air && openBound(air, limit_C)
   return (
     <div className={css.badges} data-testid="inlet-badge">
-      <Badge verdict={verdict} icon={icon}>
-        Inlet {shown}, {words}
+      <Badge verdict={look} icon={icon}>
+        Inlet {text(temperature(inlet_C, certainty))}, {excess}
+        {verdict}
       </Badge>
+      {open && <Badge verdict="neutral">{open}</Badge>}
     </div>
   )
 }
+
+const INLET_LOOK = {
+  'in range': ['ok', CircleCheck],
+  'above recommended': ['warn', ThermometerSnowflake],
+  'over limit': ['bad', Flame],
+} as const
 
 const Key = () => (
   <div className={css.key}>

@@ -13,7 +13,7 @@ import {
 import { NO_RESULTS } from '../../src/engine/readResults.ts'
 import { type AirResults, resultsStore } from '../../src/engine/results.ts'
 import { certaintyOf, figuresStore, followFigures } from '../../src/panels/figures.ts'
-import { hotspots, overLimit } from '../../src/panels/hotspots.ts'
+import { hotspots, hottestOf, overLimit } from '../../src/panels/hotspots.ts'
 import { hallOf, rack } from './halls.ts'
 
 const hall = hallOf(rack('D1', 3, 3), rack('D2', 3.6, 3), rack('D3', 4.2, 3), rack('D4', 4.8, 3))
@@ -31,6 +31,7 @@ const inlets = (...inletMax_C: readonly (number | null)[]): AirResults['racks'] 
         coldCapture: null,
         hotCapture: null,
         inletMeanBand: null,
+        inletMaxBand: null,
       },
     ]),
   )
@@ -56,6 +57,10 @@ const air = (state: AirResults['state'], racks: AirResults['racks']): AirResults
 })
 
 describe('hotspots', () => {
+  test('know the hottest inlet, and none where nothing breathes', () => {
+    expect(hottestOf(inlets(28, null, 36.5, 26.9).values())?.inletMax_C).toBe(36.5)
+    expect(hottestOf(inlets(null).values())).toBeNull()
+  })
   test('are the racks above the recommended band, worst first', () => {
     const spots = hotspots(hall, air('converged', inlets(28, 36.5, 26.9, 33.1)))
     expect(spots.map(({ name }) => name)).toEqual(['D2', 'D4', 'D1'])

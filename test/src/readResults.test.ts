@@ -35,6 +35,7 @@ const trust: Trust = {
     closure: 0.0625,
   },
   inletError_K: [0.375, Number.NaN],
+  inletMaxError_K: [1.5, Number.NaN],
   coldestSupply_C: 21.75,
   secondCell_m: 0.5,
   lack: null,
@@ -45,6 +46,7 @@ describe('what the worker says of an answer', () => {
   const slot = new Float32Array(layout.words)
   test('arrives as it was written, and what has no meaning as null', () => {
     slot[layout.racks + RACK.INLET_MEAN_C] = 22
+    slot[layout.racks + RACK.INLET_MAX_C] = 26
     slot[layout.racks + RACK.COUNT + RACK.INLET_MEAN_C] = Number.NaN
     fillTrust(slot, layout, 2, trust)
     const { indices, secondCell_m, racks } = readResults(run, slot, null)
@@ -61,8 +63,9 @@ describe('what the worker says of an answer', () => {
       hotCapture: 0.5,
       // Air is no colder than what is supplied.
       inletMeanBand: { below_K: 0.25, above_K: 0.375 },
+      inletMaxBand: { below_K: 1.5, above_K: 1.5 },
     })
-    expect(racks.get('rack:A2')).toMatchObject({ coldCapture: null, inletMeanBand: null })
+    expect(racks.get('rack:A2')).toMatchObject({ coldCapture: null, inletMaxBand: null })
   })
   test('is gone as soon as nothing is known', () => {
     fillTrust(slot, layout, 2, null)

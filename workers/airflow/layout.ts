@@ -57,10 +57,11 @@ export const RACK = {
   INLET_LOW_C: 5,
   INLET_MID_C: 6,
   INLET_HIGH_C: 7,
-  /** Cold- and hot-aisle capture index, 0–1, and the band of the inlet mean; NaN until they are known. */
+  /** Cold- and hot-aisle capture index, 0–1, and the bands of the inlet's mean and hottest point; NaN until they are known. */
   COLD_CAPTURE: 8,
   HOT_CAPTURE: 9,
   INLET_ERROR_K: 10,
+  INLET_MAX_ERROR_K: 11,
   COUNT: 12,
 } as const
 

@@ -77,12 +77,12 @@ export class SecondGrid {
     return settling.message ?? `The air did not settle within ${STEPS_MAX} steps.`
   }
 
-  /** Inlet means of the racks that breathe here, by id. */
-  inlets_C(): Map<HallId, number> {
+  /** Inlet means, or their hottest points, of the racks that breathe here, by id. */
+  inlets_C(figure: 'inletMean_C' | 'inletMax_C'): Map<HallId, number> {
     const { solver } = this
     return new Map(
       solver?.model.racks.flatMap(({ id }, n) => {
-        const inlet_C = solver.inletMean_C(n)
+        const inlet_C = solver[figure](n)
         return inlet_C === null ? [] : [[id, inlet_C] as const]
       }),
     )
@@ -90,9 +90,9 @@ export class SecondGrid {
 }
 
 /**
- * The band of each rack's inlet mean, K: NaN for racks that breathe on one grid alone.
+ * The band of each rack's inlet, K: NaN for racks that breathe on one grid alone.
  *
- * @param fine_C  Inlet means on the answer's grid; NaN without an intake.
+ * @param fine_C  Means or hottest points of the inlets on the answer's grid; NaN without an intake.
  * @param coarse_C  The same on cells twice as large.
  */
 export function inletBands_K(fine_C: readonly number[], coarse_C: readonly number[]): number[] {

@@ -15,6 +15,8 @@ export interface Trust {
   readonly capture: Capture | null
   /** Null until the second grid has settled; in the model's order. */
   readonly inletError_K: readonly number[] | null
+  /** The same of the hottest point of each inlet. */
+  readonly inletMaxError_K: readonly number[] | null
   /** No band reaches below it; null where nothing is supplied. */
   readonly coldestSupply_C: number | null
   /** Cells of the second grid, m. */
@@ -44,6 +46,7 @@ export class TrustSolve {
       indices: hallIndices(solver, hall),
       capture: null,
       inletError_K: null,
+      inletMaxError_K: null,
       coldestSupply_C: solver.coldestSupply_C(),
       secondCell_m: null,
       lack: null,
@@ -62,7 +65,12 @@ export class TrustSolve {
     this.done = true
     this.trust = { ...this.trust, lack: this.second.lack }
     if (this.second.cell_m === null) return false
-    this.trust = { ...this.trust, inletError_K: this.bands_K(), secondCell_m: this.second.cell_m }
+    this.trust = {
+      ...this.trust,
+      inletError_K: this.bands_K('inletMean_C'),
+      inletMaxError_K: this.bands_K('inletMax_C'),
+      secondCell_m: this.second.cell_m,
+    }
     return true
   }
 
@@ -74,11 +82,11 @@ export class TrustSolve {
     return true
   }
 
-  private bands_K(): number[] {
-    const coarse = this.second.inlets_C()
+  private bands_K(figure: 'inletMean_C' | 'inletMax_C'): number[] {
+    const coarse = this.second.inlets_C(figure)
     const { racks } = this.solver.model
     return inletBands_K(
-      this.solver.inletMeans_C(),
+      racks.map((_, n) => this.solver[figure](n) ?? Number.NaN),
       racks.map(({ id }) => coarse.get(id) ?? Number.NaN),
     )
   }

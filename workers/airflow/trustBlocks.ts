@@ -9,7 +9,8 @@ export function fillTrust(
   rackCount: number,
   trust: Trust | null,
 ): void {
-  const { indices, capture, inletError_K, coldestSupply_C, secondCell_m } = trust ?? {}
+  const { indices, capture, inletError_K, inletMaxError_K, coldestSupply_C, secondCell_m } =
+    trust ?? {}
   slot[STATUS.RCI_HIGH] = indices?.rackCoolingIndexHigh ?? Number.NaN
   slot[STATUS.RCI_LOW] = indices?.rackCoolingIndexLow ?? Number.NaN
   slot[STATUS.RTI] = indices?.returnTemperatureIndex ?? Number.NaN
@@ -25,5 +26,6 @@ export function fillTrust(
     slot[at + RACK.COLD_CAPTURE] = capture?.racks[n]?.cold ?? Number.NaN
     slot[at + RACK.HOT_CAPTURE] = capture?.racks[n]?.hot ?? Number.NaN
     slot[at + RACK.INLET_ERROR_K] = inletError_K?.[n] ?? Number.NaN
+    slot[at + RACK.INLET_MAX_ERROR_K] = inletMaxError_K?.[n] ?? Number.NaN
   }
 }

@@ -67,7 +67,8 @@ export function bandWords(
 
 /**
  * The same of rack `n`. `inletError_K` is the band of its inlet mean: the difference from the second grid;
- * `inletErrorBelow_K` is how much colder it may be, which the coldest supply bounds.
+ * `inletErrorBelow_K` is how much colder it may be, which the coldest supply bounds. `inletMaxError_K` is that of its
+ * hottest point, which limits judge.
  */
 export function rackTrust(
   trust: Trust | null,
@@ -88,5 +89,6 @@ export function rackTrust(
     hotAisleCaptureIndex: trust?.capture?.racks[n]?.hot ?? null,
     inletError_K: error_K,
     inletErrorBelow_K: band?.below_K ?? null,
+    inletMaxError_K: trust?.inletMaxError_K?.[n] ?? null,
   }
 }

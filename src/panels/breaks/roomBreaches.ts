@@ -47,7 +47,8 @@ export function airBreaches({ hotspots, state, ledger, air }: Figures): Breach[]
   if (!air) return []
   const certainty = certaintyOf(state)
   const tilde = certainty === 'estimate' ? '~' : ''
-  const inlets = overLimit(hotspots).flatMap(({ id, name, inletMax_C, limit_C, over_K }) => {
+  const inlets = overLimit(hotspots).flatMap((spot) => {
+    const { id, name, inletMax_C, limit_C, over_K, limitWithin } = spot
     const excess = change(over_K, (value_K) =>
       difference(value_K, certainty === 'final' ? 'final' : 'refining'),
     )
@@ -58,7 +59,7 @@ export function airBreaches({ hotspots, state, ledger, air }: Figures): Breach[]
       group: 'air',
       id,
       name,
-      words: `Inlet ${text(temperature(inletMax_C, certainty))}, limit ${text(temperature(limit_C))}`,
+      words: `Inlet ${text(temperature(inletMax_C, certainty))}, limit ${text(temperature(limit_C))}${limitWithin ? `, ${limitWithin}` : ''}`,
       excess: `${tilde}${excess} over`,
       short: `Inlet ${tilde}${excess} over`,
       verdict: 'bad',

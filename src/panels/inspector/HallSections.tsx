@@ -4,6 +4,7 @@ import { attemptShell, edit } from '../../document/edits.ts'
 import { KILOGRAM_M2, MEGAWATT, METRE, MILLIMETRE, PERCENT } from '../../format/entry.ts'
 import {
   area,
+  band,
   count,
   floorLoad,
   length,
@@ -16,6 +17,7 @@ import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { HallBindingRows } from '../binding/BindingRows.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
+import { hottestOf } from '../hotspots.ts'
 import css from '../Inspector.module.css'
 import { LIMIT_C, RECOMMENDED_C } from '../limits.ts'
 import { TopologyMenu } from '../power/TopologyMenu.tsx'
@@ -116,7 +118,7 @@ function PowerSection({ shell }: { shell: Shell }) {
 }
 
 function AirSection({ shell }: { shell: Shell }) {
-  const hottest_C = useFigures(({ air }) => hottestInlet_C(air))
+  const hottest = useFigures(({ air }) => air && hottestOf(air.racks.values()))
   const certainty = useFigures(({ state }) => certaintyOf(state))
   const load = useFigures(({ ledger }) => ledger?.airLoad_W ?? null)
   const capacity = useFigures(({ ledger }) => ledger?.airCapacity_W ?? null)
@@ -126,8 +128,9 @@ function AirSection({ shell }: { shell: Shell }) {
     <Section title="Air" memory="hall.air" end={word}>
       <Row
         label="Hottest inlet"
-        value={temperature(hottest_C, certainty)}
-        verdict={(hottest_C ?? 0) > LIMIT_C ? 'bad' : undefined}
+        value={temperature(hottest?.inletMax_C ?? null, certainty)}
+        aside={hottest?.inletMaxBand ? band(hottest.inletMaxBand) : undefined}
+        verdict={(hottest?.inletMax_C ?? 0) > LIMIT_C ? 'bad' : undefined}
         from={computed('The warmest point of any rack intake. Air solver.')}
       />
       {load && (
@@ -170,14 +173,6 @@ function AirSection({ shell }: { shell: Shell }) {
     </Section>
   )
 }
-
-function hottestInlet_C(air: Parameters<typeof inlets>[0] | null): number | null {
-  const all = air ? inlets(air) : []
-  return all.length === 0 ? null : Math.max(...all)
-}
-const inlets = (air: {
-  readonly racks: ReadonlyMap<string, { readonly inletMax_C: number | null }>
-}): number[] => [...air.racks.values()].flatMap(({ inletMax_C }) => inletMax_C ?? [])
 
 function LimitsSection({ shell }: { shell: Shell }) {
   return (

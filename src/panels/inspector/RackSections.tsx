@@ -137,22 +137,24 @@ function AirSection({ rack }: { rack: Rack }) {
     )
   }
   const solved = computed('Air solver, on the grid that the bar names.')
+  const banded = computed(
+    'Air solver, on the grid that the bar names. ± is the difference from cells twice as large: Roache’s grid convergence index, safety factor 3, second order; no lower than the coldest supply of the coolers.',
+  )
   return (
     <Section title="Air" memory="rack.air" end={word}>
       <Row
         label="Inlet, hottest point"
         value={temperature(air?.inletMax_C ?? null, certainty)}
+        aside={air?.inletMaxBand ? band(air.inletMaxBand) : undefined}
         verdict={(air?.inletMax_C ?? 0) > limit_C ? 'bad' : undefined}
-        from={solved}
+        from={banded}
       />
       <TemperatureScale value_C={air?.inletMax_C ?? null} />
       <Row
         label="Inlet, mean"
         value={temperature(air?.inletMean_C ?? null, certainty)}
         aside={air?.inletMeanBand ? band(air.inletMeanBand) : undefined}
-        from={computed(
-          'Air solver, on the grid that the bar names. ± is the difference from cells twice as large: Roache’s grid convergence index, safety factor 3, second order; no lower than the coldest supply of the coolers.',
-        )}
+        from={banded}
       />
       <Row
         label="Outlet, mean"

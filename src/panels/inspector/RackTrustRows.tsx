@@ -1,6 +1,7 @@
 import { classAllowing } from '../../../models/air/indices.ts'
 import type { RackAir } from '../../engine/results.ts'
 import { percent } from '../../format/quantity.ts'
+import { otherClasses } from '../inletVerdict.ts'
 import { computed, Row } from './Row.tsx'
 
 /** Which class a rack's intake is met at, and where its air comes from and goes to. */
@@ -12,6 +13,7 @@ export function RackTrustRows({ air }: { air: RackAir | null }) {
       <Row
         label="ASHRAE class met"
         value={{ value: hottest_C === null ? '–' : (met ?? 'None'), unit: '' }}
+        aside={(air && otherClasses(air)) ?? undefined}
         verdict={hottest_C !== null && met === null ? 'bad' : undefined}
         from={computed(
           'The most demanding class whose allowable range holds the hottest point of the intake. ASHRAE TC 9.9, 5th ed., 2021.',

@@ -7,10 +7,11 @@ import {
 } from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
 import { isLiquid } from '../../../models/liquid/fromHall.ts'
-import { count, counted, mass, power, temperature } from '../../format/quantity.ts'
+import { band, count, counted, mass, power, temperature } from '../../format/quantity.ts'
 import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
+import { hottestOf } from '../hotspots.ts'
 import { LIMIT_C } from '../limits.ts'
 import { ContainRow } from './ContainRow.tsx'
 import { FeedFromRows } from './FeedFromRows.tsx'
@@ -76,10 +77,10 @@ function PowerSection({ racks }: { racks: readonly Rack[] }) {
 function AirSection({ racks, sheets }: { racks: readonly Rack[]; sheets: readonly Containment[] }) {
   const word = useAirWord()
   const certainty = useFigures(({ state }) => certaintyOf(state))
-  const hottest_C = useFigures(({ air }) => {
-    const inlets = racks.flatMap(({ id }) => air?.racks.get(id)?.inletMax_C ?? [])
-    return inlets.length === 0 ? null : Math.max(...inlets)
-  })
+  const hottest = useFigures(({ air }) =>
+    hottestOf(racks.flatMap(({ id }) => air?.racks.get(id) ?? [])),
+  )
+  const hottest_C = hottest?.inletMax_C ?? null
   if (racks.length === 0 && sheets.length === 0)
     return <Section title="Air" memory="several.air" end="No racks" />
   if (racks.length === 0) {
@@ -94,6 +95,7 @@ function AirSection({ racks, sheets }: { racks: readonly Rack[]; sheets: readonl
       <Row
         label="Hottest inlet"
         value={temperature(hottest_C, certainty)}
+        aside={hottest?.inletMaxBand ? band(hottest.inletMaxBand) : undefined}
         verdict={(hottest_C ?? 0) > LIMIT_C ? 'bad' : undefined}
         from={computed('The warmest point of their intakes. Air solver.')}
       />

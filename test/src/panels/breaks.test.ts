@@ -247,6 +247,7 @@ describe('before and after', () => {
       inletMax_C: 32 + over_K,
       limit_C: 32,
       over_K,
+      limitWithin: null,
     })
     const shorts = (over_K: number, state: Figures['state']) =>
       compare(

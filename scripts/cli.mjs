@@ -22,6 +22,11 @@ await ensurePackages()
 await ensureKernels()
 await whenChanged(SOURCES, `${OUT}/.hash`, bundle)
 
+// Who reads the result may have seen enough of it, as `head` has.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 const { main } = await import(pathToFileURL(inTree(`${OUT}/${name}.mjs`)).href)
 process.exitCode = await main(argv)
 

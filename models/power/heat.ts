@@ -16,6 +16,12 @@ export interface AirCoupling {
   readonly darkIds: readonly HallId[]
 }
 
+/** As the networks say it: of the hall that was opened as the page's `opened`-th. */
+export interface CouplingWord {
+  readonly opened: number
+  readonly coupling: AirCoupling
+}
+
 export const UNCOUPLED: AirCoupling = { heat_W: new Map(), darkIds: [] }
 
 /** All of it, W. */

@@ -6,7 +6,6 @@
 import * as Comlink from 'comlink'
 import { isBoxed } from '../../models/hall/boxes.ts'
 import type { HallRecord } from '../../models/hall/hall.ts'
-import { type AirCoupling, isNews, UNCOUPLED } from '../../models/power/heat.ts'
 import { type AirflowEndpoint, type AirflowRun, isAnswer } from '../../workers/airflow/contract.ts'
 import {
   fieldView,
@@ -17,6 +16,7 @@ import {
 } from '../../workers/airflow/layout.ts'
 import { documentStore, onDiff } from '../document/document.ts'
 import { missingFeature, preparedWorker, solverKernels } from './airflowStart.ts'
+import { joinAir } from './coupling.ts'
 import { drawLastGood, fieldStore, forgetFields, takeFields } from './fields.ts'
 import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
 import { type AirResults, resultsStore } from './results.ts'
@@ -39,8 +39,6 @@ let results_ms = 0
 let lastGood_ms: number | null = null
 /** Whether the air feels an edit that what was said of it last does not know of. */
 let isBehind = false
-/** What the worker was last told of the networks. */
-let told: AirCoupling = UNCOUPLED
 let late: ReturnType<typeof setTimeout> | undefined
 
 /** Starts solving the document's hall, for as long as the page lives. Returns the way to stop. */
@@ -55,9 +53,6 @@ export function startAirflow(): () => void {
     isBehind ||= [...diff.values()].some(({ before, after }) => isFelt(before) || isFelt(after))
     resultsStore.setState(({ air }) => ({ airIsCurrent: false, air: air && asOfNow(air) }))
   })
-  const stopNetwork = resultsStore.subscribe((now, before) => {
-    if (now.network !== before.network) couple()
-  })
   const stopDocument = documentStore.subscribe((now, before) => {
     if (now.opened !== before.opened) open()
     else if (before.gesture && !now.gesture) void life.remote?.settle()
@@ -70,7 +65,6 @@ export function startAirflow(): () => void {
   })
   return () => {
     stopDiffs()
-    stopNetwork()
     stopDocument()
     document.removeEventListener('visibilitychange', onVisibility)
     cancelAnimationFrame(raf)
@@ -97,6 +91,7 @@ async function introduce(remote: Comlink.Remote<AirflowEndpoint>): Promise<void>
       },
     }),
   )
+  joinAir((port) => void remote.hearNetworks(Comlink.transfer(port, [port])))
   solveDocument()
   await solverKernels()
 }
@@ -122,22 +117,10 @@ function open(): void {
 
 /** Hands the document to the worker as it stands. What was said last, be it that the solver failed, stays said. */
 function solveDocument(): void {
-  const { hall } = documentStore.getState()
+  const { hall, opened } = documentStore.getState()
   if (hall.records.size === 0) return
   life.forgetWaiting()
-  void life.remote?.open([...hall.records.values()], LIVE_CELL_M)
-  told = UNCOUPLED
-  couple()
-}
-
-/** Tells the worker what power and liquid do to the air, when that has changed by more than a little. */
-function couple(): void {
-  const { network } = resultsStore.getState()
-  if (!network) return
-  const now = { heat_W: network.heat.byRecord, darkIds: network.power.darkIds }
-  if (!isNews(told, now)) return
-  told = now
-  void life.remote?.couple(now)
+  void life.remote?.open([...hall.records.values()], LIVE_CELL_M, opened)
 }
 
 function forget(): void {

@@ -9,6 +9,7 @@ import type { DocumentLevers } from '../../models/economics/leveredHall.ts'
 import type { NetworkEndpoint } from '../../workers/network/contract.ts'
 import { documentStore, onDiff } from '../document/document.ts'
 import { weatherStore } from '../document/weatherFiles.ts'
+import { joinNetworks } from './coupling.ts'
 import { resultsStore } from './results.ts'
 import { WorkerLife } from './workerLife.ts'
 
@@ -70,6 +71,7 @@ async function introduce(remote: Comlink.Remote<NetworkEndpoint>): Promise<void>
       },
     }),
   )
+  joinNetworks((port) => void remote.tellAir(Comlink.transfer(port, [port])))
   for (const [digest, year] of weatherStore.getState().years) void remote.learnWeather(digest, year)
   open()
   await listens
@@ -86,8 +88,8 @@ function onStopped(isOver: boolean): void {
 }
 
 function open(): void {
-  const { hall } = documentStore.getState()
+  const { hall, opened } = documentStore.getState()
   resultsStore.setState({ network: null, levers: null, networkIsCurrent: false })
   life.forgetWaiting()
-  if (hall.records.size > 0) void life.remote?.open([...hall.records.values()])
+  if (hall.records.size > 0) void life.remote?.open([...hall.records.values()], opened)
 }

@@ -6,7 +6,6 @@
  */
 import type { HallDiff } from '../../models/hall/diff.ts'
 import type { HallId, HallRecord } from '../../models/hall/hall.ts'
-import type { AirCoupling } from '../../models/power/heat.ts'
 
 export type SolverState =
   | 'waiting'
@@ -49,12 +48,10 @@ export interface AirflowRun {
 }
 
 export interface AirflowWorker {
-  /** Builds the grid for the hall and starts stepping. */
-  open(records: readonly HallRecord[], cell_m: number): void
+  /** Builds the grid for the hall and starts stepping. `opened` tells it from those before. */
+  open(records: readonly HallRecord[], cell_m: number, opened: number): void
   /** Re-voxelises before the next step. `gesture`: the pointer is still down. */
   edit(diff: HallDiff, gesture: boolean): void
-  /** What the networks do to the air, until they say something else. */
-  couple(coupling: AirCoupling): void
   /** The pointer was lifted: leave the estimate, refine. */
   settle(): void
   pause(): void
@@ -77,4 +74,6 @@ export interface AirflowEndpoint extends AirflowWorker {
   /** Fetches the kernels, with more than one thread those for several, and rehearses until a hall is opened. */
   prepare(threads: number): Promise<WebAssembly.Module>
   listen(listener: AirflowListener): void
+  /** Where the networks' words (`CouplingWord` of models/power/heat.ts) come from, until there is another. */
+  hearNetworks(port: MessagePort): void
 }

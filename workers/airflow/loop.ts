@@ -8,7 +8,7 @@
 import { isBoxed } from '../../models/hall/boxes.ts'
 import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.ts'
 import type { Hall, HallId, HallRecord } from '../../models/hall/hall.ts'
-import { type AirCoupling, UNCOUPLED } from '../../models/power/heat.ts'
+import { type AirCoupling, type CouplingWord, isNews, UNCOUPLED } from '../../models/power/heat.ts'
 import { coldStart } from './coldStart.ts'
 import type { AirflowListener, AirflowWorker, SolverState } from './contract.ts'
 import { illPosed, sealedImbalance, tooManyCells, unsettledBy } from './diagnosis.ts'
@@ -42,7 +42,9 @@ export class AirflowLoop implements AirflowWorker {
   /** Edits since the hall was opened, and how many of them the page has been told of. */
   private edits = 0
   private toldEdits = 0
-  private coupling: AirCoupling = UNCOUPLED
+  /** What the networks said last. It may come before the hall that it is of is opened here. */
+  private word: CouplingWord | null = null
+  private opened = Number.NaN
   private recoupled = false
   /** Steps near the last edit that are still to be done, before those of the whole room. */
   private nearSteps = 0
@@ -64,13 +66,13 @@ export class AirflowLoop implements AirflowWorker {
     this.publisher = new Publisher(listener)
   }
 
-  open(records: readonly HallRecord[], cell_m: number): void {
+  open(records: readonly HallRecord[], cell_m: number, opened: number): void {
     this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
     this.cell_m = cell_m
     this.pending = null
     this.edits = 0
     this.toldEdits = 0
-    this.coupling = UNCOUPLED
+    this.opened = opened
     this.recoupled = false
     this.gesture = false
     this.solver = null
@@ -88,8 +90,11 @@ export class AirflowLoop implements AirflowWorker {
     this.schedule()
   }
 
-  couple(coupling: AirCoupling): void {
-    this.coupling = coupling
+  /** What the networks do to the air of a hall, until they say something else. */
+  couple(word: CouplingWord): void {
+    const before = this.coupling
+    this.word = word
+    if (word.opened !== this.opened || !isNews(before, word.coupling)) return
     this.recoupled = true
     this.schedule()
   }
@@ -111,6 +116,10 @@ export class AirflowLoop implements AirflowWorker {
 
   recycle(slot: ArrayBuffer): void {
     this.publisher.recycle(slot)
+  }
+
+  private get coupling(): AirCoupling {
+    return this.word?.opened === this.opened ? this.word.coupling : UNCOUPLED
   }
 
   private schedule(): void {

@@ -1,5 +1,6 @@
 /** The worker's entry: exposes the contract, and rehearses until the first hall comes. */
 import * as Comlink from 'comlink'
+import type { CouplingWord } from '../../models/power/heat.ts'
 import type { AirflowEndpoint, AirflowListener } from './contract.ts'
 import { startHelpers } from './helpers.ts'
 import { instantiateKernels, type Kernels } from './kernelModule.ts'
@@ -35,13 +36,16 @@ const endpoint: AirflowEndpoint = {
     }
     loop = startLoop(transferring)
   },
-  open: async (records, cell_m) => {
+  async hearNetworks(port) {
+    const hearing = await started()
+    port.onmessage = ({ data }: MessageEvent<CouplingWord>) => hearing.couple(data)
+  },
+  open: async (records, cell_m, opened) => {
     const opening = await started()
     isOpened = true
-    opening.open(records, cell_m)
+    opening.open(records, cell_m, opened)
   },
   edit: async (diff, gesture) => (await started()).edit(diff, gesture),
-  couple: async (coupling) => (await started()).couple(coupling),
   settle: async () => (await started()).settle(),
   pause: async () => (await started()).pause(),
   resume: async () => (await started()).resume(),

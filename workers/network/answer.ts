@@ -26,9 +26,15 @@ export const makeNetworkMemory = (weather: WeatherFiles = new Map()): NetworkMem
   plant: makePlantMemory(weather),
 })
 
-/** Solves the hall's networks. Pass the same memory again after an edit. */
-export function answerNetworks(hall: Hall, memory = makeNetworkMemory()): NetworkAnswer {
-  const now = solvePoint(hall, memory.now)
+/** The hall as it runs now: all that its air feels of the networks, and the first part of their answer. */
+export const solveNow = (hall: Hall, memory: NetworkMemory): Point => solvePoint(hall, memory.now)
+
+/** Solves the hall's networks. Pass the same memory again after an edit. `now`: where it has been solved already. */
+export function answerNetworks(
+  hall: Hall,
+  memory = makeNetworkMemory(),
+  now = solveNow(hall, memory),
+): NetworkAnswer {
   const peak = recallPeak(hall, memory)
   const power = reportOf(now.power, memory.now.power)
   const { liquid, heat } = now

@@ -47,13 +47,13 @@ export interface NetworkAnswer {
   readonly plant: PlantAnswer
   /** What the utility gives and what it is spent on: now, and at provisioned power in the worst hour. */
   readonly energy: SolvedEnergy
-  /** What devices give the air of the hall, by record: the airflow worker is told. */
+  /** What devices give the air of the hall, by record. */
   readonly heat: DeviceHeat
 }
 
 export interface NetworkWorker {
-  /** Builds the networks of the hall and answers. */
-  open(records: readonly HallRecord[]): void
+  /** Builds the networks of the hall and answers. `opened` tells it from those before. */
+  open(records: readonly HallRecord[], opened: number): void
   /** Solves again after an edit; what waits is merged, so that an answer is always of the newest document. */
   edit(diff: HallDiff): void
   /** Takes in the year of a weather file, by the digest that documents name it by, and answers anew. */
@@ -82,4 +82,6 @@ export interface NetworkListener {
 /** What comlink exposes. `listen` comes first and once. */
 export interface NetworkEndpoint extends NetworkWorker {
   listen(listener: NetworkListener): void
+  /** Where the airflow worker hears what the networks do to the air (`CouplingWord` of models/power/heat.ts), until it hears somewhere else. */
+  tellAir(port: MessagePort): void
 }

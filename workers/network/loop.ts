@@ -6,12 +6,14 @@ import { applyDiff, composeDiffs, type HallDiff } from '../../models/hall/diff.t
 import { isFelt } from '../../models/hall/felt.ts'
 import type { Hall, HallRecord } from '../../models/hall/hall.ts'
 import type { WeatherYear } from '../../models/plant/weather/weather.ts'
-import { answerFailures, answerNetworks, makeNetworkMemory } from './answer.ts'
+import { type AirCoupling, type CouplingWord, isNews } from '../../models/power/heat.ts'
+import { answerFailures, answerNetworks, makeNetworkMemory, solveNow } from './answer.ts'
 import { claimLimits } from './claimLimits.ts'
 import type { NetworkAnswer, NetworkListener, NetworkWorker } from './contract.ts'
 import { answerDensity, type NetworkDensity } from './density/answer.ts'
 import { makeDensityMemory } from './density/networkLimits.ts'
 import { LeverLoop } from './leverLoop.ts'
+import type { Point } from './point.ts'
 import type { Steps } from './steps.ts'
 
 /** Edits that follow each other sooner than this are of one movement: what takes long waits for its end. */
@@ -48,6 +50,10 @@ export class NetworkLoop implements NetworkWorker {
   private readonly isCrowded: boolean
   /** Whether nothing has been answered since the hall was opened. */
   private isFresh = false
+  private opened = Number.NaN
+  private toAir: (word: CouplingWord) => void = () => {}
+  /** What the air was last told of this hall. */
+  private told: AirCoupling | null = null
 
   /** `cores`: of the machine. */
   constructor(listener: NetworkListener, cores = Number.POSITIVE_INFINITY) {
@@ -56,13 +62,21 @@ export class NetworkLoop implements NetworkWorker {
     this.levers = new LeverLoop((answer) => listener.onLevers(answer))
   }
 
-  open(records: readonly HallRecord[]): void {
+  /** From now on the air is told by way of `tell`, at once if there is something to tell. */
+  tellAir(tell: (word: CouplingWord) => void): void {
+    this.toAir = tell
+    if (this.told) tell({ opened: this.opened, coupling: this.told })
+  }
+
+  open(records: readonly HallRecord[], opened: number): void {
     this.hall = { records: new Map(records.map((record) => [record.id, record])), extra: {} }
     this.forget()
     this.pending = null
     this.edits = 0
     this.isFelt = true
     this.isFresh = true
+    this.opened = opened
+    this.told = null
     this.schedule()
   }
 
@@ -132,7 +146,10 @@ export class NetworkLoop implements NetworkWorker {
       // Densities are of rated power: what racks draw now is no matter to them, what is out is.
       if (this.density && !isRatedAlike(this.density.hall, this.hall)) this.density = null
       const density = this.density?.answer ?? null
-      const answer = { ...answerNetworks(this.hall, this.memory), density }
+      const now = solveNow(this.hall, this.memory)
+      // First: the air is solved meanwhile, and has no answer without it.
+      this.couple(now)
+      const answer = { ...answerNetworks(this.hall, this.memory, now), density }
       this.listener.onAnswer(answer, this.edits)
       this.listener.onMessage(null)
       const steps = this.behind(answer)
@@ -140,6 +157,14 @@ export class NetworkLoop implements NetworkWorker {
       this.isFresh = false
       this.pause = setTimeout(() => this.advance(steps), pause_ms)
     })
+  }
+
+  /** Tells the air what power and liquid do to it, when that has changed by more than a little. */
+  private couple({ heat, power }: Point): void {
+    const coupling = { heat_W: heat.byRecord, darkIds: power.darkIds }
+    if (this.told && !isNews(this.told, coupling)) return
+    this.told = coupling
+    this.toAir({ opened: this.opened, coupling })
   }
 
   /** The same answer once more with each thing that takes long: what each CDU's failure would take, and density. */

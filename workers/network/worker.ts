@@ -13,7 +13,8 @@ const endpoint: NetworkEndpoint = {
   listen(listener) {
     loop = new NetworkLoop(listener, navigator.hardwareConcurrency)
   },
-  open: (records) => started().open(records),
+  tellAir: (port) => started().tellAir((word) => port.postMessage(word)),
+  open: (records, opened) => started().open(records, opened),
   edit: (diff) => started().edit(diff),
   learnWeather: (digest, weather) => started().learnWeather(digest, weather),
   claimLimits: (levers) => started().claimLimits(levers),

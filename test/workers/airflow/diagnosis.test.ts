@@ -335,7 +335,7 @@ test('the loop keeps the last picture, and says so, when a room outgrows memory'
     onMessage: (message) => void heard.push(message),
   })
   const hall = exampleHall('3-vera-rubin')
-  open.open([...hall.records.values()], 0.6)
+  open.open([...hall.records.values()], 0.6, 1)
   const bytes = kernels.memory.buffer.byteLength
   const shell = shellOf(hall)
   const vast = { ...shell, length_m: 9000, width_m: 9000 }

@@ -62,7 +62,7 @@ async function start(file: string) {
   const loop = new AirflowLoop(await freshKernels(), await freshKernels(), page)
   open = loop
   const hall = exampleHall(file)
-  loop.open([...hall.records.values()], 0.6)
+  loop.open([...hall.records.values()], 0.6, 1)
   await page.until(() => page.frame > 0)
   return { page, loop, hall }
 }
@@ -114,7 +114,7 @@ describe('the loop', () => {
     const loop = new AirflowLoop({ ...kernels, stepWindow }, await freshKernels(), page)
     open = loop
     const hall = exampleHall('1-raised-floor')
-    loop.open([...hall.records.values()], 0.6)
+    loop.open([...hall.records.values()], 0.6, 1)
     await page.until(() => stepsAtFrame.length > 0)
     const rack = recordsOf(hall, 'rack').find(breathesAir)!
     const turned: HallRecord = { ...rack, facing: opposite(rack.facing) }
@@ -140,7 +140,7 @@ describe('the loop', () => {
     open = loop
     // Tiles over a plenum, rack fans, liquid, rear doors and in-row coolers.
     const hall = exampleHall('4-mixed')
-    loop.open([...hall.records.values()], 0.6)
+    loop.open([...hall.records.values()], 0.6, 1)
     const settled = (edits: number) => () =>
       page.frame > 0 &&
       page.slot[STATUS.EDITS] === edits &&

@@ -23,7 +23,7 @@ function settled() {
     onUnfelt: (edits) => void unfelt.push(edits),
     onLevers: (answer) => void said.push(answer ?? 'nothing'),
   })
-  loop.open([...hall.records.values()])
+  loop.open([...hall.records.values()], 1)
   vi.runAllTimers()
   return { loop, said, unfelt, answersSoFar: () => answers }
 }

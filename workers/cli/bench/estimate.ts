@@ -88,7 +88,7 @@ export async function measureEstimate(moves: number, say: (line: string) => void
   // The loop's port keeps no process alive.
   const alive = setInterval(() => {}, 1000)
   const whenOpened = watcher.when(() => isSettled(watcher.state))
-  loop.open([...hall.records.values()], CELL_M)
+  loop.open([...hall.records.values()], CELL_M, 1)
   await whenOpened
   const random = mulberry32(SEED)
   const rows: Row[] = []

@@ -33,7 +33,7 @@ export default defineConfig({
             // Read and run before all else.
             {
               name: 'start',
-              test: /src\/start|src\/engine\/airflowStart|workers\/airflow\/layout|node_modules\/comlink\//,
+              test: /src\/start|src\/engine\/(airflow|network)Start|workers\/airflow\/layout|node_modules\/comlink\//,
               priority: 1,
             },
             { name: 'three', test: /node_modules\/(three|@react-three|camera-controls)\// },

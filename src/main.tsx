@@ -1,4 +1,4 @@
-/** Mounts the app, opens the first hall, and starts what follows the document. */
+/** Opens the first hall, mounts the app, and starts what follows the document. */
 // First: what it starts works while the rest is read.
 import './start.ts'
 import '@fontsource-variable/inter/index.css'
@@ -22,6 +22,9 @@ import { registerServiceWorker } from './serviceWorker.ts'
 import { placeSlice } from './workspace/placeSlice.ts'
 import { keepTheme } from './workspace/theme.ts'
 
+/** A host or database that is slower than that must not keep the page blank. */
+const HALL_WITHIN_MS = 500
+
 keepTheme()
 beginPlain()
 placeSlice()
@@ -31,13 +34,15 @@ followGuessMarks()
 followSpoken()
 followRepiped()
 listenToKeys()
+followWeather()
+const opening = openFirstHall()
+startAirflow()
+startNetwork()
+// The page is built once the solvers have the hall: that takes a second of a core, they answer meanwhile.
+await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, HALL_WITHIN_MS))])
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />
   </StrictMode>,
 )
-followWeather()
-void openFirstHall()
-startAirflow()
-startNetwork()
 void registerServiceWorker()

@@ -40,10 +40,9 @@ let firstHall: Promise<void> = Promise.resolve()
 
 async function openFirst(keeper: DocumentKeeper): Promise<void> {
   const address = new URL(location.href)
-  const examples = await listExamples()
+  const [examples, kept] = await Promise.all([listExamples(), restore(keeper)])
   const wanted = address.searchParams.get('hall')
   const named = examples.find(({ id, file }) => id === wanted || file === `${wanted}.aisle.json`)
-  const kept = await restore(keeper)
   if (kept === 'corrupt') {
     showToast({
       verdict: 'bad',

@@ -10,15 +10,12 @@ import type { NetworkEndpoint } from '../../workers/network/contract.ts'
 import { documentStore, onDiff } from '../document/document.ts'
 import { weatherStore } from '../document/weatherFiles.ts'
 import { joinNetworks } from './coupling.ts'
+import { networkWorker } from './networkStart.ts'
 import { resultsStore } from './results.ts'
 import { WorkerLife } from './workerLife.ts'
 
 const life = new WorkerLife<NetworkEndpoint>({
-  make: () =>
-    new Worker(new URL('../../workers/network/worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'network',
-    }),
+  make: networkWorker,
   introduce,
   edit: (remote, diff) => remote.edit(diff),
   signOfLife: (remote) => remote.isAlive(),

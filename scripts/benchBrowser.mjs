@@ -73,24 +73,24 @@ async function open(hall) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   page.on('pageerror', (error) => fail(`${hall.name}: ${error}`))
-  await page.addInitScript(probePage)
+  const layout = { ...order.layout, rackCount: hall.rackCount }
+  await page.addInitScript(probePage, { probeWorker: String(probeWorker), layout })
   await page.addInitScript(
     (cores) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => cores }),
     hall.cores,
   )
-  const probed = probedWorker(page, hall)
+  const probed = probedWorker(page)
   await page.goto(`http://localhost:${server.address().port}/?hall=${hall.name}`)
   return { page, context, worker: await probed }
 }
 
-/** The airflow worker, with its probe in place before it is given work. */
-function probedWorker(page, { rackCount }) {
+/** The airflow worker: the one whose probe came with it. */
+function probedWorker(page) {
   return new Promise((resolve) => {
     page.on('worker', async (worker) => {
       // A helper thread never answers: it is at work.
       if (/\/helper-/.test(worker.url())) return
-      const isAirflow = await worker.evaluate(probeWorker, { ...order.layout, rackCount })
-      if (isAirflow) resolve(worker)
+      if (await worker.evaluate(() => '__bench' in self)) resolve(worker)
     })
   })
 }

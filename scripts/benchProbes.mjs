@@ -6,9 +6,10 @@
 
 /**
  * Runs in the page before anything else: moves, messages to the worker, uploads, long tasks, time in our handlers, and in
- * calls of WebGL: what a task waits there is the renderer's.
+ * calls of WebGL: what a task waits there is the renderer's. The airflow worker begins with `probeWorker`, a text: it gets
+ * its first order sooner than anyone outside could reach it.
  */
-export function probePage() {
+export function probePage({ probeWorker, layout }) {
   const now = () => performance.timeOrigin + performance.now()
   const empty = () => ({
     moves: [],
@@ -56,9 +57,14 @@ export function probePage() {
     return unlisten.call(this, type, wrapped.get(listener) ?? listener, options)
   }
   const PlainWorker = Worker
+  const probed = (address) => {
+    const module = (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+    const probe = module(`(${probeWorker})(${JSON.stringify(layout)})`)
+    return module([probe, address].map((each) => `import ${JSON.stringify(each)}`).join('\n'))
+  }
   window.Worker = class extends PlainWorker {
     constructor(address, options) {
-      super(address, options)
+      super(options?.name === 'airflow' ? probed(address.href) : address, options)
       if (options?.name !== 'airflow') return
       const post = this.postMessage
       this.postMessage = (message, ...rest) => {
@@ -112,7 +118,7 @@ export function probePage() {
   }).observe({ type: 'longtask' })
 }
 
-/** Runs in the airflow worker: when orders arrive, and what each publication says of the racks. */
+/** Runs in the airflow worker before its own code: when orders arrive, and what each publication says of the racks. */
 export function probeWorker({
   headerBytes,
   frame,
@@ -125,7 +131,6 @@ export function probeWorker({
   settled,
   rackCount,
 }) {
-  if (self.name !== 'airflow') return false
   const now = () => performance.timeOrigin + performance.now()
   let seen = { arrivals: [], frames: [] }
   self.__bench = {
@@ -165,5 +170,4 @@ export function probeWorker({
     seen.frames.push({ at_ms: now(), state: slot[state], threads: slot[threads], inlets_C })
     return result
   }
-  return true
 }

@@ -360,7 +360,7 @@ test('the loop says where heat is shut in, and steps no such air', async () => {
     onMessage: (message) => void heard.push(message),
   })
   const hall = changed(exampleHall('2-gb300-pod'), ...roundA2(0))
-  open.open([...hall.records.values()], 0.6)
+  open.open([...hall.records.values()], 0.6, 1)
   while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   expect(heard[0]).toMatch(/^The sealed space at A2 is given 18 kW, with no cooler in it/)
   const { memory } = runs[0]!

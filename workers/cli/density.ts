@@ -8,7 +8,7 @@ import {
   tightestOf,
 } from '../../models/density/density.ts'
 import { floorMargin, nearestOf } from '../../models/density/margins.ts'
-import { type Raised, raisedWords } from '../../models/density/proofWords.ts'
+import { LIMIT_WORDS, type Raised, raisedWords } from '../../models/density/proofWords.ts'
 import { rackGroups } from '../../models/density/rows.ts'
 import { type Hall, recordsOf } from '../../models/hall/hall.ts'
 import { makeDensityMemory, networkLimits } from '../network/density/networkLimits.ts'
@@ -65,6 +65,17 @@ const printed = ({ catalogId, type, rackCount, binding, limits }: Density) => ({
     isGuess,
   })),
 })
+
+/** "What binds the hall: space. It admits 16 racks of GB300 NVL72, and 16 stand.": how the object's figures begin. */
+export const boundWords = ({
+  binds,
+  admits,
+  rackCount,
+  type,
+}: Pick<ReturnType<typeof printed>, 'binds' | 'admits' | 'rackCount' | 'type'>): string =>
+  admits === null
+    ? 'What binds the hall is not known.'
+    : `What binds the hall: ${binds.map((kind) => LIMIT_WORDS[kind]).join(' and ')}. It admits ${admits} racks of ${type}, and ${rackCount} stand.`
 
 function printedRacks(hall: Hall, air: SolvedAir) {
   const networks = rackMargins(finish(solveStanding(hall, makeMemory())))

@@ -30,7 +30,7 @@ import { ratedCoupling, solveStanding } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
 import { airflowsOf, airHeat, coolerRows, rackRows, solvedAir, strandedAir } from './air.ts'
-import { printedBinding } from './density.ts'
+import { boundWords, printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
 import { expectedWords } from './expected.ts'
 import { faultLines } from './faults.ts'
@@ -244,6 +244,7 @@ function bindingWithAir(hall: Hall, solver: AirSolver, coupling: AirCoupling) {
   const printed = printedBinding(hall, solvedAir(solver, coupling), solveAir)
   const seconds = ((performance.now() - start_ms) / 1000).toFixed(0)
   process.stderr.write(`What binds took ${seconds} s: ${air.solves} airs, ${air.steps} steps.\n`)
+  if (printed) process.stderr.write(`${boundWords(printed.hall)}\n`)
   return printed
 }
 

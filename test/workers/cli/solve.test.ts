@@ -89,6 +89,10 @@ describe('solve', () => {
       expect(Math.abs(sum - provided)).toBeLessThanOrEqual(1e-12 * provided)
       for (const { basis: words } of parts) expect(words.length).toBeGreaterThan(10)
     }
+    const { hall: whole } = density.bindingConstraint
+    expect(written.errors).toMatch(
+      new RegExp(`It admits ${whole.admits} racks of .*, and ${whole.rackCount} stand\\.\\n$`),
+    )
     // What coolers took out of the solved air is what the plant was given, as far as the air closes.
     expect(result.coupling.residual).toBeLessThan(1e-3)
     expect(result.coupling.devices.length).toBeGreaterThan(0)

@@ -25,13 +25,13 @@ export class BadInput extends Error {}
 /** The same of the command line itself: the usage follows, which a fault within a file has no use for. */
 export class BadArgument extends BadInput {}
 
-/** Runs a command's body, turning BadInput into its exit code; `--help` prints the usage alone. */
+/** Runs a command's body, turning BadInput into its exit code; `--help` or `-h` prints the usage alone. */
 export async function guarded(
   usage: string,
   argv: readonly string[],
   body: () => Promise<number>,
 ): Promise<number> {
-  if (argv.includes('--help')) {
+  if (argv.includes('--help') || argv.includes('-h')) {
     process.stdout.write(`${usage}\n`)
     return EXIT.converged
   }
@@ -73,7 +73,7 @@ export function parseArguments(
   const on = new Set<string>()
   for (let n = 0; n < argv.length; n++) {
     const word = argv[n]!
-    if (!word.startsWith('--')) words.push(word)
+    if (!word.startsWith('-')) words.push(word)
     else if (switches.includes(word.slice(2))) on.add(word.slice(2))
     else if (flags.includes(word.slice(2))) {
       const value = argv[++n]

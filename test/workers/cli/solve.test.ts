@@ -230,6 +230,12 @@ describe('solve', () => {
     expect(JSON.parse(written.output).iterations).toBe(0)
   })
 
+  test('prints how it is called, and nothing else, where that is asked', async () => {
+    expect(await main(['-h'])).toBe(0)
+    expect(written.output).toMatch(/^npm run -s solve -- HALL\.json .*\n$/)
+    expect(written.errors).toBe('')
+  })
+
   test.each([
     ['no file', [], /file name was expected/],
     ['a file that is not there', ['/nowhere.json'], /could not be read, for it is not there/],
@@ -237,6 +243,7 @@ describe('solve', () => {
     ['an absurd cell', [HALL, '--cell', '7'], /--cell is 7/],
     ['no cell at all', [HALL, '--cell', '0'], /--cell is 0/],
     ['an unknown option', [HALL, '--fast'], /--fast is not an option/],
+    ['one of a letter', [HALL, '-c', '0.3'], /-c is not an option/],
     [
       'a second hall',
       [HALL, 'second.json'],

@@ -44,7 +44,7 @@ export interface CoolerAir {
 }
 export interface AirResults {
   readonly state: SolverState
-  /** A plain sentence when the state is failed or notConverged. */
+  /** A plain sentence when the state is failed or notConverged, and of an estimate where a rack that is held has no air. */
   readonly message: string | null
   readonly cell_m: number
   readonly cells: number

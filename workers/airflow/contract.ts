@@ -65,7 +65,10 @@ export interface AirflowListener {
   onRun(run: AirflowRun): void
   /** Only without shared memory: one slot's bytes, transferred. */
   onPublication(epoch: number, slot: ArrayBuffer): void
-  /** Why the state is failed or notConverged, naming the thing and the way out; null when it is neither. */
+  /**
+   * Why the state is failed or notConverged, naming the thing and the way out; of an estimate, what no air can pass as it
+   * is held; else null.
+   */
   onMessage(message: string | null): void
 }
 

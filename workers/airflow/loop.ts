@@ -54,6 +54,8 @@ export class AirflowLoop implements AirflowWorker {
   private published_ms = 0
   private edited_ms = 0
   private blocked: string | null = null
+  /** What no air can pass as it is held: it is said, and the estimate of all else goes on. */
+  private heldShut: string | null = null
   private readonly second: SecondGrid
   private trust: TrustSolve | null = null
   private readonly settledAirs = new SettledAirs()
@@ -313,12 +315,15 @@ export class AirflowLoop implements AirflowWorker {
 
   private diagnose(solver: AirSolver): void {
     this.blocked = illPosed(solver, this.hall, this.coupling.darkIds)
-    if (!this.gesture) this.nameWhatIsWalledIn()
+    this.nameWhatIsWalledIn()
   }
 
   /** While it is dragged a thing may pass through others. */
   private nameWhatIsWalledIn(): void {
-    if (this.solver) this.blocked ??= walledIn(this.solver, this.hall)
+    if (!this.solver) return
+    const shut = walledIn(this.solver, this.hall)
+    this.heldShut = this.gesture ? shut : null
+    if (!this.gesture) this.blocked ??= shut
   }
 
   private lastInlets(): Map<HallId, number> {
@@ -349,7 +354,7 @@ export class AirflowLoop implements AirflowWorker {
       seconds: ((this.idle ? this.settled_ms : this.published_ms) - this.edited_ms) / 1000,
       trust: this.trust?.trust ?? null,
       edits: this.edits,
-      message: this.blocked ?? this.unsettled,
+      message: this.blocked ?? this.heldShut ?? this.unsettled,
     })
   }
 

@@ -82,8 +82,9 @@ function Card({ lead }: { readonly lead: HallId }) {
       : []
   const broken = useStore(breaksStore, (breaks) => breaks.broken)
   const passed = blocked === null ? passedWith(broken, lead, isPower) : []
+  const shut = blocked === null && !isPower ? shutWords(figures) : null
   // The reason counts as a line. What it pushes out is of no matter for a drop that is refused.
-  const saidCount = passed.length + repiped.length + Number(blocked !== null)
+  const saidCount = passed.length + repiped.length + Number(blocked !== null || shut !== null)
   const lines = all.slice(0, Math.max(1, LINE_COUNT - saidCount))
   return (
     <div ref={card} className={css.card} data-testid="delta-card" aria-hidden>
@@ -92,6 +93,7 @@ function Card({ lead }: { readonly lead: HallId }) {
         {!isPower && <span data-state={figures.state}>{WORD[certainty]}</span>}
       </div>
       {blocked !== null && <p className={css.blocked}>{withDepth(blocked, broken)}</p>}
+      {shut !== null && <p className={css.blocked}>{shut}</p>}
       {passed.map(({ key, short }) => (
         <p key={key} className={cx(css.blocked, css.passed)}>
           <TriangleAlert size={12} strokeWidth={1.8} /> {short}
@@ -136,6 +138,10 @@ function passedWith(broken: readonly Breach[], lead: HallId, isPower: boolean): 
   const own = said.filter(({ id }) => id === lead).slice(0, PASSED_COUNT - 1)
   return [...own, ...said.filter((breach) => !own.includes(breach))].slice(0, PASSED_COUNT)
 }
+
+/** What no air can pass as it is held, without the way out, which the hand has; null where all breathe. */
+const shutWords = ({ air, state }: Figures): string | null =>
+  state === 'estimate' && air?.message ? air.message.replace(/ (Move|Clear) .*$/, '') : null
 
 /** "Rack D1 overlaps rack D2, by 300 mm." */
 function withDepth(reason: string, broken: readonly Breach[]): string {

@@ -99,6 +99,38 @@ describe('the loop', () => {
     expect(Math.abs(page.inlet_C(rack.id) - before)).toBeGreaterThan(0.05)
   })
 
+  test('a rack that is held where it has no air is named, and the others stay an estimate', async () => {
+    const { page, loop, hall } = await start('1-raised-floor')
+    const rack = recordsOf(hall, 'rack').find(breathesAir)!
+    const wall: HallRecord = {
+      kind: 'obstacle',
+      id: 'obstacle:wall',
+      name: 'Wall',
+      form: 'box',
+      x_m: rack.x_m + (rack.facing === '+x' ? 0.9 : -0.9),
+      y_m: 0,
+      z_m: rack.z_m,
+      size_m: [0.6, 3, 0.6],
+    }
+    loop.edit(new Map([[wall.id, { after: wall }]]), true)
+    await page.until(() => page.slot[STATUS.EDITS] === 1)
+    expect(page.state).toBe('estimate')
+    expect(page.inlet_C(rack.id)).toBeNaN()
+    expect(page.run.rackIds.filter((id) => page.inlet_C(id) > 15).length).toBeGreaterThan(150)
+    const named = page.messages.at(-1)
+    expect(named).toMatch(new RegExp(`^${rack.name} stands within a cell .* of Wall, or in it`))
+    // Carried on it breathes again, and nothing is said.
+    loop.edit(new Map([[wall.id, { before: wall }]]), true)
+    await page.until(() => page.slot[STATUS.EDITS] === 2)
+    expect(page.state).toBe('estimate')
+    expect(page.messages.at(-1)).toBeNull()
+    // Let go there, it is what keeps the air from having an answer.
+    loop.edit(new Map([[wall.id, { after: wall }]]), true)
+    loop.settle()
+    await page.until(() => page.state === 'failed')
+    expect(page.messages.at(-1)).toBe(named)
+  })
+
   test('the first frame of an edit waits for a fixed number of steps near it', async () => {
     let nearSteps = 0
     const kernels = await freshKernels()

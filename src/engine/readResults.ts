@@ -26,6 +26,8 @@ export const NO_RESULTS: AirResults = {
   indices: {
     rackCoolingIndexHigh: null,
     rackCoolingIndexLow: null,
+    rackCoolingIndexHighError: null,
+    rackCoolingIndexLowError: null,
     returnTemperatureIndex: null,
     supplyHeatIndex: null,
     returnHeatIndex: null,
@@ -91,6 +93,8 @@ const known = (value: number): number | null => (Number.isNaN(value) ? null : va
 const readIndices = (slot: Float32Array): HallAirIndices => ({
   rackCoolingIndexHigh: known(slot[STATUS.RCI_HIGH]!),
   rackCoolingIndexLow: known(slot[STATUS.RCI_LOW]!),
+  rackCoolingIndexHighError: known(slot[STATUS.RCI_HIGH_ERROR]!),
+  rackCoolingIndexLowError: known(slot[STATUS.RCI_LOW_ERROR]!),
   returnTemperatureIndex: known(slot[STATUS.RTI]!),
   supplyHeatIndex: known(slot[STATUS.SHI]!),
   returnHeatIndex: known(slot[STATUS.RHI]!),

@@ -27,6 +27,9 @@ export interface HallAirIndices {
   /** %. */
   readonly rackCoolingIndexHigh: number | null
   readonly rackCoolingIndexLow: number | null
+  /** How far these may be off by the second grid, %. */
+  readonly rackCoolingIndexHighError: number | null
+  readonly rackCoolingIndexLowError: number | null
   readonly returnTemperatureIndex: number | null
   readonly supplyHeatIndex: number | null
   readonly returnHeatIndex: number | null

@@ -36,6 +36,7 @@ const trust: Trust = {
   },
   inletError_K: [0.375, Number.NaN],
   inletMaxError_K: [1.5, Number.NaN],
+  coolingIndexError: { high: 5.5, low: 0.25 },
   coldestSupply_C: 21.75,
   secondCell_m: 0.5,
   lack: null,
@@ -53,6 +54,8 @@ describe('what the worker says of an answer', () => {
     const { tileLeakageFraction: _, ...known } = trust.indices
     expect(indices).toEqual({
       ...known,
+      rackCoolingIndexHighError: 5.5,
+      rackCoolingIndexLowError: 0.25,
       tileLeakageFraction: null,
       bypassFraction: 0.25,
       captureClosure: 0.0625,

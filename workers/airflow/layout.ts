@@ -44,6 +44,9 @@ export const STATUS = {
   EDITS: 20,
   /** The coldest supply of the coolers, which no band reaches below; NaN until the air settles. */
   COLDEST_SUPPLY_C: 21,
+  /** How far the rack cooling indices may be off by the second grid, %; NaN until it has settled. */
+  RCI_HIGH_ERROR: 22,
+  RCI_LOW_ERROR: 23,
   COUNT: 24,
 } as const
 

@@ -14,6 +14,7 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import { isAnswer } from './contract.ts'
 import { illPosed, sealedImbalance } from './diagnosis.ts'
 import { followFans } from './fans.ts'
+import { type HallIndices, hallIndices } from './hallIndices.ts'
 import type { Kernels } from './kernelModule.ts'
 import { Settling } from './settling.ts'
 import { AirSolver } from './solver.ts'
@@ -77,6 +78,12 @@ export class SecondGrid {
     return settling.message ?? `The air did not settle within ${STEPS_MAX} steps.`
   }
 
+  /** The hall's indices as this grid has them; null before a hall was begun. */
+  indices(): HallIndices | null {
+    const { solver, hall } = this
+    return solver && hall && hallIndices(solver, hall)
+  }
+
   /** Inlet means, or their hottest points, of the racks that breathe here, by id. */
   inlets_C(figure: 'inletMean_C' | 'inletMax_C'): Map<HallId, number> {
     const { solver } = this
@@ -89,6 +96,10 @@ export class SecondGrid {
   }
 }
 
+/** How far a figure may be off, by the same on cells twice as large. */
+export const gridError = (fine: number, coarse: number): number =>
+  (SAFETY * Math.abs(fine - coarse)) / (REFINEMENT ** ORDER - 1)
+
 /**
  * The band of each rack's inlet, K: NaN for racks that breathe on one grid alone.
  *
@@ -96,9 +107,7 @@ export class SecondGrid {
  * @param coarse_C  The same on cells twice as large.
  */
 export function inletBands_K(fine_C: readonly number[], coarse_C: readonly number[]): number[] {
-  const own = fine_C.map(
-    (inlet_C, n) => (SAFETY * Math.abs(inlet_C - coarse_C[n]!)) / (REFINEMENT ** ORDER - 1),
-  )
+  const own = fine_C.map((inlet_C, n) => gridError(inlet_C, coarse_C[n]!))
   const known = own.filter((band_K) => !Number.isNaN(band_K)).sort((a, b) => a - b)
   const median_K = known[known.length >> 1] ?? 0
   return own.map((band_K) => (Number.isNaN(band_K) ? band_K : Math.max(band_K, median_K)))

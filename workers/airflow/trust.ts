@@ -6,7 +6,7 @@ import type { Hall } from '../../models/hall/hall.ts'
 import type { AirCoupling } from '../../models/power/heat.ts'
 import { type Capture, CaptureSolve } from './capture.ts'
 import { type HallIndices, hallIndices } from './hallIndices.ts'
-import { inletBands_K, type SecondGrid } from './secondGrid.ts'
+import { gridError, inletBands_K, type SecondGrid } from './secondGrid.ts'
 import type { AirSolver } from './solver.ts'
 
 export interface Trust {
@@ -17,6 +17,8 @@ export interface Trust {
   readonly inletError_K: readonly number[] | null
   /** The same of the hottest point of each inlet. */
   readonly inletMaxError_K: readonly number[] | null
+  /** How far the rack cooling indices may be off by the second grid, %; null until it has settled. */
+  readonly coolingIndexError: { readonly high: number; readonly low: number } | null
   /** No band reaches below it; null where nothing is supplied. */
   readonly coldestSupply_C: number | null
   /** Cells of the second grid, m. */
@@ -47,6 +49,7 @@ export class TrustSolve {
       capture: null,
       inletError_K: null,
       inletMaxError_K: null,
+      coolingIndexError: null,
       coldestSupply_C: solver.coldestSupply_C(),
       secondCell_m: null,
       lack: null,
@@ -69,6 +72,7 @@ export class TrustSolve {
       ...this.trust,
       inletError_K: this.bands_K('inletMean_C'),
       inletMaxError_K: this.bands_K('inletMax_C'),
+      coolingIndexError: this.coolingIndexError(),
       secondCell_m: this.second.cell_m,
     }
     return true
@@ -80,6 +84,16 @@ export class TrustSolve {
     if (!capture) return false
     this.trust = { ...this.trust, capture }
     return true
+  }
+
+  private coolingIndexError(): Trust['coolingIndexError'] {
+    const [fine, coarse] = [this.trust.indices, this.second.indices()]
+    return (
+      coarse && {
+        high: gridError(fine.rackCoolingIndexHigh, coarse.rackCoolingIndexHigh),
+        low: gridError(fine.rackCoolingIndexLow, coarse.rackCoolingIndexLow),
+      }
+    )
   }
 
   private bands_K(figure: 'inletMean_C' | 'inletMax_C'): number[] {

@@ -9,10 +9,19 @@ export function fillTrust(
   rackCount: number,
   trust: Trust | null,
 ): void {
-  const { indices, capture, inletError_K, inletMaxError_K, coldestSupply_C, secondCell_m } =
-    trust ?? {}
+  const {
+    indices,
+    capture,
+    inletError_K,
+    inletMaxError_K,
+    coolingIndexError,
+    coldestSupply_C,
+    secondCell_m,
+  } = trust ?? {}
   slot[STATUS.RCI_HIGH] = indices?.rackCoolingIndexHigh ?? Number.NaN
   slot[STATUS.RCI_LOW] = indices?.rackCoolingIndexLow ?? Number.NaN
+  slot[STATUS.RCI_HIGH_ERROR] = coolingIndexError?.high ?? Number.NaN
+  slot[STATUS.RCI_LOW_ERROR] = coolingIndexError?.low ?? Number.NaN
   slot[STATUS.RTI] = indices?.returnTemperatureIndex ?? Number.NaN
   slot[STATUS.SHI] = indices?.supplyHeatIndex ?? Number.NaN
   slot[STATUS.RHI] = indices?.returnHeatIndex ?? Number.NaN

@@ -15,6 +15,8 @@ export function printedIndices(trust: Trust | null, airflows: Airflows, bandBasi
     indices: {
       rackCoolingIndexHigh: indices?.rackCoolingIndexHigh ?? null,
       rackCoolingIndexLow: indices?.rackCoolingIndexLow ?? null,
+      rackCoolingIndexHighError: trust?.coolingIndexError?.high ?? null,
+      rackCoolingIndexLowError: trust?.coolingIndexError?.low ?? null,
       returnTemperatureIndex: indices?.returnTemperatureIndex ?? null,
       supplyHeatIndex: indices?.supplyHeatIndex ?? null,
       returnHeatIndex: indices?.returnHeatIndex ?? null,

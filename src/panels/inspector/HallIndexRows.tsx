@@ -1,4 +1,4 @@
-import { index, percent } from '../../format/quantity.ts'
+import { index, percent, text } from '../../format/quantity.ts'
 import { useFigures } from '../figures.ts'
 import { computed, Row } from './Row.tsx'
 
@@ -8,19 +8,24 @@ export function HallIndexRows() {
   if (!air) return null
   const { indices } = air
   const outOf100 = (value: number | null) => percent(value === null ? null : value / 100)
+  // What rounds to nothing is not worth its place.
+  const within = (error: number | null) =>
+    (error ?? 0) < 0.5 ? undefined : `± ${text(outOf100(error))}`
   return (
     <>
       <Row
         label="Cooling index, hot (RCI)"
         value={outOf100(indices.rackCoolingIndexHigh)}
+        aside={within(indices.rackCoolingIndexHighError)}
         verdict={(indices.rackCoolingIndexHigh ?? 100) <= POOR_RCI ? 'warn' : undefined}
         from={computed(
-          '100 % less the intakes’ mean excess over their class’s recommended maximum, as a share of the excess it allows. 96 and more is good, 90 and less poor. Herrlin, ASHRAE Transactions 111, 2005.',
+          '100 % less the intakes’ mean excess over their class’s recommended maximum, as a share of the excess it allows. 96 and more is good, 90 and less poor. ± is the difference from cells twice as large. Herrlin, ASHRAE Transactions 111, 2005.',
         )}
       />
       <Row
         label="Cooling index, cold"
         value={outOf100(indices.rackCoolingIndexLow)}
+        aside={within(indices.rackCoolingIndexLowError)}
         verdict={(indices.rackCoolingIndexLow ?? 100) <= POOR_RCI ? 'warn' : undefined}
         from={computed('The same below the recommended minimum. Herrlin 2005.')}
       />

@@ -7,6 +7,7 @@ const trust = (inletError_K: number[] | null, lack: string | null = null): Trust
   capture: null,
   inletError_K,
   inletMaxError_K: inletError_K,
+  coolingIndexError: null,
   coldestSupply_C: 18,
   secondCell_m: inletError_K ? 1.2 : null,
   lack,

@@ -27,6 +27,8 @@ const AIR_FIRST_MS = 40
  * from cold meanwhile, and what binds is not told before the air has settled anyway.
  */
 const PAUSE_OPENED_MS = 4000
+/** After an edit the air takes 2 s of that core to come within 0.1 K of its end there, and a hand makes its next move in less. */
+const PAUSE_CROWDED_MS = 2000
 /** Work behind an answer looks for edits this often: a frame. */
 const SLICE_MS = 16
 
@@ -153,7 +155,8 @@ export class NetworkLoop implements NetworkWorker {
       this.listener.onAnswer(answer, this.edits)
       this.listener.onMessage(null)
       const steps = this.behind(answer)
-      const pause_ms = this.isFresh && this.isCrowded ? PAUSE_OPENED_MS : PAUSE_MS
+      const crowded_ms = this.isFresh ? PAUSE_OPENED_MS : PAUSE_CROWDED_MS
+      const pause_ms = this.isCrowded ? crowded_ms : PAUSE_MS
       this.isFresh = false
       this.pause = setTimeout(() => this.advance(steps), pause_ms)
     })

@@ -121,6 +121,21 @@ test.each([
 })
 
 test.each([
+  [2, null],
+  [8, 'given'],
+])('on %i cores density of an edited hall is %s a second after the edit', (cores, given) => {
+  const { loop, answers } = started(cores)
+  const rack = rubin('A1', 1)
+  loop.open([...hallOf(rack, makeCdu('1', { x_m: 4 })).records.values()], 1)
+  vi.runAllTimers()
+  loop.edit(new Map([[rack.id, { before: rack, after: { ...rack, x_m: 1.6 } }]]))
+  vi.advanceTimersByTime(1000)
+  expect(answers.at(-1)!.density && 'given').toBe(given)
+  vi.runAllTimers()
+  expect(answers.at(-1)!.density).not.toBeNull()
+})
+
+test.each([
   [2, 0],
   [8, 1],
 ])('on %i cores an edit has %i answers a millisecond later, and one in the end', (cores, given) => {

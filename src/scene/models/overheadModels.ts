@@ -49,7 +49,8 @@ function addTray(shape: Shape, length_m: number, y: number): void {
 /** A tap-off box under a busway, and a cord of `drop_m` down from it. The origin is the busway's underside. */
 export function cordModel(drop_m: number): BufferGeometry {
   const shape = new Shape()
-  shape.box('unitDark', [0.17, 0.15, 0.14], { at: [0, -0.06, 0] }, 0.012)
+  // Hundreds of them hang in a hall, a few pixels each: bevels were most of their triangles.
+  shape.box('unitDark', [0.17, 0.15, 0.14], { at: [0, -0.06, 0] })
   if (drop_m > 0.2)
     shape.tube('cable', 0.013, drop_m - 0.13, { at: [0, -0.13 - (drop_m - 0.13) / 2, 0] }, 6)
   return shape.build()

@@ -18,7 +18,7 @@ import { LOOK, type Theme } from './look.ts'
 import { underModel } from './models/shellModels.ts'
 import { placeModel } from './placing.ts'
 import { redraw } from './view.ts'
-import { anisotropy } from './webgl.ts'
+import { anisotropy, graphics } from './webgl.ts'
 
 /** How many tiles one repeat of the drawing holds, so that no pattern shows. */
 const REPEAT = 8
@@ -59,7 +59,8 @@ export function Floor({ shell, theme }: { readonly shell: Shell; readonly theme:
   return (
     <>
       <primitive object={floor} />
-      <primitive object={under} />
+      {/* The floor hides it. A renderer that tests depth last fills its pixels all the same. */}
+      {!graphics()?.software && <primitive object={under} />}
       <Tiles />
     </>
   )

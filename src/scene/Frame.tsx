@@ -9,13 +9,14 @@ import { cameraAzimuth_rad, onQuadrant } from './Camera.tsx'
 import { Lights } from './frame/Lights.ts'
 import { Pace } from './frame/Pace.ts'
 import { Pipeline } from './frame/Pipeline.ts'
+import { type Part, partOf } from './frame/part.ts'
 import { SAMPLE_COUNT, SLOW_SAMPLE_COUNT } from './frame/samples.ts'
 import { applyPaints } from './kit/material.ts'
 import { LOOK, type Theme } from './look.ts'
 import { wallTop_m } from './models/shellModels.ts'
 import { tellSettled } from './settling.ts'
 import { quadrantOf } from './sides.ts'
-import { camera, redraw, tellFrame, view } from './view.ts'
+import { camera, redraw, screenPoint, tellFrame, view } from './view.ts'
 import { graphics } from './webgl.ts'
 
 /** After how many samples the resting picture has taken over from the live one. */
@@ -92,7 +93,10 @@ export function Frame({
   useEffect(() => () => pipeline.dispose(), [pipeline])
   useEffect(() => () => lights.dispose(), [lights])
 
-  const loop = useMemo(() => new Loop(pipeline, lights, pace), [pipeline, lights, pace])
+  const loop = useMemo(
+    () => new Loop(pipeline, lights, pace, software),
+    [pipeline, lights, pace, software],
+  )
   useFrame((_, delta_s) => {
     tellSettled(delta_s)
     tellFrame(delta_s)
@@ -111,11 +115,16 @@ class Loop {
   readonly #lights: Lights
   readonly #pace: Pace
   #costly = false
+  readonly #inParts: boolean
   #coarse = false
+  /** Whether the live picture has the shadows of before. */
+  #lacksShadows = false
   #hasShadows = false
   #isPrepared = false
 
-  constructor(pipeline: Pipeline, lights: Lights, pace: Pace) {
+  /** `inParts`: what moves is drawn where it was and where it is alone. Nothing may glide then. */
+  constructor(pipeline: Pipeline, lights: Lights, pace: Pace, inParts: boolean) {
+    this.#inParts = inParts
     this.#pipeline = pipeline
     this.#lights = lights
     this.#pace = pace
@@ -127,7 +136,7 @@ class Loop {
     if (this.#costly && delta_s < 2) this.#pace.measured(delta_s * 1000)
     this.#costly = false
     if (view.solidStale) this.#drawMoving(scene, now)
-    else if (this.#coarse && this.#pace.isStill(now)) this.#drawLive(scene, 1)
+    else if (this.#isFineDue(now)) this.#drawFine(scene, now)
     else if (this.#mayRest(now)) this.#addSample(scene)
     const isNewsDue = view.newsStale && this.#pace.mayShowNews(now)
     if (view.overlayStale || isNewsDue) this.#present(overlay, now)
@@ -145,7 +154,34 @@ class Loop {
 
   #drawMoving(scene: Scene, now: number): void {
     this.#pace.moved(now)
-    this.#drawLive(scene, this.#pace.movingScale)
+    const part = this.#part()
+    if (!part) return this.#drawLive(scene, this.#pace.movingScale)
+    this.#lights.live(false)
+    this.#lacksShadows = true
+    view.solidStale = null
+    view.overlayStale = true
+    this.#pipeline.drawPart(scene, camera, part, view.height_px)
+  }
+
+  /** The part of the picture that is stale; null where a whole one is called for, or a coarse one fills less. */
+  #part(): Part | null {
+    const { solidStale: stale, width_px: width, height_px: height } = view
+    if (!this.#inParts || stale === null || stale === 'all') return null
+    const part = partOf(stale, screenPoint, { width, height })
+    const coarse = (this.#pace.movingScale / this.#pipeline.scale) ** 2
+    return part && part.width * part.height <= coarse * width * height ? part : null
+  }
+
+  /** A coarse picture is soon followed by it; shadows alone leave the core to a solver that works. */
+  #isFineDue(now: number): boolean {
+    if (this.#coarse) return this.#pace.isStill(now, true)
+    return this.#lacksShadows && this.#pace.isStill(now, solversRest())
+  }
+
+  #drawFine(scene: Scene, now: number): void {
+    this.#drawLive(scene, 1)
+    // It costs as much as a resting sample, and the next one comes as late.
+    this.#pace.sampled(now)
   }
 
   #drawLive(scene: Scene, scale: number): void {
@@ -155,7 +191,8 @@ class Loop {
     if (castsAnew) view.shadowStale = false
     this.#hasShadows = true
     this.#coarse = scale < 1
-    view.solidStale = false
+    this.#lacksShadows &&= this.#coarse
+    view.solidStale = null
     view.overlayStale = true
     this.#pipeline.drawLive(scene, camera, scale)
     this.#costly = true
@@ -172,7 +209,9 @@ class Loop {
 
   #mayRest(now: number): boolean {
     const wanted = this.#pace.slow ? SLOW_SAMPLE_COUNT : SAMPLE_COUNT
-    return this.#pipeline.samples < wanted && this.#pace.mayRest(now, solversRest())
+    if (this.#pipeline.samples >= wanted) return false
+    this.#pace.pointed(view.pointedAt_ms)
+    return this.#pace.mayRest(now, solversRest())
   }
 }
 

@@ -1,17 +1,22 @@
 /**
  * Poses: where a record is drawn while it settles. The document jumps from snap to snap; the picture follows in 90 ms,
  * and what is held floats. At rest every offset is zero and nothing here costs anything.
+ *
+ * Where the processors draw, a frame takes longer than that: the picture jumps too.
  */
 
 import type { HallDiff } from '../../models/hall/diff.ts'
 import { type HallId, type HallRecord, isPlaced } from '../../models/hall/hall.ts'
 import { LIFT_M } from './look.ts'
 import { reducedMotion } from './view.ts'
+import { graphics } from './webgl.ts'
 
 /** Decay time of an offset, s: 95 % of a snap is over in 90 ms. */
 const DECAY_S = 0.03
 /** Below this an offset is over, m: a twentieth of a pixel in a hall that fills the screen. */
 const STILL_M = 0.0005
+
+const glides = (): boolean => !reducedMotion() && !graphics()?.software
 
 export interface Offset {
   x: number
@@ -35,7 +40,7 @@ export const isHeld = (id: HallId): boolean => held.has(id)
 
 /** Keeps what a diff moved where it is drawn now, so that it glides to its new place. */
 export function glide(diff: HallDiff): void {
-  if (reducedMotion()) return
+  if (!glides()) return
   for (const [id, { before, after }] of diff) {
     if (!before || !after || !held.has(id) || !stands(before) || !stands(after)) continue
     const offset = offsets.get(id) ?? { ...ZERO }
@@ -47,7 +52,7 @@ export function glide(diff: HallDiff): void {
 
 /** Moves all offsets on by one frame. Returns the ids whose picture changed. */
 export function settle(delta_s: number): HallId[] {
-  const share = reducedMotion() ? 0 : Math.exp(-delta_s / DECAY_S)
+  const share = glides() ? Math.exp(-delta_s / DECAY_S) : 0
   const changed: HallId[] = []
   for (const [id, offset] of offsets) {
     const lift = held.has(id) ? LIFT_M : 0

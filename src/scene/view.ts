@@ -4,12 +4,14 @@
  * One scene is on the page at a time; it attaches itself here and detaches when it goes.
  */
 import { PerspectiveCamera, Raycaster, Vector2, Vector3 } from 'three'
+import type { Box } from '../../models/geometry.ts'
 
 /**
  * What changed: light and solid things (the resting picture is dropped), what lies over them, or only numbers that it
  * shows, which a slow renderer may take its time for.
  */
 export type Layer = 'solid' | 'overlay' | 'news'
+type Stale = 'all' | readonly Box[] | null
 
 /** The one camera. Near and far hold a hall of 200 m seen from any place that the limits allow. */
 export const camera = new PerspectiveCamera(24, 1, 0.5, 400)
@@ -19,8 +21,10 @@ export const view = {
   top_px: 0,
   width_px: 1,
   height_px: 1,
-  /** Raised by each demand, lowered by the frame that answers it. */
-  solidStale: true,
+  /** When the pointer last moved. */
+  pointedAt_ms: Number.NEGATIVE_INFINITY,
+  /** What each demand adds to, and the frame that answers it empties: of solid things all, or what lies in these boxes. */
+  solidStale: 'all' as Stale,
   overlayStale: true,
   newsStale: true,
   /** Solid things moved or lights changed: shadows are drawn again too. */
@@ -33,21 +37,22 @@ export const view = {
 
 /** Asks for another frame. A change of solid things also casts new shadows. */
 export function redraw(layer: Layer): void {
-  if (layer === 'news') {
-    view.newsStale = true
-    return
-  }
-  view.overlayStale = true
-  if (layer === 'solid') {
-    view.solidStale = true
-    view.shadowStale = true
-  }
+  if (layer === 'solid') redrawSolid('all')
+  else if (layer === 'overlay') view.overlayStale = true
+  else view.newsStale = true
+}
+
+/** Asks for another frame because solid things have changed: all, or what stands or stood in these boxes. */
+export function redrawSolid(stale: 'all' | readonly Box[]): void {
+  view.overlayStale = view.shadowStale = true
+  const before = view.solidStale ?? []
+  view.solidStale = stale === 'all' || before === 'all' ? 'all' : [...before, ...stale]
 }
 
 /** Asks for another frame because the camera moved: shadows stay as they are. */
 export function redrawFromCamera(): void {
   view.overlayStale = true
-  view.solidStale = true
+  view.solidStale = 'all'
 }
 
 type FrameListener = (delta_s: number) => void

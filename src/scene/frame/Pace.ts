@@ -13,23 +13,35 @@ const SLOW_DUTY = 0.1
 const IDLE_DUTY = 0.7
 /** Stillness before the first resting sample, ms: a pause in a movement is no rest. */
 const STILL_MS = 120
+/** The same where the processors draw and a solver works, which needs the core that a fine picture takes. */
+const STILL_WORKING_MS = 1000
+/** So long after the pointer moved there is none there: what the hand is about to do would wait for it, ms. */
+const POINTED_MS = 500
 /** A slow renderer shows news of the solvers this seldom, ms: four times a second. */
 const NEWS_MS = 250
 /** Share of the page's pixels, each way, that a slow renderer draws while things move. */
 const COARSE = 0.6
 
 export class Pace {
+  readonly #sharesCores: boolean
   #cost_ms: number
   #restedAt_ms = 0
   #movedAt_ms = 0
+  #pointedAt_ms = Number.NEGATIVE_INFINITY
   #presentedAt_ms = Number.NEGATIVE_INFINITY
 
-  constructor(slowFromStart: boolean) {
-    this.#cost_ms = slowFromStart ? 4 * SLOW_MS : 8
+  /** `sharesCores`: the processors draw. It is taken for slow until it is found not to be. */
+  constructor(sharesCores: boolean) {
+    this.#sharesCores = sharesCores
+    this.#cost_ms = sharesCores ? 4 * SLOW_MS : 8
   }
 
   get slow(): boolean {
     return this.#cost_ms > SLOW_MS
+  }
+  /** Whether a picture takes from others what it costs. */
+  get #yields(): boolean {
+    return this.slow && this.#sharesCores
   }
   /** Mean time of a frame that drew the solid things, ms. */
   get cost_ms(): number {
@@ -44,6 +56,9 @@ export class Pace {
   moved(now_ms: number): void {
     this.#movedAt_ms = now_ms
   }
+  pointed(now_ms: number): void {
+    this.#pointedAt_ms = now_ms
+  }
   sampled(now_ms: number): void {
     this.#restedAt_ms = now_ms
   }
@@ -52,9 +67,10 @@ export class Pace {
   get movingScale(): number {
     return this.slow ? COARSE : 1
   }
-  /** Whether nothing has moved for long enough to draw better. */
-  isStill(now_ms: number): boolean {
-    return now_ms - this.#movedAt_ms >= STILL_MS
+  /** Whether nothing has moved for long enough to draw better: for longer while solvers work. */
+  isStill(now_ms: number, solversRest: boolean): boolean {
+    const still_ms = this.#yields && !solversRest ? STILL_WORKING_MS : STILL_MS
+    return now_ms - this.#movedAt_ms >= still_ms
   }
   presented(now_ms: number): void {
     this.#presentedAt_ms = now_ms
@@ -66,8 +82,9 @@ export class Pace {
 
   /** Whether a resting sample may be drawn now. */
   mayRest(now_ms: number, solversRest: boolean): boolean {
-    if (!this.isStill(now_ms)) return false
+    if (!this.isStill(now_ms, solversRest)) return false
     if (!this.slow) return true
+    if (this.#yields && now_ms - this.#pointedAt_ms < POINTED_MS) return false
     const duty = solversRest ? IDLE_DUTY : SLOW_DUTY
     return now_ms - this.#restedAt_ms >= this.#cost_ms / duty - this.#cost_ms
   }

@@ -26,6 +26,7 @@ import {
 } from 'three'
 import { LOOK, type Theme } from '../look.ts'
 import { ADD_FRAGMENT, COMPOSITE_FRAGMENT, COMPOSITE_VERTEX } from './composite.glsl.ts'
+import type { Part } from './part.ts'
 import { pixelShift } from './samples.ts'
 
 const quad = new PlaneGeometry(2, 2)
@@ -72,6 +73,10 @@ export class Pipeline {
   get samples(): number {
     return this.#samples
   }
+  /** Size of the live picture as a share of the page's. */
+  get scale(): number {
+    return this.#scale
+  }
 
   /** Size of the page's picture in device pixels. */
   resize(width_px: number, height_px: number): void {
@@ -99,6 +104,20 @@ export class Pipeline {
       this.#scale = scale
     }
     this.#draw(this.#live, scene, camera)
+  }
+
+  /** The same for a part of it, as fine as it is. `height`: of the viewport, CSS pixels. */
+  drawPart(scene: Scene, camera: PerspectiveCamera, part: Part, height: number): void {
+    this.#samples = 0
+    const live = this.#live
+    const perPixel = live.height / height
+    const [left, low] = [part.x * perPixel, (height - part.y - part.height) * perPixel]
+    const [right, high] = [left + part.width * perPixel, low + part.height * perPixel]
+    const [x, y] = [Math.floor(left), Math.floor(low)]
+    live.scissor.set(x, y, Math.ceil(right) - x, Math.ceil(high) - y)
+    live.scissorTest = true
+    this.#draw(live, scene, camera)
+    live.scissorTest = false
   }
 
   /** Adds one sample to the mean; the caller has moved the lights. */

@@ -5,9 +5,10 @@ import { useStore } from 'zustand'
 import type { HallRecord } from '../../../models/hall/hall.ts'
 import { documentStore, onDiff } from '../../document/document.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
+import { boxesOf, boxesOfDiff } from '../frame/part.ts'
 import { isGhost } from '../liquid/onLoop.ts'
 import { onSettled } from '../settling.ts'
-import { type Layer, redraw } from '../view.ts'
+import { type Layer, redraw, redrawSolid } from '../view.ts'
 import { Kit, type Look } from './Kit.ts'
 
 /** The group that draws all records of a look without those that `isLeftOut` in the view of now. */
@@ -37,10 +38,15 @@ export function useKit<R extends HallRecord>(
     redraw(layer)
     const stops = [
       onDiff((diff, hall) => {
-        if (kit.apply(diff, hall)) redraw(layer)
+        if (!kit.apply(diff, hall)) return
+        if (layer === 'solid') redrawSolid(boxesOfDiff(diff, hall))
+        else redraw(layer)
       }),
       onSettled((ids) => {
-        if (kit.refresh(ids, documentStore.getState().hall)) redraw(layer)
+        const { hall } = documentStore.getState()
+        if (!kit.refresh(ids, hall)) return
+        if (layer === 'solid') redrawSolid(boxesOf(ids, hall))
+        else redraw(layer)
       }),
     ]
     return () => {

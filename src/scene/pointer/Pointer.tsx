@@ -104,6 +104,7 @@ class PointerSession {
 
   #move(event: PointerEvent): void {
     this.#last = event
+    view.pointedAt_ms = performance.now()
     this.#hoverStale = true
     const press = this.#press
     if (!press || press.pointerId !== event.pointerId) return

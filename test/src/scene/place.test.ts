@@ -126,6 +126,25 @@ describe('the pace', () => {
     expect(pace.mayRest(2810, false)).toBe(true)
     expect(pace.mayRest(1100, true)).toBe(true)
   })
+  test('of processors rests later while a solver works, and not while the pointer moves', () => {
+    const pace = new Pace(true)
+    pace.moved(10_000)
+    expect([pace.isStill(10_200, true), pace.isStill(10_200, false)]).toEqual([true, false])
+    expect([pace.mayRest(10_900, true), pace.mayRest(10_900, false)]).toEqual([true, false])
+    expect([pace.isStill(11_100, false), pace.mayRest(11_100, false)]).toEqual([true, true])
+    pace.pointed(11_000)
+    expect([pace.mayRest(11_100, true), pace.mayRest(11_600, true)]).toEqual([false, true])
+    // A graphics card takes nothing from the solver, however slow it is.
+    const card = new Pace(false)
+    for (let n = 0; n < 5; n++) card.measured(150)
+    card.moved(10_000)
+    card.pointed(10_190)
+    expect([card.slow, card.isStill(10_200, false), card.mayRest(10_200, false)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+  })
   test('of a slow renderer draws coarsely while things move, and shows news seldom', () => {
     const pace = new Pace(true)
     expect(pace.movingScale).toBeLessThan(1)

@@ -17,7 +17,7 @@ import {
 import { documentStore, onDiff } from '../document/document.ts'
 import { missingFeature, preparedWorker, solverKernels } from './airflowStart.ts'
 import { joinAir } from './coupling.ts'
-import { drawLastGood, fieldStore, forgetFields, takeFields } from './fields.ts'
+import { drawLastGood, fieldStore, forgetFields, setAirBehind, takeFields } from './fields.ts'
 import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
 import { type AirResults, resultsStore } from './results.ts'
 import { WorkerLife } from './workerLife.ts'
@@ -50,7 +50,10 @@ export function startAirflow(): () => void {
   void life.start()
   const stopDiffs = onDiff((diff) => {
     life.send(diff)
-    isBehind ||= [...diff.values()].some(({ before, after }) => isFelt(before) || isFelt(after))
+    if ([...diff.values()].some(({ before, after }) => isFelt(before) || isFelt(after))) {
+      isBehind = true
+      setAirBehind(true)
+    }
     resultsStore.setState(({ air }) => ({ airIsCurrent: false, air: air && asOfNow(air) }))
   })
   const stopDocument = documentStore.subscribe((now, before) => {
@@ -128,6 +131,7 @@ function forget(): void {
   frame = -1
   message = null
   isBehind = false
+  setAirBehind(false)
   clearTimeout(late)
   fieldStore.setState({ run: null })
   resultsStore.setState({ air: null, airIsCurrent: false })
@@ -158,6 +162,7 @@ function take(slot: Float32Array, newFrame: number): void {
     racks: slot.subarray(layout.racks, layout.coolers),
   }
   takeFields(fields, figures.state)
+  if (life.isCurrent(figures.edits)) setAirBehind(false)
   if (isAnswer(figures.state)) lastGood_ms = Date.now()
   clearTimeout(late)
   const wait_ms = results_ms + RESULTS_MS - performance.now()

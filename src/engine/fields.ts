@@ -9,6 +9,13 @@ export interface FieldSource {
 }
 export const fieldStore = createStore<FieldSource>(() => ({ run: null }))
 
+/** Whether the air feels an edit that no publication knows of yet. */
+let isBehind = false
+export const isAirBehind = (): boolean => isBehind
+export function setAirBehind(now: boolean): void {
+  isBehind = now
+}
+
 let drawn: PublishedFields | null = null
 /** A copy: the worker writes over what it published. */
 let lastGood: PublishedFields | null = null

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { NeutralToneMapping, PMREMGenerator, type Scene, Vector3 } from 'three'
 import { RoomEnvironment } from 'three/addons/environments/RoomEnvironment.js'
 import type { Shell } from '../../models/hall/hall.ts'
+import { isAirBehind } from '../engine/fields.ts'
 import { resultsStore } from '../engine/results.ts'
 import { cameraAzimuth_rad, onQuadrant } from './Camera.tsx'
 import { Lights } from './frame/Lights.ts'
@@ -98,6 +99,7 @@ export function Frame({
     [pipeline, lights, pace, software],
   )
   useFrame((_, delta_s) => {
+    if (loop.waits()) return
     tellSettled(delta_s)
     tellFrame(delta_s)
     renderer.info.reset()
@@ -128,6 +130,12 @@ class Loop {
     this.#pipeline = pipeline
     this.#lights = lights
     this.#pace = pace
+  }
+
+  /** Whether what has moved is not drawn before the air says what it makes of it. */
+  waits(): boolean {
+    const isMove = view.solidStale !== null && view.solidStale !== 'all'
+    return this.#pace.waitsForNews(performance.now(), isMove && isAirBehind())
   }
 
   draw(scene: Scene, overlay: Scene, delta_s: number): void {

@@ -17,6 +17,11 @@ const STILL_MS = 120
 const STILL_WORKING_MS = 1000
 /** So long after the pointer moved there is none there: what the hand is about to do would wait for it, ms. */
 const POINTED_MS = 500
+/**
+ * So long the picture of a move waits there for the first news of it, ms: a solver has it in 10 to 30 with a core of its own,
+ * and one picture then shows both.
+ */
+const NEWS_FIRST_MS = 50
 /** A slow renderer shows news of the solvers this seldom, ms: four times a second. */
 const NEWS_MS = 250
 /** Share of the page's pixels, each way, that a slow renderer draws while things move. */
@@ -29,6 +34,8 @@ export class Pace {
   #movedAt_ms = 0
   #pointedAt_ms = Number.NEGATIVE_INFINITY
   #presentedAt_ms = Number.NEGATIVE_INFINITY
+  /** When the move was met that is not drawn yet. */
+  #metAt_ms: number | null = null
 
   /** `sharesCores`: the processors draw. It is taken for slow until it is found not to be. */
   constructor(sharesCores: boolean) {
@@ -71,6 +78,17 @@ export class Pace {
   isStill(now_ms: number, solversRest: boolean): boolean {
     const still_ms = this.#yields && !solversRest ? STILL_WORKING_MS : STILL_MS
     return now_ms - this.#movedAt_ms >= still_ms
+  }
+  /** Whether a move that is first met now, or was before, is drawn later, with the news of it. */
+  waitsForNews(now_ms: number, isNewsDue: boolean): boolean {
+    if (!this.#yields || !isNewsDue) {
+      this.#metAt_ms = null
+      return false
+    }
+    this.#metAt_ms ??= now_ms
+    if (now_ms - this.#metAt_ms < NEWS_FIRST_MS) return true
+    this.#metAt_ms = null
+    return false
   }
   presented(now_ms: number): void {
     this.#presentedAt_ms = now_ms

@@ -145,6 +145,20 @@ describe('the pace', () => {
       true,
     ])
   })
+  test('of processors lets a move wait for its news, but not for long', () => {
+    const pace = new Pace(true)
+    expect(pace.waitsForNews(1000, false)).toBe(false)
+    expect([pace.waitsForNews(1000, true), pace.waitsForNews(1040, true)]).toEqual([true, true])
+    expect(pace.waitsForNews(1040, false)).toBe(false)
+    // The next move, and moves without an end: each picture of them waits anew.
+    expect([1100, 1140, 1160, 1170].map((at) => pace.waitsForNews(at, true))).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ])
+    expect(new Pace(false).waitsForNews(1000, true)).toBe(false)
+  })
   test('of a slow renderer draws coarsely while things move, and shows news seldom', () => {
     const pace = new Pace(true)
     expect(pace.movingScale).toBeLessThan(1)

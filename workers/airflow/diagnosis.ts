@@ -103,13 +103,22 @@ function floorShut({ model, isFloorShut }: AirSolver, hall: Hall): string | null
   )} blow under a raised floor that has no open tile. Place perforated tiles, open or uncover those there are, or stop the coolers.`
 }
 
-/** A cooler whose intake or supply is shut off everywhere. */
+/** A cooler whose intake or supply is shut off everywhere, and which of them is. */
 export function blockedCooler(solver: AirSolver, hall: Hall): string | null {
-  const cooler = solver.model.coolers.find(
-    ({ airflow_m3_s }, n) => airflow_m3_s > 0 && solver.coolerAirflow_m3_s(n) === 0,
+  const { coolers } = solver.model
+  const n = coolers.findIndex(
+    ({ airflow_m3_s }, one) => airflow_m3_s > 0 && solver.coolerAirflow_m3_s(one) === 0,
   )
-  if (!cooler) return null
-  return `${named(hall, cooler.id)} is blocked: the face where it takes in air, or the one where it supplies it, touches something solid everywhere. Clear it, or switch the cooler off.`
+  if (n < 0) return null
+  const { id, intakes } = coolers[n]!
+  const shut = solver.coolerShut(n)
+  const top = intakes.length > 1 ? 'its rear and its top' : 'its top'
+  const faces = [
+    ...(shut.intake ? [`${top}, where it takes in air,`] : []),
+    ...(shut.supply ? ['its front, where it supplies air,'] : []),
+  ]
+  const touch = faces.length > 1 || (shut.intake && intakes.length > 1) ? 'touch' : 'touches'
+  return `${named(hall, id)} is blocked: ${faces.join(' and ')} ${touch} something solid everywhere. Clear it, or switch the cooler off.`
 }
 
 /** Whether a sealed region takes in more than it lets out; only known after a step. */

@@ -100,6 +100,14 @@ export class AirReadings {
   coolerAirflow_m3_s(cooler: number): number {
     return this.installed.coolers[cooler]!.airflow_m3_s
   }
+  /** Which of a cooler's faces have nowhere to take in or to supply air. */
+  coolerShut(cooler: number): { readonly intake: boolean; readonly supply: boolean } {
+    const [intake, supply] = this.installed.coolers[cooler]!.openings
+    return {
+      intake: this.kernels.openingFaces(intake!) === 0,
+      supply: supply! >= 0 && this.kernels.openingFaces(supply!) === 0,
+    }
+  }
   inletAirflow_m3_s(inlet: number): number {
     const { inlets, floor } = this.installed
     const tile = floor?.tileOfInlet.get(inlet)

@@ -213,6 +213,27 @@ describe('a hall without an answer is named', () => {
     )
   })
 
+  test('a cooler that is blocked, by the faces that are', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const wall = recordsOf(hall, 'fanWall')[0]!
+    const { x_m, z_m } = wall
+    const says = async (one: HallRecord) => {
+      const shut = changed(hall, one)
+      return walledIn(await solverOf(shut), shut)
+    }
+    const ends = 'something solid everywhere. Clear it, or switch the cooler off.'
+    // It supplies along +x.
+    expect(await says(block(x_m + 0.9, z_m, [0.9, 3, 1.2]))).toBe(
+      `Fan wall 1 is blocked: its front, where it supplies air, touches ${ends}`,
+    )
+    expect(await says(block(x_m - 0.45, z_m, [1.8, 3.6, 1.2]))).toBe(
+      `Fan wall 1 is blocked: its rear and its top, where it takes in air, touch ${ends}`,
+    )
+    expect(await says(block(x_m, z_m, [2.4, 3.6, 1.2]))).toBe(
+      `Fan wall 1 is blocked: its rear and its top, where it takes in air, and its front, where it supplies air, touch ${ends}`,
+    )
+  })
+
   test('a CRAH on a raised floor without tiles', async () => {
     const hall = exampleHall('4-mixed')
     const shut = changed(hall, ...recordsOf(hall, 'tile').map((t) => ({ ...t, openFraction: 0 })))

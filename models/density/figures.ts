@@ -21,6 +21,8 @@ export interface Ledger {
   readonly itLoad_W: LedgerFigure
   /** The part of it in racks whose hottest inlet is over their limit; null until the air is solved. */
   readonly overLimit_W: LedgerFigure
+  /** The part of it in racks that no feed leads to, in a hall whose power is drawn. */
+  readonly unfedIt_W: LedgerFigure
   /** Rated power of all racks, each by its profile: what must be provisioned. */
   readonly provisionedIt_W: LedgerFigure
   /** Installed, and of them those in racks that have supply, water and an inlet within their limit; null until the air is solved. */

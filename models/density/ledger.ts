@@ -9,7 +9,7 @@ import { inKW } from '../hall/words.ts'
 import { type HallEnergy, roomCooling_W, type SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
-import { AIR_UNKNOWN, isTooWarm, usableFigures } from './usable.ts'
+import { AIR_UNKNOWN, isTooWarm, unfedRacks, usableFigures } from './usable.ts'
 
 export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 
@@ -26,10 +26,18 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
   const gpus = usable.usableGpuCount
   const provisionedIt_W = provisioned(racks)
   const { pue, peakPue } = solvedPues(solved) ?? guessedPues(hall, loads)
-  const itLoad_W = itLoad(racks, loads.now.it_W, solved, provisionedIt_W.confidence)
+  const unfedIt_W = unfedIt(hall, racks)
+  const itLoad_W = itLoad(
+    racks,
+    loads.now.it_W,
+    unfedIt_W.value ?? 0,
+    solved,
+    provisionedIt_W.confidence,
+  )
   return {
     itLoad_W,
     overLimit_W: overLimit(racks, air),
+    unfedIt_W,
     provisionedIt_W,
     ...usable,
     utilityGpusPerMW: perUtilityMW(gpus, provisionedIt_W, peakPue),
@@ -72,14 +80,24 @@ const DARK_MIN_W = 1
 function itLoad(
   racks: readonly Rack[],
   set_W: number,
+  unfed_W: number,
   solved: SolvedEnergy | null,
   confidence: Confidence,
 ): LedgerFigure {
   const dark_W = solved ? set_W - solved.now.it_W : 0
-  const basis = `${racks.length} racks: idle to rated power by utilisation, summed`
+  const unfed = unfed_W > 0 ? `, ${inKW(unfed_W)} kW in racks that no feed leads to included` : ''
+  const basis = `${racks.length} racks: idle to rated power by utilisation, summed${unfed}`
   return dark_W < DARK_MIN_W
     ? figure(set_W, basis, confidence)
     : figure(set_W - dark_W, `${basis}, less ${inKW(dark_W)} kW without supply`, confidence)
+}
+
+function unfedIt(hall: Hall, racks: readonly Rack[]): LedgerFigure {
+  const unfed = unfedRacks(hall)
+  const without = racks.filter(({ id }) => unfed.has(id))
+  const basis = `IT load now of ${without.length} racks of ${racks.length} that no feed leads to`
+  const inputs = without.map((rack) => rackType(rack.catalogId).ratedPower_W)
+  return figure(sum(without.map(rackLoad_W)), basis, worst(inputs))
 }
 
 function overLimit(racks: readonly Rack[], air: AirHeat | null): LedgerFigure {

@@ -1,7 +1,8 @@
 /** Racks that can be used as the hall stands: a rack without supply, without water or too warm is installed, and yields nothing. */
 import { inletLimit_C } from '../air/limits.ts'
 import { rackType } from '../hall/catalog.ts'
-import type { Hall, HallId, Rack } from '../hall/hall.ts'
+import { type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
+import { perHall } from '../hall/perHall.ts'
 import { unfedByAc } from '../power/supply.ts'
 import type { SolvedEnergy } from './energy.ts'
 import type { AirHeat, LedgerFigure } from './figures.ts'
@@ -21,6 +22,16 @@ export function isTooWarm({ id, catalogId }: Rack, air: AirHeat): boolean {
   const inlet_C = air.racks.get(id)?.inletMax_C ?? null
   return inlet_C !== null && inlet_C > inletLimit_C(rackType(catalogId))
 }
+
+/**
+ * Racks that no feed leads to, where power is drawn at all: a hall without any of it is one whose power is not drawn yet,
+ * and its racks are taken as supplied. The energy of such a rack is counted all the same, as supplied without loss.
+ */
+export const unfedRacks = perHall((hall: Hall): ReadonlySet<HallId> => {
+  if (recordsOf(hall, 'powerDevice', 'busway', 'feed').length === 0) return new Set()
+  const fed = new Set(recordsOf(hall, 'feed').map(({ toId }) => toId))
+  return new Set(recordsOf(hall, 'rack').flatMap(({ id }) => (fed.has(id) ? [] : [id])))
+})
 
 /** Racks and GPUs, installed and usable, each with what takes some of them out. */
 export interface UsableFigures {
@@ -73,10 +84,11 @@ export function usableFigures(
 
 function makeCauseOf(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null) {
   const byAc = unfedByAc(hall)
+  const unfed = unfedRacks(hall)
   const dark = new Set<HallId>(solved?.darkIds)
   const short = new Set<HallId>(solved?.shortIds)
   return (rack: Rack): UnusableCause | 'unknown' | null => {
-    if (dark.has(rack.id)) return 'supply'
+    if (dark.has(rack.id) || unfed.has(rack.id)) return 'supply'
     if (byAc.has(rack.id)) return 'current'
     if (short.has(rack.id)) return 'water'
     if (!air) return 'unknown'

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { isSettled } from '../../workers/airflow/contract.ts'
 import { change, type QuantityText, text } from '../format/quantity.ts'
 import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Tip } from '../ui/Tip.tsx'
+import { workspaceStore } from '../workspace/workspace.ts'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 
@@ -47,7 +49,8 @@ export function FigureCell({
   onClick?: () => void
 }) {
   const isMoving = useFigures(({ state }) => !isSettled(state))
-  const delta = change ? changeOf(change) : null
+  const isRefused = useIsRefused()
+  const delta = change && !isRefused ? changeOf(change) : null
   const isMissing = shown.unit === '' && shown.value === '–'
   return (
     <Tip
@@ -87,6 +90,10 @@ export function FigureCell({
     </Tip>
   )
 }
+
+/** Whether what is held would be refused where it is: there is nothing to gain or lose then. */
+export const useIsRefused = (): boolean =>
+  useStore(workspaceStore, ({ tool }) => tool.kind === 'dragging' && tool.blocked !== null)
 
 /** How a figure changed, as a chip; null where its digits do not tell the two apart, or one of them is not known or not finite. */
 export function changeOf({ was, now, format, better, isOut }: FigureChange): ReactNode {

@@ -12,7 +12,7 @@ import {
 } from '../format/quantity.ts'
 import { BindingCell } from './binding/BindingCell.tsx'
 import { coolingLoad } from './coolingLoad.ts'
-import { changeOf, FigureCell } from './FigureCell.tsx'
+import { changeOf, FigureCell, useIsRefused } from './FigureCell.tsx'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { PowerCell } from './PowerCell.tsx'
@@ -23,7 +23,8 @@ import { racksChanged } from './usableRacks.ts'
 /** The figures that a hall is bought by, in one line that never hides. */
 export function MegawattBar() {
   const ledger = useFigures((figures) => figures.ledger)
-  const before = useFigures((figures) => figures.before?.ledger ?? null)
+  const found = useFigures((figures) => figures.before?.ledger ?? null)
+  const before = useIsRefused() ? null : found
   return (
     <section className={css.bar} aria-label="Figures of the hall" data-testid="megawatt-bar">
       {CELLS.map((cell) => (
@@ -80,10 +81,12 @@ const CELLS: readonly BarCell[] = [
     label: 'IT load',
     figure: (ledger) => ledger.itLoad_W,
     format: power,
-    below: ({ overLimit_W, provisionedIt_W }) =>
-      overLimit_W.value
+    below: ({ unfedIt_W, overLimit_W, provisionedIt_W }) => {
+      if (unfedIt_W.value) return `${text(power(unfedIt_W.value))} without a feed`
+      return overLimit_W.value
         ? `${text(power(overLimit_W.value))} over inlet limit`
-        : `of ${text(power(provisionedIt_W.value))} provisioned`,
+        : `of ${text(power(provisionedIt_W.value))} provisioned`
+    },
   },
   {
     label: 'PUE',

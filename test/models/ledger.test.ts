@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { hallEnergy, type SolvedEnergy } from '../../models/density/energy.ts'
 import { type Ledger, ledger, ledgerValues } from '../../models/density/ledger.ts'
-import type { Hall, HallId } from '../../models/hall/hall.ts'
+import type { Busway, Feed, Hall, HallId } from '../../models/hall/hall.ts'
 import { COOL_AIR, hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
 
 const rubin = (name: string) => makeRack(name, { catalogId: 'rack.vr-nvl72-maxp' })
@@ -154,6 +154,48 @@ describe('the ledger', () => {
     expect(onAc.usableGpuCount.basis).toMatch(/made for DC, on busways that give AC/)
     const onDc = ledger(fedBy('busway.dc800.2500a'), COOL_AIR, null)
     expect(onDc.usableGpuCount.value).toBe(onDc.gpuCount.value)
+  })
+
+  test('counts no GPU of a rack that no feed leads to once power is drawn, and says that its load is in', () => {
+    const [fed, bare] = [rubin('A1'), rubin('A2')]
+    const busway: Busway = {
+      kind: 'busway',
+      id: 'busway:A',
+      name: 'A',
+      catalogId: 'busway.ac415.400a',
+      from_m: [2, 4],
+      to_m: [10, 4],
+      y_m: 2.6,
+      side: 'A',
+      service: 'inService',
+    }
+    const toFed: Feed = {
+      kind: 'feed',
+      id: 'feed:A',
+      name: 'A to A1',
+      fromId: busway.id,
+      toId: fed.id,
+      side: 'A',
+      breaker_A: 400,
+      service: 'inService',
+    }
+    for (const solved of [suppliedWith(454e3), null]) {
+      const { usableGpuCount, unfedIt_W, itLoad_W, usableRackCount } = ledger(
+        hallOf(fed, bare, busway, toFed),
+        COOL_AIR,
+        solved,
+      )
+      expect(usableGpuCount.value).toBe(72)
+      expect(usableGpuCount.basis).toContain('72 without supply')
+      expect(usableRackCount.value).toBe(1)
+      expect(unfedIt_W.value).toBe(227e3)
+      expect(itLoad_W.value).toBe(454e3)
+      expect(itLoad_W.basis).toContain('227 kW in racks that no feed leads to included')
+    }
+    // Of power that is not drawn yet nothing is known to be missing.
+    const undrawn = ledger(hallOf(fed, bare), COOL_AIR, null)
+    expect(undrawn.usableGpuCount.value).toBe(144)
+    expect(undrawn.unfedIt_W.value).toBe(0)
   })
 
   test('yields nothing where no GPU can be used, and has no yield where none is installed', () => {

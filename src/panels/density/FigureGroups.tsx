@@ -70,6 +70,7 @@ const LOAD: FigureGroup = {
   title: 'Load',
   figures: [
     { label: 'IT load now', figure: (all) => all.itLoad_W, format: power },
+    { label: 'Without a feed', figure: (all) => all.unfedIt_W, format: power },
     { label: 'Over inlet limit', figure: (all) => all.overLimit_W, format: power },
     { label: 'Provisioned IT', figure: (all) => all.provisionedIt_W, format: power },
     { label: 'GPUs, usable', figure: (all) => all.usableGpuCount, format: count },

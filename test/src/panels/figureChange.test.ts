@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test, vi } from 'vitest'
 import { percent } from '../../../src/format/quantity.ts'
-import { changeOf } from '../../../src/panels/FigureCell.tsx'
+import { changeOf, FigureCell, type FigureChange } from '../../../src/panels/FigureCell.tsx'
+import { workspaceStore } from '../../../src/workspace/workspace.ts'
 
 const change = (was: number | null, now: number | null) =>
   changeOf({ was, now, format: percent, better: 'less' })
@@ -19,4 +22,23 @@ test('a change from or to a figure that is not known or not finite is unknown', 
     expect(change(unknown, 4.16), `from ${unknown}`).toBeNull()
     expect(change(unknown, unknown)).toBeNull()
   }
+})
+
+test('while what is held would be refused, no figure says that it changed', () => {
+  const change: FigureChange = { was: 0.41, now: 0.52, format: percent, better: 'more' }
+  // A page that is drawn as text shows what its stores began with.
+  const drawn = (blocked: string | null) => {
+    const tool = { kind: 'dragging', ids: ['rack:A5'], grab_m: [0, 0], blocked } as const
+    const begin = vi.spyOn(workspaceStore, 'getInitialState')
+    begin.mockReturnValue({ ...workspaceStore.getState(), tool })
+    const shown = percent(change.now)
+    const markup = renderToStaticMarkup(
+      createElement(FigureCell, { label: 'Power load', shown, change, below: null, basis: null }),
+    )
+    begin.mockRestore()
+    return markup
+  }
+  expect(drawn(null)).toContain('+11')
+  expect(drawn('Rack A5 overlaps RPP M-A.')).toContain('52')
+  expect(drawn('Rack A5 overlaps RPP M-A.')).not.toContain('+11')
 })

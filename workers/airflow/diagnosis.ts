@@ -121,14 +121,32 @@ export function blockedCooler(solver: AirSolver, hall: Hall): string | null {
   return `${named(hall, id)} is blocked: ${faces.join(' and ')} ${touch} something solid everywhere. Clear it, or switch the cooler off.`
 }
 
+/** Air that has run away: what its field holds is no figure of the hall. */
+export const DIVERGED = 'The air did not solve: the flow grew without bound.'
+
 /** Whether a sealed region takes in more than it lets out; only known after a step. */
 export function sealedImbalance(solver: AirSolver, inflow_m3_s: number, hall: Hall): string | null {
   const net_m3_s = solver.kernels.regionImbalance()
   if (!(inflow_m3_s > 0) || !(Math.abs(net_m3_s) > IMBALANCE * inflow_m3_s)) return null
+  if (Math.abs(net_m3_s) > moved_m3_s(solver)) return `${DIVERGED} ${LEAKS}`
   const within = solver.inWorstRegion()
   const where = within.length > 0 ? `The sealed space at ${listed(hall, within)}` : 'A sealed space'
   const [more, less] = net_m3_s > 0 ? ['is given', 'can leave'] : ['is drawn from it', 'can enter']
   return `${where}: ${Math.abs(net_m3_s).toFixed(2)} m³/s more air ${more} than ${less}. Open its containment or let it leak, or match its flows.`
+}
+
+/** Air is driven through a leak by what racks and coolers must pass: it runs away where that takes thousands of pascals. */
+const LEAKS =
+  'Where racks and coolers blow through containment that leaks little, that takes more pressure than fans have: open it, or let it leak more.'
+
+/** What coolers, openings and racks move between them: no space is given more. */
+function moved_m3_s(solver: AirSolver): number {
+  const { racks, coolers, inlets } = solver.model
+  return [
+    ...racks.map(({ airflow_m3_s }) => airflow_m3_s),
+    ...coolers.map((_, n) => solver.coolerAirflow_m3_s(n)),
+    ...inlets.map((_, n) => solver.inletAirflow_m3_s(n)),
+  ].reduce((sum, flow_m3_s) => sum + flow_m3_s, 0)
 }
 
 /** Heat that is given to a space within the room and cannot leave it, before the first step; null where all of it can. */

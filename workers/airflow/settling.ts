@@ -13,6 +13,7 @@
  */
 import type { Closures } from './closures.ts'
 import type { SolverState } from './contract.ts'
+import { DIVERGED } from './diagnosis.ts'
 import { FANS_EVERY } from './fans.ts'
 import { settleLevel } from './level.ts'
 import { type AirSolver, ANSWER_OF_RECORD, type Numerics } from './solver.ts'
@@ -163,7 +164,7 @@ export class Settling {
 
   private fail(): void {
     this.state = 'failed'
-    this.message = 'The air did not solve: the flow grew without bound.'
+    this.message = DIVERGED
   }
 
   private record(): void {

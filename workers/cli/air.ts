@@ -3,6 +3,7 @@ import type { SolvedAir } from '../../models/density/air.ts'
 import type { StrandedAir } from '../../models/density/stranded.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
 import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
+import { isAnswer, type SolverState } from '../airflow/contract.ts'
 import type { AirSolver } from '../airflow/solver.ts'
 import type { Trust } from '../airflow/trust.ts'
 
@@ -12,29 +13,37 @@ export interface Airflows {
   readonly coolerAirflow_m3_s: number
 }
 
-export const airflowsOf = (solver: AirSolver): Airflows => ({
-  rackAirflow_m3_s: sum(solver.model.racks.map((_, n) => solver.rackAirflow_m3_s(n))),
+export const airflowsOf = (solver: AirSolver, state: SolverState): Airflows => ({
+  rackAirflow_m3_s: sum(solver.model.racks.map((_, n) => rackAirflow_m3_s(solver, n, state))),
   coolerAirflow_m3_s: sum([
     ...solver.model.coolers.map((_, n) => solver.coolerAirflow_m3_s(n)),
-    ...solver.model.racks.map(({ rearDoor }, n) => (rearDoor ? solver.rackAirflow_m3_s(n) : 0)),
+    ...solver.model.racks.map(({ rearDoor }, n) =>
+      rearDoor ? rackAirflow_m3_s(solver, n, state) : 0,
+    ),
   ]),
 })
+
+/** What a rack passes follows the pressure of the field: NaN where the air failed, for that may hold anything. */
+const rackAirflow_m3_s = (solver: AirSolver, rack: number, state: SolverState): number =>
+  state === 'failed' ? Number.NaN : solver.rackAirflow_m3_s(rack)
 
 const sum = (flows: readonly number[]): number => flows.reduce((total, flow) => total + flow, 0)
 
 /** Without an answer the temperatures do not exist. */
-export function rackRows(solver: AirSolver, answered: boolean) {
+export function rackRows(solver: AirSolver, state: SolverState) {
+  const answered = isAnswer(state)
   return solver.model.racks.map(({ id, load_W }, n) => ({
     id,
     inletMean_C: answered ? solver.inletMean_C(n) : null,
     inletMax_C: answered ? solver.inletMax_C(n) : null,
     outlet_C: answered ? solver.outlet_C(n) : null,
-    airflow_m3_s: solver.rackAirflow_m3_s(n),
+    airflow_m3_s: rackAirflow_m3_s(solver, n, state),
     load_W,
   }))
 }
 
-export function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
+export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
+  const answered = isAnswer(state)
   const { fluid, racks } = solver.model
   const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
   const room = solver.model.coolers.map(({ id }, n) => {
@@ -52,7 +61,7 @@ export function coolerRows(solver: AirSolver, hall: Hall, answered: boolean) {
   })
   const doors = racks.flatMap(({ rearDoor }, n) => {
     if (!rearDoor || !hall.records.has(rearDoor.id as HallId)) return []
-    const airflow_m3_s = solver.rackAirflow_m3_s(n)
+    const airflow_m3_s = rackAirflow_m3_s(solver, n, state)
     const return_C = answered ? solver.outlet_C(n) : null
     const heat_W = answered ? solver.rearDoorHeat_W(n) : 0
     const supply_C = answered ? solver.rearDoorSupply_C(n) : null

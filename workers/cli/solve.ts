@@ -116,7 +116,7 @@ async function solveAir(
     process.stderr.write(`${answeredWords(settling)}; tracers and a second grid follow.\n`)
   const trust = answered ? await assess(solver, hall, coupling) : null
   const { model } = solver
-  const rows = rackRows(solver, answered)
+  const rows = rackRows(solver, state)
   const inlets_C = rows.map(({ inletMean_C }) => inletMean_C)
   const bands = trust && bandWords(trust, inlets_C, cell_m)
   if (bands?.lacking) process.stderr.write(`${bands.lacking}\n`)
@@ -132,11 +132,11 @@ async function solveAir(
       cells: model.nx * model.ny * model.nz,
       cell_m,
       threads: 1,
-      heatClosure: settling.closures.heatClosure,
-      massClosure: settling.closures.massClosure,
-      ...printedIndices(trust, airflowsOf(solver), bands?.basis ?? null),
+      heatClosure: state === 'failed' ? null : settling.closures.heatClosure,
+      massClosure: state === 'failed' ? null : settling.closures.massClosure,
+      ...printedIndices(trust, airflowsOf(solver, state), bands?.basis ?? null),
       racks: rows.map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
-      coolers: coolerRows(solver, hall, answered),
+      coolers: coolerRows(solver, hall, state),
       placement,
       ...printed(hall, networks),
       coupling: printedCoupling(hall, networks, answered ? solver.closures().heatOut_W : null),

@@ -215,6 +215,30 @@ describe('solve', () => {
     expect(JSON.parse(written.output).iterations).toBeLessThanOrEqual(10)
   })
 
+  test('calls an air that ran away that, with no figure of its field', async () => {
+    const pod = 'public/halls/2-gb300-pod.aisle.json'
+    const hall = JSON.parse(readFileSync(pod, 'utf8')) as { records: Placed[] }
+    const tight = hall.records.map((record) =>
+      record.kind === 'containment' ? { ...record, leakageFraction: 0 } : record,
+    )
+    // All that the coolers move has to pass this one: 12 kPa by its leakage.
+    const seal = {
+      ...{ kind: 'containment', id: 'containment:seal', name: 'Seal', form: 'wall' },
+      ...{ x_m: 4.2, y_m: 0, z_m: 4.8, size_m: [0, 3.6, 2.4], leakageFraction: 0.03 },
+    }
+    const file = join(folder, 'diverged.json')
+    writeFileSync(file, JSON.stringify({ ...hall, records: [...tight, seal] }))
+    expect(await main([file, '--no-binding'])).toBe(3)
+    const result = JSON.parse(written.output)
+    expect(result.message).toMatch(/^The air did not solve: the flow grew without bound\. .* leak/)
+    expect(result.message).not.toContain('m³/s')
+    const { heatClosure, massClosure, indices, racks } = result
+    expect([heatClosure, massClosure, indices.rackAirflow_m3_s]).toEqual([null, null, null])
+    expect(racks.every(({ airflow_m3_s }: { airflow_m3_s: null }) => airflow_m3_s === null)).toBe(
+      true,
+    )
+  })
+
   test('names heat that is shut in before anything is solved', async () => {
     const pod = 'public/halls/2-gb300-pod.aisle.json'
     const hall = JSON.parse(readFileSync(pod, 'utf8')) as { records: object[] }

@@ -2,7 +2,15 @@
 import { capacityAtFlow_W } from '../air/coil.ts'
 import { coolerType, rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
-import { type Cooler, type Hall, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
+import {
+  type Cooler,
+  type Hall,
+  type HallId,
+  isCooler,
+  type Rack,
+  recordsOf,
+  shellOf,
+} from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
 import { inKW } from '../hall/words.ts'
@@ -27,6 +35,7 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
   const provisionedIt_W = provisioned(racks)
   const { pue, peakPue } = solvedPues(solved) ?? guessedPues(hall, loads)
   const unfedIt_W = unfedIt(hall, racks)
+  const dark = new Set<HallId>(solved?.darkIds)
   const itLoad_W = itLoad(
     racks,
     loads.now.it_W,
@@ -45,14 +54,14 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
     itGpusPerMW: perItMW(gpus, provisionedIt_W),
     ...rackFigures(racks, provisionedIt_W.confidence),
     floorDensity_W_m2: floorDensity(hall, itLoad_W.value ?? 0, provisionedIt_W.confidence),
-    airLoad_W: airLoad(racks, loads.now.airHeat_W, air),
-    airCapacity_W: airCapacity(hall),
+    airLoad_W: airLoad(racks, loads.now.airHeat_W, air, solved),
+    airCapacity_W: airCapacity(hall, dark),
     liquidLoad_W: figure(
       loads.now.liquidHeat_W,
       `load of each rack × the share that its liquid loop takes, summed${shortWords(solved)}`,
       worst(racks.map((rack) => rackType(rack.catalogId).liquidCaptureFraction)),
     ),
-    liquidCapacity_W: liquidCapacity(hall),
+    liquidCapacity_W: liquidCapacity(hall, dark),
     pue,
     peakPue,
   }
@@ -193,7 +202,13 @@ function floorDensity(hall: Hall, it_W: number, confidence: Confidence): LedgerF
   return figure(it_W / area_m2, basis, confidence)
 }
 
-function airLoad(racks: readonly Rack[], heat_W: number, air: AirHeat | null): LedgerFigure {
+/** Without an answer of the air what the networks put into it, devices included, as the air solver counts it; before that the racks alone. */
+function airLoad(
+  racks: readonly Rack[],
+  heat_W: number,
+  air: AirHeat | null,
+  solved: SolvedEnergy | null,
+): LedgerFigure {
   const confidence = worst(racks.map((rack) => rackType(rack.catalogId).liquidCaptureFraction))
   if (air && air.heatIn_W > 0)
     return figure(
@@ -201,12 +216,20 @@ function airLoad(racks: readonly Rack[], heat_W: number, air: AirHeat | null): L
       `heat that entered the air in the solved flow; coolers take out ${inKW(air.heatOut_W)} kW`,
       confidence,
     )
-  return figure(heat_W, 'load of each rack less what its liquid loop takes, summed', confidence)
+  const ofRacks = 'load of each rack less what its liquid loop takes, summed'
+  if (!solved) return figure(heat_W, ofRacks, confidence)
+  // The coils hold the supply whatever the fans behind them add: the air solver counts no heat of theirs.
+  const { airHeat_W, fans_W } = solved.now
+  return figure(
+    airHeat_W - fans_W,
+    `${ofRacks}, and the losses of what stands in the hall`,
+    confidence,
+  )
 }
 
-function airCapacity(hall: Hall): LedgerFigure {
+function airCapacity(hall: Hall, dark: ReadonlySet<HallId>): LedgerFigure {
   const coolers = [...hall.records.values()].filter(isCooler)
-  const running = coolers.filter((cooler) => cooler.running)
+  const running = coolers.filter(({ id, running }) => running && !dark.has(id))
   return capacity(
     running.map(capacityNow_W),
     `sensible capacity of ${running.length} running coolers of ${coolers.length} at the speed of their fans, of rated figures`,
@@ -225,9 +248,9 @@ function capacityNow_W(cooler: Cooler): Figure {
   }
 }
 
-function liquidCapacity(hall: Hall): LedgerFigure {
+function liquidCapacity(hall: Hall, dark: ReadonlySet<HallId>): LedgerFigure {
   const cdus = recordsOf(hall, 'cdu')
-  const running = cdus.filter((cdu) => cdu.running)
+  const running = cdus.filter(({ id, running }) => running && !dark.has(id))
   return capacity(
     running.map((cdu) => cduAsBuilt(cdu).capacity_W),
     `rated capacity of ${running.length} running CDUs of ${cdus.length}`,

@@ -39,10 +39,11 @@ export function MegawattBar() {
 
 interface BarCell {
   readonly label: string
-  readonly figure: (ledger: Ledger) => LedgerFigure
+  /** `airIsLost`: whether the air was sought and not found. */
+  readonly figure: (ledger: Ledger, airIsLost: boolean) => LedgerFigure
   readonly format: (value: number | null) => QuantityText
   /** The line under the figure, with the unit where the figure leaves it out. */
-  readonly below: (ledger: Ledger) => string
+  readonly below: (ledger: Ledger, airIsLost: boolean) => string
   /** Whether that line stands under a missing figure too. */
   readonly tellsMissing?: true
   /** A second figure, which the line under the first tells: it changes by itself. */
@@ -98,9 +99,10 @@ const CELLS: readonly BarCell[] = [
   },
   {
     label: 'Cooling load',
-    figure: (ledger) => coolingLoad(ledger).figure,
+    figure: (ledger, airIsLost) => coolingLoad(ledger, airIsLost).figure,
     format: (value) => percent(value),
-    below: (ledger) => coolingLoad(ledger).words,
+    below: (ledger, airIsLost) => coolingLoad(ledger, airIsLost).words,
+    tellsMissing: true,
     better: 'less',
     isBad: (ledger) => (coolingLoad(ledger).figure.value ?? 0) > 1,
   },
@@ -126,19 +128,20 @@ function Cell({
   ledger: Ledger | null
   before: Ledger | null
 }) {
-  const figure = ledger && cell.figure(ledger)
+  const airIsLost = useFigures(({ state }) => isLost(state))
+  const airWasLost = useFigures(({ before: was }) => was !== null && isLost(was.state))
+  const figure = ledger && cell.figure(ledger, airIsLost)
   const now = figure?.value ?? null
   const isBad = ledger !== null && cell.isBad?.(ledger) === true
-  // Where heat has nowhere to go, less of anything is no gain.
-  const isNoGain = useFigures(({ state }) => isLost(state))
   const racks = cell.better === 'less' && ledger && before && racksChanged(ledger, before)
   const changed = (of: BarCell['figure']) =>
     ledger &&
     before && {
-      was: of(before).value,
-      now: of(ledger).value,
+      was: of(before, airWasLost).value,
+      now: of(ledger, airIsLost).value,
       format: cell.format,
-      better: racks || isNoGain ? undefined : cell.better,
+      // Where heat has nowhere to go, less of anything is no gain.
+      better: racks || airIsLost ? undefined : cell.better,
       isOut: isBad,
     }
   const second = cell.second && changed(cell.second)
@@ -154,7 +157,7 @@ function Cell({
         ledger &&
         (now !== null || cell.tellsMissing) && (
           <>
-            {cell.below(ledger)}
+            {cell.below(ledger, airIsLost)}
             {second && changeOf(second)}
           </>
         )

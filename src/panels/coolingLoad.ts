@@ -9,12 +9,24 @@ interface CoolingLoad {
   readonly words: string
 }
 
-/** Works out the cooling load of a hall. The value is null while there is neither an air nor a liquid load. */
-export function coolingLoad(ledger: Ledger): CoolingLoad {
+/**
+ * Works out the cooling load of a hall. The value is null while there is neither an air nor a liquid load, and where the
+ * air was sought and not found though its coolers would carry the load: they cannot then be said to, one may be blocked.
+ */
+export function coolingLoad(ledger: Ledger, airIsLost = false): CoolingLoad {
   const { airLoad_W, airCapacity_W, liquidLoad_W, liquidCapacity_W } = ledger
   const air = sideOf('air', airLoad_W, airCapacity_W)
   const liquid = sideOf('liquid', liquidLoad_W, liquidCapacity_W)
   const fuller = liquid.share > air.share ? liquid : air
+  if (airIsLost && air.share > 0 && Math.max(air.share, liquid.share) <= 1)
+    return {
+      figure: {
+        value: null,
+        basis: `The air has no answer: what its coolers take of ${text(power(air.load_W))} is not known.`,
+        confidence: 'derived',
+      },
+      words: 'air has no answer',
+    }
   const inputs = [airLoad_W, airCapacity_W, liquidLoad_W, liquidCapacity_W]
   const isGuess = inputs.some(({ confidence }) => confidence === 'guess')
   const loadsAreKnown = airLoad_W.value !== null || liquidLoad_W.value !== null

@@ -243,6 +243,18 @@ describe('the ledger', () => {
     expect(values.liquidCapacity_W).toBe(1_300_000)
   })
 
+  test('counts no cooler and no CDU that has lost its supply', () => {
+    const hall = hallOf(makeCrah('1'), makeCrah('2'), makeCdu('1'))
+    const { airCapacity_W, liquidCapacity_W } = ledger(
+      hall,
+      null,
+      suppliedWith(0, ['crah:2', 'cdu:1']),
+    )
+    expect(airCapacity_W.value).toBeCloseTo(60_000, 6)
+    expect(airCapacity_W.basis).toContain('1 running coolers of 2')
+    expect(liquidCapacity_W.value).toBe(0)
+  })
+
   test('counts coolers at the speed of their fans, as the air does', () => {
     const at = (fanSpeedFraction: number) =>
       ledgerValues(ledger(hallOf(makeCrah('1', { fanSpeedFraction })), COOL_AIR, null))

@@ -3,9 +3,15 @@ import { type EnergyParts, hallEnergy, roomCooling_W } from '../../../models/den
 import { ledger } from '../../../models/density/ledger.ts'
 import { type Hall, type HallRecord, recordsOf } from '../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../models/hall/load.ts'
+import { budgetOf } from '../../../workers/airflow/diagnosis.ts'
+import { voxelise } from '../../../workers/airflow/voxelise.ts'
+import { couplingOf } from '../../../workers/cli/systems.ts'
 import { answerNetworks, makeNetworkMemory } from '../../../workers/network/answer.ts'
 import { COOL_AIR, hallOf, makeCdu, makeRack, withShell } from '../../models/makeHall.ts'
 import { exampleHall } from '../airflow/rig.ts'
+
+/** Any will do: heat does not hang on it. */
+const CELL_M = 0.4
 
 const FILES = ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed']
 /** What the issue asks of the identity; power chain and loops each close to it. */
@@ -31,6 +37,13 @@ describe.each(FILES)('the energy of %s', (file) => {
     expect(energy.now.unfed_W > 0).toBe(power.faults.some(({ kind }) => kind === 'unfed'))
     expect(energy.now.chain_W).toBe(power.source_W)
     expect(Math.abs(energy.now.untakenHeat_W)).toBeLessThan(CLOSURE * energy.now.it_W)
+  })
+
+  test('tells of an air without answer the heat that the air solver is given, devices included', () => {
+    const coupling = couplingOf(answerNetworks(hall))
+    const { heat_W } = budgetOf(voxelise(hall, CELL_M, undefined, coupling))
+    expect(Math.abs(ledger(hall, null, energy).airLoad_W.value! / heat_W - 1)).toBeLessThan(CLOSURE)
+    expect(heat_W).toBeGreaterThan(ledger(hall, null, null).airLoad_W.value!)
   })
 
   test('has a plant that rejects what coolers, facility loop and electrical room return', () => {

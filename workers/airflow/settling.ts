@@ -133,6 +133,11 @@ export class Settling {
     return this.state !== 'refining'
   }
 
+  /** Whether an answer is being made: a mean is taken or temperature solved, and the closures are of the air before. */
+  get isFinishing(): boolean {
+    return !this.done && (this.finishing !== null || this.meanAt > 0)
+  }
+
   /** Whether racks' fans follow what they breathe now. Not after the last step: the answer is of the air as it settled. */
   get fansDue(): boolean {
     return !this.done && !this.finishing && this.steps % FANS_EVERY === 0

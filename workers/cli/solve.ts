@@ -181,8 +181,9 @@ function settle(
     settling.advance()
     if (settling.fansDue) followFans(solver, hall)
     problem = sealedImbalance(solver, settling.closures.inflow_m3_s, hall)
-    if (settling.steps % REPORT_EVERY === 0) report(settling)
+    if (settling.steps % REPORT_EVERY === 0 && !settling.done) report(settling)
   }
+  if (!problem && settling.state !== 'failed') report(settling)
   const air = { solver, settling }
   if (problem) return { ...air, state: 'failed', message: problem }
   const { state, message } = settling
@@ -258,8 +259,10 @@ async function assess(solver: AirSolver, hall: Hall, coupling: AirCoupling): Pro
 
 const REPORT_EVERY = 100
 
-function report({ steps, closures }: Settling): void {
-  process.stderr.write(
-    `step ${steps}: heat closure ${closures.heatClosure.toExponential(1)}, mass closure ${closures.massClosure.toExponential(1)}\n`,
-  )
+function report({ steps, closures, isFinishing }: Settling): void {
+  const { heatClosure, massClosure } = closures
+  const how = isFinishing
+    ? 'an answer is made of the air'
+    : `heat closure ${heatClosure.toExponential(1)}, mass closure ${massClosure.toExponential(1)}`
+  process.stderr.write(`step ${steps}: ${how}\n`)
 }

@@ -126,8 +126,16 @@ describe('solve', () => {
 
   test('calls an air unsteady that is, with how far it sways', async () => {
     expect(await main([HALL, '--cell', '0.5', '--no-binding'])).toBe(4)
-    const { state, range_K, caution } = JSON.parse(written.output)
+    const { state, range_K, caution, iterations, heatClosure, massClosure } = JSON.parse(
+      written.output,
+    )
     expect(state).toBe('unsteady')
+    // Of what is said on the way the last is what the answer closes to, and nothing is said of a half-made one.
+    const steps = written.errors.split('\n').filter((line) => line.startsWith('step '))
+    expect(steps.at(-1)).toBe(
+      `step ${iterations}: heat closure ${heatClosure.toExponential(1)}, mass closure ${massClosure.toExponential(1)}`,
+    )
+    expect(steps.at(-2)).toMatch(/: an answer is made of the air$/)
     expect(caution).toBeNull()
     expect(written.errors).toContain(
       `The air is unsteady, inlets sway over a range of ${range_K.toFixed(2)} K; tracers`,

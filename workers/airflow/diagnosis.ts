@@ -29,6 +29,14 @@ export function illPosed(
   return floorShut(solver, hall) ?? (overCapacity(model, hall) && unsettledBy(model, hall, darkIds))
 }
 
+/** Said of a hall with nothing in it to a command that is asked for its air; null where something warms, moves or takes air. */
+export function nothingToSolve({ model }: AirSolver): string | null {
+  const { racks, coolers, inlets, outlets, warm = [], walls = [] } = model
+  const things = [racks, coolers, inlets, outlets, warm, walls]
+  if (things.some(({ length }) => length > 0)) return null
+  return 'The hall has no rack, no cooler and nothing else that warms or moves air: there is no air to solve.'
+}
+
 /** How air that no cooler moves comes to move, where none is without supply. */
 function startedCooler(hall: Hall): string {
   const coolers = [...hall.records.values()].filter(isCooler)

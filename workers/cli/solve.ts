@@ -12,7 +12,13 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { isAnswer } from '../airflow/contract.ts'
-import { illPosed, sealedImbalance, tooManyCells, unsettledBy } from '../airflow/diagnosis.ts'
+import {
+  illPosed,
+  nothingToSolve,
+  sealedImbalance,
+  tooManyCells,
+  unsettledBy,
+} from '../airflow/diagnosis.ts'
 import { followFans } from '../airflow/fans.ts'
 import { instantiateKernels, type Kernels, MEMORY_MAX_BYTES } from '../airflow/kernelModule.ts'
 import { SecondGrid } from '../airflow/secondGrid.ts'
@@ -169,7 +175,7 @@ function settle(
 ): Settled {
   const modelOf = (side_m: number) => voxelise(hall, side_m, undefined, coupling)
   const asItStands = (solver: AirSolver) =>
-    illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
+    nothingToSolve(solver) ?? illPosed(solver, hall, coupling.darkIds) ?? walledIn(solver, hall)
   // Asked before anything is solved: a hall that has no answer need not wait for one.
   const still = new AirSolver(kernels, modelOf(cell_m))
   let problem = asItStands(still)

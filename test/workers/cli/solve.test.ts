@@ -157,6 +157,22 @@ describe('solve', () => {
     expect(written.errors).toContain(`Bands of the inlets: ${inletErrorBasis}\n`)
   })
 
+  test('says of an empty hall that there is no air to solve', async () => {
+    const hall = JSON.parse(readFileSync(HALL, 'utf8')) as { records: Placed[] }
+    const file = join(folder, 'empty.json')
+    const records = hall.records.filter(({ kind }) => kind === 'shell')
+    writeFileSync(file, JSON.stringify({ ...hall, records }))
+    expect(await main([file, '--cell', '0.6'])).toBe(3)
+    expect(written.errors).toMatch(/Air failed: The hall has no rack, .* no air to solve\./)
+    expect(written.errors).not.toContain('converged')
+    const { state, converged, iterations } = JSON.parse(written.output)
+    expect({ state, converged, iterations }).toEqual({
+      state: 'failed',
+      converged: false,
+      iterations: 0,
+    })
+  })
+
   test('calls a hall without a running cooler failed, with nulls and a reason', async () => {
     const file = changed('off.json', (record) =>
       record.kind === 'crah' ? { ...record, running: false } : record,

@@ -1,5 +1,6 @@
 /** The cooling load of the megawatt bar: how full the fuller of air and liquid is, and the powers that make it so. */
 import type { Ledger, LedgerFigure } from '../../models/density/figures.ts'
+import { AIR_UNKNOWN } from '../../models/density/usable.ts'
 import { power, text } from '../format/quantity.ts'
 
 interface CoolingLoad {
@@ -25,7 +26,7 @@ export function coolingLoad(ledger: Ledger, airIsLost = false): CoolingLoad {
         basis: `The air has no answer: what its coolers take of ${text(power(air.load_W))} is not known.`,
         confidence: 'derived',
       },
-      words: 'air has no answer',
+      words: AIR_UNKNOWN,
     }
   const inputs = [airLoad_W, airCapacity_W, liquidLoad_W, liquidCapacity_W]
   const isGuess = inputs.some(({ confidence }) => confidence === 'guess')

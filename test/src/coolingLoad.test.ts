@@ -32,7 +32,7 @@ test('without any load there is no figure', () => {
 test('of an air that was not found the load stands only where it is too much: coolers may be blocked', () => {
   const within = coolingLoad(loaded([312e3, 356e3], [0, 0]), true)
   expect(within.figure.value).toBeNull()
-  expect(within.words).toBe('air has no answer')
+  expect(within.words).toBe('the air is not solved')
   expect(coolingLoad(loaded([312e3, 296e3], [0, 0]), true).figure.value).toBeCloseTo(312 / 296, 12)
   expect(coolingLoad(loaded([0, 0], [950e3, 1.2e6]), true).figure.value).toBeCloseTo(950 / 1200, 12)
 })

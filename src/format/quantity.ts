@@ -37,6 +37,15 @@ export function band({ below_K, above_K }: InletBand): string {
   return below.value === above.value ? `± ${text(above)}` : `+${above.value} ${MINUS}${text(below)}`
 }
 
+/** "± 0.4 K" of an answer that sways over a range; a sway that its one decimal does not show has a size all the same. */
+export function sway(range_K: number | null): string {
+  const isHidden = range_K !== null && range_K / 2 < SHOWN_K / 2
+  const size_K = range_K === null ? null : isHidden ? SHOWN_K : range_K / 2
+  return `± ${isHidden ? '< ' : ''}${text(difference(size_K))}`
+}
+/** What one decimal of a kelvin shows. */
+const SHOWN_K = 0.1
+
 /** 0.04 K: how far an answer still moves. */
 export const drift = (value_K: number | null): QuantityText => shown(value_K, 2, 'K')
 

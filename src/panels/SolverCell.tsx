@@ -11,6 +11,7 @@ import {
   drift,
   duration,
   length,
+  sway,
   text,
 } from '../format/quantity.ts'
 import { cx } from '../ui/cx.ts'
@@ -78,7 +79,7 @@ export function SolverCell() {
           )}
         >
           {SOLVER_WORDS[state]}
-          {state === 'unsteady' && air && ` ± ${swayWords(air.range_K / 2)}`}
+          {state === 'unsteady' && air && ` ${sway(air.range_K)}`}
           {shownTrouble && closes && state !== 'unsteady' && (
             <span className={css.unit}>{closes}</span>
           )}
@@ -104,12 +105,6 @@ export function SolverCell() {
     </Tip>
   )
 }
-
-/** "0.4 K"; a sway that its one decimal does not show has a size all the same. */
-const swayWords = (sway_K: number): string =>
-  sway_K < SHOWN_K / 2 ? `< ${text(difference(SHOWN_K))}` : text(difference(sway_K))
-/** What one decimal of a kelvin shows. */
-const SHOWN_K = 0.1
 
 /** What is wrong with the hall, however well its air is solved. */
 function Troubles() {

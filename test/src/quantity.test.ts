@@ -28,6 +28,7 @@ import {
   racks,
   roomLength,
   size,
+  sway,
   temperature,
   text,
   tokenRate,
@@ -193,4 +194,12 @@ describe('what is typed', () => {
     expect(entry).toMatchObject({ ok: false })
     expect(entry.ok === false && entry.message).toContain('0 to 1200 kW')
   })
+})
+
+test('a sway that one decimal does not show is not told as none', () => {
+  const read = (range_K: number | null) => sway(range_K).replaceAll(/\s/g, ' ')
+  expect(read(0.84)).toBe('± 0.4 K')
+  expect(read(0.1)).toBe('± 0.1 K')
+  expect(read(0.09)).toBe('± < 0.1 K')
+  expect(read(null)).toBe('± –')
 })

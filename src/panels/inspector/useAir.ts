@@ -1,7 +1,7 @@
 import type { HallId } from '../../../models/hall/hall.ts'
 import type { SolverState } from '../../../workers/airflow/contract.ts'
 import type { AirResults } from '../../engine/results.ts'
-import { type Certainty, difference, text } from '../../format/quantity.ts'
+import { type Certainty, sway } from '../../format/quantity.ts'
 import { certaintyOf, useFigures } from '../figures.ts'
 
 type Group = 'racks' | 'coolers' | 'tiles'
@@ -31,5 +31,5 @@ const WORD: Partial<Record<SolverState, string>> = {
 export function useAirWord(): string {
   const state = useFigures((figures) => figures.state)
   const range_K = useFigures((figures) => figures.air?.range_K ?? null)
-  return WORD[state] ?? `± ${text(difference(range_K === null ? null : range_K / 2))}`
+  return WORD[state] ?? sway(range_K)
 }

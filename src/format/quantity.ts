@@ -27,6 +27,21 @@ const NO_BREAK = '\u00a0'
 export const temperature = (value_C: number | null, certainty: Certainty = 'final'): QuantityText =>
   shown(value_C, 1, '°C', certainty)
 
+/** The same of what has a limit: where it is over, with as many more digits as show that, to hundredths; "> 32.0 °C" beyond. */
+export function limitedTemperature(
+  value_C: number | null,
+  limit_C: number,
+  certainty: Certainty = 'final',
+): QuantityText {
+  const usual = temperature(value_C, certainty)
+  if (!isShown(value_C) || value_C <= limit_C) return usual
+  const tilde = certainty === 'estimate' ? '~' : ''
+  for (const decimals of certainty === 'final' ? [1, 2] : [0, 1, 2])
+    if (Number(value_C.toFixed(decimals)) > limit_C)
+      return { value: tilde + number(value_C, decimals), unit: '°C' }
+  return { value: `${tilde}> ${number(limit_C, 1)}`, unit: '°C' }
+}
+
 /** 3.2 K: a size, such as an excess over a limit or a range. */
 export const difference = (value_K: number | null, certainty: Certainty = 'final'): QuantityText =>
   shown(value_K, 1, 'K', certainty)

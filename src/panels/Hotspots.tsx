@@ -6,6 +6,7 @@ import {
   change,
   counted,
   difference,
+  limitedTemperature,
   temperature,
   text,
 } from '../format/quantity.ts'
@@ -97,12 +98,12 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
   )
 }
 
-/** "+1.1 K over", or "at the limit" where the digits do not tell them apart. */
+/** "+1 K over", with one more digit where that shows none; "just over" where that does not either. */
 function overWords(over_K: number, certainty: Certainty): string {
-  const words = change(over_K, (value_K) =>
-    difference(value_K, certainty === 'final' ? 'final' : 'refining'),
-  )
-  return words === '0' ? 'at the limit' : `${words} over`
+  const inDigits = (of: Certainty) => change(over_K, (value_K) => difference(value_K, of))
+  const usual = inDigits(certainty === 'final' ? 'final' : 'refining')
+  const words = usual === '0' ? inDigits('final') : usual
+  return words === '0' ? 'just over' : `${words} over`
 }
 
 function HotspotLine({
@@ -137,7 +138,7 @@ function HotspotLine({
           {limitWithin && `, ${limitWithin}`}
         </span>
         <span className={css.inlet}>
-          <b>{text(temperature(inletMax_C, certainty))}</b>
+          <b>{text(limitedTemperature(inletMax_C, limit_C, certainty))}</b>
           <span className={isOver ? css.bad : css.calm}>
             {isOver ? overWords(over_K, certainty) : 'in range'}
           </span>

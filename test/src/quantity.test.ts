@@ -16,6 +16,7 @@ import {
   floorLoad,
   hours,
   length,
+  limitedTemperature,
   liquidFlow,
   MISSING,
   mass,
@@ -124,6 +125,25 @@ describe('certainty', () => {
       read(temperature(25.84, certainty)),
     )
     expect(shown).toEqual(['25.8 °C', '26 °C', '26 °C', '~26 °C'])
+  })
+})
+
+describe('a temperature over its limit', () => {
+  test.each([
+    [32.3, 'unsteady', '32.3 °C'],
+    [32.6, 'unsteady', '33 °C'],
+    [32.03, 'refining', '32.03 °C'],
+    [32.3, 'estimate', '~32.3 °C'],
+    [32.3, 'final', '32.3 °C'],
+    [32.04, 'final', '32.04 °C'],
+    [32.001, 'final', '> 32.0 °C'],
+    [32, 'final', '32.0 °C'],
+    [31.7, 'unsteady', '32 °C'],
+  ] as const)('%s °C, %s, is seen to be over 32 °C where it is: %s', (value_C, certainty, said) => {
+    expect(read(limitedTemperature(value_C, 32, certainty))).toBe(said)
+  })
+  test('and none is missing', () => {
+    expect(limitedTemperature(null, 32)).toEqual({ value: MISSING, unit: '' })
   })
 })
 

@@ -8,6 +8,7 @@ import {
   count,
   floorLoad,
   length,
+  limitedTemperature,
   percent,
   power,
   roomLength,
@@ -128,7 +129,7 @@ function AirSection({ shell }: { shell: Shell }) {
     <Section title="Air" memory="hall.air" end={word}>
       <Row
         label="Hottest inlet"
-        value={temperature(hottest?.inletMax_C ?? null, certainty)}
+        value={limitedTemperature(hottest?.inletMax_C ?? null, LIMIT_C, certainty)}
         aside={hottest?.inletMaxBand ? band(hottest.inletMaxBand) : undefined}
         verdict={(hottest?.inletMax_C ?? 0) > LIMIT_C ? 'bad' : undefined}
         from={computed('The warmest point of any rack intake. Air solver.')}

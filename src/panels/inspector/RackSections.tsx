@@ -12,6 +12,7 @@ import {
   counted,
   floorLoad,
   length,
+  limitedTemperature,
   power,
   temperature,
   text,
@@ -144,7 +145,7 @@ function AirSection({ rack }: { rack: Rack }) {
     <Section title="Air" memory="rack.air" end={word}>
       <Row
         label="Inlet, hottest point"
-        value={temperature(air?.inletMax_C ?? null, certainty)}
+        value={limitedTemperature(air?.inletMax_C ?? null, limit_C, certainty)}
         aside={air?.inletMaxBand ? band(air.inletMaxBand) : undefined}
         verdict={(air?.inletMax_C ?? 0) > limit_C ? 'bad' : undefined}
         from={banded}

@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { boxOf, isBoxed } from '../../../models/hall/boxes.ts'
 import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import { documentStore } from '../../document/document.ts'
-import { temperature, text } from '../../format/quantity.ts'
+import { limitedTemperature, text } from '../../format/quantity.ts'
 import { type Breaks, breaksStore } from '../../panels/breaks/breaks.ts'
 import { certaintyOf, useFigures } from '../../panels/figures.ts'
 import { type Hotspot, overLimit } from '../../panels/hotspots.ts'
@@ -34,7 +34,7 @@ export function Pins() {
   const shown = pinned(spots, excess)
   return (
     <div ref={layer} aria-hidden>
-      {shown.map(({ id, name, inletMax_C }, n) => (
+      {shown.map(({ id, name, inletMax_C, limit_C }, n) => (
         <button
           key={id}
           type="button"
@@ -48,7 +48,7 @@ export function Pins() {
         >
           <Flame size={13} strokeWidth={1.8} />
           <b>{name}</b>
-          {text(temperature(inletMax_C, certainty))}
+          {text(limitedTemperature(inletMax_C, limit_C, certainty))}
           {excess[id] && `, ${excess[id]}`}
           {n === PIN_COUNT - 1 && spots.length > PIN_COUNT && (
             <span className={css.more}>+{spots.length - PIN_COUNT}</span>

@@ -53,6 +53,7 @@ import {
   stateWords,
   writeJson,
 } from './output.ts'
+import { roundedWords, solvedRoom } from './room.ts'
 import { printedStranded } from './stranded.ts'
 import { couplingOf, printed, printedCoupling } from './systems.ts'
 import { bandWords, printedIndices, rackTrust } from './trust.ts'
@@ -108,6 +109,9 @@ async function solveAir(
   const networks = answerNetworks(hall)
   const placement = misplaced(hall)
   for (const line of faultLines(placement, networks)) process.stderr.write(`${line}\n`)
+  const shell = shellOf(hall)
+  const rounded = roundedWords(shell, cell_m)
+  if (rounded) process.stderr.write(`Air: ${rounded}\n`)
   const coupling = couplingOf(networks)
   const kernels = await instantiateKernels(await loadKernels())
   const { solver, settling, state, message } = settle(kernels, hall, cell_m, coupling, binds)
@@ -137,6 +141,7 @@ async function solveAir(
       seconds,
       cells: model.nx * model.ny * model.nz,
       cell_m,
+      solvedRoom: solvedRoom(shell, cell_m),
       threads: 1,
       heatClosure: state === 'failed' ? null : settling.closures.heatClosure,
       massClosure: state === 'failed' ? null : settling.closures.massClosure,

@@ -17,6 +17,9 @@ function changed(name: string, change: (record: Record<string, unknown>) => obje
   return file
 }
 
+const stopped = (record: Record<string, unknown>) =>
+  record.kind === 'crah' ? { ...record, running: false } : record
+
 interface Placed {
   readonly kind: string
   readonly x_m: number
@@ -157,6 +160,32 @@ describe('solve', () => {
     expect(written.errors).toContain(`Bands of the inlets: ${inletErrorBasis}\n`)
   })
 
+  test('says where the cells make another room of it, and which', async () => {
+    const off = { length_m: 14.53, width_m: 13.37, height_m: 3.97 }
+    const file = changed('off-grid.json', (record) =>
+      record.kind === 'shell' ? { ...record, ...off } : stopped(record),
+    )
+    await main([file])
+    expect(written.errors).toContain(
+      'Air: the room of 14.53 × 13.37 × 3.97 m is no multiple of the cell of 0.3 m and is solved as 14.4 × 13.5 × 3.9 m.\n',
+    )
+    expect(JSON.parse(written.output).solvedRoom).toEqual({
+      length_m: 14.4,
+      width_m: 13.5,
+      height_m: 3.9,
+    })
+  })
+
+  test('says nothing of a room that its cells fit', async () => {
+    await main([changed('off.json', stopped)])
+    expect(written.errors).not.toContain('multiple')
+    expect(JSON.parse(written.output).solvedRoom).toEqual({
+      length_m: 14.4,
+      width_m: 13.2,
+      height_m: 3.9,
+    })
+  })
+
   test('says of an empty hall that there is no air to solve', async () => {
     const hall = JSON.parse(readFileSync(HALL, 'utf8')) as { records: Placed[] }
     const file = join(folder, 'empty.json')
@@ -174,9 +203,7 @@ describe('solve', () => {
   })
 
   test('calls a hall without a running cooler failed, with nulls and a reason', async () => {
-    const file = changed('off.json', (record) =>
-      record.kind === 'crah' ? { ...record, running: false } : record,
-    )
+    const file = changed('off.json', stopped)
     expect(await main([file, '--cell', '0.6'])).toBe(3)
     const [last] = written.errors.trimEnd().split('\n').slice(-1)
     expect(last).toMatch(/^Air failed: No cooler is running/)

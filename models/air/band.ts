@@ -6,6 +6,10 @@ export interface InletBand {
   readonly above_K: number
 }
 
+/** What a band is, as the page and `solve` say it (`workers/airflow/secondGrid.ts`). */
+export const BAND_WORDS =
+  'the difference from cells twice as large: Roache’s grid convergence index, safety factor 3, second order; no less than the median of all racks, and no lower than the coldest supply of the coolers'
+
 /**
  * The band of an inlet that may be off by `error_K` either way. No air of a hall is colder than the coldest that a cooler
  * supplies: walls are adiabatic, and what warms air does not cool it. There it ends.

@@ -1,5 +1,5 @@
 /** What `solve` prints of an answer's trust: the hall's indices, and per rack its class, capture indices and band. */
-import { inletBand } from '../../models/air/band.ts'
+import { BAND_WORDS, inletBand } from '../../models/air/band.ts'
 import { classAllowing } from '../../models/air/indices.ts'
 import type { Trust } from '../airflow/trust.ts'
 import type { Airflows } from './air.ts'
@@ -61,7 +61,7 @@ export function bandWords(
   const without = inlets_C.filter(
     (inlet_C, n) => inlet_C !== null && !Number.isFinite(inletError_K[n]),
   ).length
-  const basis = `difference of an inlet's mean from that on cells of ${secondCell_m} m, and no less than the median of all; inletErrorBelow_K ends at the coldest supply`
+  const basis = `inletError_K is ${BAND_WORDS} (inletErrorBelow_K); those cells are of ${secondCell_m} m`
   if (without === 0) return { basis, lacking: null }
   const some = `none for ${without} of ${breathing} racks: no air passes them on cells of ${secondCell_m} m`
   return { basis: `${basis}; ${some}`, lacking: `Bands of the inlets: ${some}.` }

@@ -1,3 +1,4 @@
+import { BAND_WORDS } from '../../../models/air/band.ts'
 import { rackType } from '../../../models/hall/catalog.ts'
 import { rackFloorLoad } from '../../../models/hall/floorLoad.ts'
 import type { Rack } from '../../../models/hall/hall.ts'
@@ -138,9 +139,7 @@ function AirSection({ rack }: { rack: Rack }) {
     )
   }
   const solved = computed('Air solver, on the grid that the bar names.')
-  const banded = computed(
-    'Air solver, on the grid that the bar names. ± is the difference from cells twice as large: Roache’s grid convergence index, safety factor 3, second order; no lower than the coldest supply of the coolers.',
-  )
+  const banded = computed(`Air solver, on the grid that the bar names. ± is ${BAND_WORDS}.`)
   return (
     <Section title="Air" memory="rack.air" end={word}>
       <Row

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { BAND_WORDS } from '../../../models/air/band.ts'
 import type { Trust } from '../../../workers/airflow/trust.ts'
 import { bandWords } from '../../../workers/cli/trust.ts'
 
@@ -16,7 +17,9 @@ const trust = (inletError_K: number[] | null, lack: string | null = null): Trust
 describe('the bands of inlets', () => {
   test('are explained, and nothing is lacking where every rack that breathes has one', () => {
     const { basis, lacking } = bandWords(trust([0.2, Number.NaN]), [22, null], 0.6)
-    expect(basis).toMatch(/^difference of an inlet's mean from that on cells of 1\.2 m/)
+    // The page's words, and the cells that they leave open.
+    expect(basis).toContain(BAND_WORDS)
+    expect(basis).toMatch(/; those cells are of 1\.2 m$/)
     expect(basis).not.toContain('none')
     expect(lacking).toBeNull()
   })

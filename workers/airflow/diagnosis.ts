@@ -136,16 +136,12 @@ export const DIVERGED = 'The air did not solve: the flow grew without bound.'
 export function sealedImbalance(solver: AirSolver, inflow_m3_s: number, hall: Hall): string | null {
   const net_m3_s = solver.kernels.regionImbalance()
   if (!(inflow_m3_s > 0) || !(Math.abs(net_m3_s) > IMBALANCE * inflow_m3_s)) return null
-  if (Math.abs(net_m3_s) > moved_m3_s(solver)) return `${DIVERGED} ${LEAKS}`
+  if (Math.abs(net_m3_s) > moved_m3_s(solver)) return DIVERGED
   const within = solver.inWorstRegion()
   const where = within.length > 0 ? `The sealed space at ${listed(hall, within)}` : 'A sealed space'
   const [more, less] = net_m3_s > 0 ? ['is given', 'can leave'] : ['is drawn from it', 'can enter']
   return `${where}: ${Math.abs(net_m3_s).toFixed(2)} m³/s more air ${more} than ${less}. Open its containment or let it leak, or match its flows.`
 }
-
-/** Air is driven through a leak by what racks and coolers must pass: it runs away where that takes thousands of pascals. */
-const LEAKS =
-  'Where racks and coolers blow through containment that leaks little, that takes more pressure than fans have: open it, or let it leak more.'
 
 /** What coolers, openings and racks move between them: no space is given more. */
 function moved_m3_s(solver: AirSolver): number {
@@ -170,6 +166,17 @@ export function shutInHeat(solver: AirSolver, hall: Hall): string | null {
       ? `The sealed ${at}, with no cooler in it and no way out for the heat`
       : `The ${at}, and the coolers in it carry ${inWatts(capacity_W)}`
   return `${what}. Open its containment or let it leak, place a cooler in it, or take load off.`
+}
+
+/** Fans of coolers and racks give some hundred pascals; an air pressed harder also runs away as the first grid hands it on. */
+const BEYOND_FANS_PA = 1000
+
+/** Air that would have to be pressed through leaks harder than fans can, before the first step; null where none has. */
+export function pressedThroughLeaks(solver: AirSolver): string | null {
+  const driven = solver.drivenThroughLeaks()
+  if (!driven || driven.pressure_Pa <= BEYOND_FANS_PA) return null
+  const { airflow_m3_s, pressure_Pa } = driven
+  return `${airflow_m3_s.toFixed(1)} m³/s that coolers move have no way but the leaks of containment: that takes ${(pressure_Pa / 1000).toFixed(1)} kPa, more than fans have. Open the containment or let it leak more, or slow the coolers.`
 }
 
 /** A space may be as small as the heat of one busway. */

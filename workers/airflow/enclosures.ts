@@ -25,13 +25,14 @@ export function enclosures(kernels: Kernels, model: AirModel, installed: Install
   const groups = new Groups(regionCount)
   joinLeaks(kernels, model.sheets, groups)
   joinOpenings(kernels, model, installed, groups)
+  joinCoolers(kernels, installed, groups)
   addHeat(kernels, model, installed, groups)
   addCoils(kernels, model, installed, groups)
   return groups.found()
 }
 
 /** Regions from 1, joined first, then given what warms and cools them. 0 is no region: nothing is joined or added there. */
-class Groups {
+export class Groups {
   /** Where air comes from or goes to that is not solved here. */
   readonly outside: number
   readonly plenum: number
@@ -76,37 +77,47 @@ class Groups {
     })
   }
 
-  private root(region: number): number {
+  root(region: number): number {
     let at = region
     while (this.above[at] !== at) at = this.above[at]!
     return at
   }
 }
 
-/** The cells on both sides of each face that leaks. */
 function joinLeaks(kernels: Kernels, sheets: readonly Sheet[], groups: Groups): void {
+  for (const { high, low } of leaks(kernels, sheets)) groups.join(high, low)
+}
+
+/** The regions on both sides of each face that leaks. */
+export function* leaks(kernels: Kernels, sheets: readonly Sheet[]) {
   for (const { axis, plane, a, b, resistance } of sheets) {
     if (resistance === 0) continue
     for (let n = b[0]; n < b[1]; n++)
       for (let m = a[0]; m < a[1]; m++) {
         const high = [m, n].toSpliced(axis, 0, plane)
-        groups.join(regionAt(kernels, high), regionAt(kernels, high.with(axis, plane - 1)))
+        const low = high.with(axis, plane - 1)
+        yield { high: regionAt(kernels, high), low: regionAt(kernels, low), resistance }
       }
   }
 }
 
-function joinOpenings(
+function joinCoolers({ regionOf }: Kernels, { coolers }: Installed, groups: Groups): void {
+  const region = (opening: number) => (opening < 0 ? groups.plenum : regionOf(opening))
+  for (const { openings, airflow_m3_s } of coolers)
+    if (airflow_m3_s > 0) groups.join(region(openings[0]!), region(openings[1]!))
+}
+
+/** All but coolers. */
+export function joinOpenings(
   { regionOf }: Kernels,
   model: AirModel,
-  { racks, coolers, inlets, outlets, walls, floor }: Installed,
+  { racks, inlets, outlets, walls, floor }: Installed,
   groups: Groups,
 ): void {
   const { outside, plenum } = groups
   const region = (opening: number) => (opening < 0 ? plenum : regionOf(opening))
   for (const { slices, breathes } of racks)
     if (breathes) for (const { front, rear } of slices) groups.join(region(front), region(rear))
-  for (const { openings, airflow_m3_s } of coolers)
-    if (airflow_m3_s > 0) groups.join(region(openings[0]!), region(openings[1]!))
   floor?.tiles.forEach((id, n) => {
     if (floor.problem.tiles[n]!.effective_m2 > 0) groups.join(region(id), plenum)
   })

@@ -3,6 +3,7 @@ import type { HallId } from '../../models/hall/hall.ts'
 import { type Enclosure, enclosures } from './enclosures.ts'
 import { type Installed, NOTHING_INSTALLED } from './install.ts'
 import type { Kernels } from './kernelModule.ts'
+import { type Driven, drivenThroughLeaks } from './leakPressure.ts'
 import type { AirModel } from './model.ts'
 import type { Plenum } from './plenum/plenum.ts'
 
@@ -175,6 +176,11 @@ export class AirReadings {
   /** Rooms within the room, with what warms and cools each. */
   enclosures(): Enclosure[] {
     return enclosures(this.kernels, this.model, this.installed)
+  }
+
+  /** The air that coolers move and that has only leaks to pass by, where that takes most; null without any. */
+  drivenThroughLeaks(): Driven | null {
+    return drivenThroughLeaks(this.kernels, this.model, this.installed)
   }
 
   /** T, u, v, w at cell centres, one after the other, x fastest, solids NaN; a view until the next step. */

@@ -10,7 +10,7 @@ import {
   type Rack,
   recordsOf,
 } from '../../models/hall/hall.ts'
-import { blockedCooler, named, shutInHeat } from './diagnosis.ts'
+import { blockedCooler, named, pressedThroughLeaks, shutInHeat } from './diagnosis.ts'
 import type { AirModel, AirRack, Patch, Sheet } from './model.ts'
 import type { AirSolver } from './solver.ts'
 
@@ -23,7 +23,7 @@ export function walledIn(solver: AirSolver, hall: Hall): string | null {
     const why = sheetWords(solver.model, hall, rack)
     if (why) return why
   }
-  return blockedCooler(solver, hall) ?? shutInHeat(solver, hall)
+  return blockedCooler(solver, hall) ?? shutInHeat(solver, hall) ?? pressedThroughLeaks(solver)
 }
 
 const breathes = ({ slices, airflow_m3_s }: AirRack): boolean =>

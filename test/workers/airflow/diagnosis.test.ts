@@ -291,6 +291,27 @@ describe('a hall without an answer is named', () => {
     )
   })
 
+  test('coolers that have only leaks to blow through, where that takes more than fans have', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const across = (leakageFraction: number): HallRecord => ({
+      ...{ kind: 'containment', id: 'containment:across', name: 'Across', form: 'wall' },
+      ...{ x_m: 4.2, y_m: 0, z_m: 4.8, size_m: [0, 3.6, 2.4], leakageFraction },
+    })
+    const tight = recordsOf(hall, 'containment').map((one) => ({ ...one, leakageFraction: 0 }))
+    const says = async (of: Hall) => {
+      const solver = await solverOf(of)
+      return { driven: solver.drivenThroughLeaks(), why: walledIn(solver, of) }
+    }
+    const leaky = await says(changed(hall, ...tight, across(0.2)))
+    expect(leaky.driven!.airflow_m3_s).toBeCloseTo(22.3776, 6)
+    expect(leaky.why).toBeNull()
+    const little = await says(changed(hall, ...tight, across(0.1)))
+    expect(little.driven!.pressure_Pa / leaky.driven!.pressure_Pa).toBeCloseTo(4, 9)
+    expect(little.why).toMatch(/^22\.4 m³\/s that coolers move .* leaks .* takes 1\.1 kPa/)
+    // Where air has another way no leak has to pass it.
+    expect((await says(hall)).driven).toBeNull()
+  })
+
   test('a rack in a sealed space that cannot lose its heat, before the first step', async () => {
     const hall = exampleHall('2-gb300-pod')
     const says = async (of: Hall, lone: Partial<AirRack> = {}) => {

@@ -3,7 +3,7 @@ import { airflowAtSpeed_m3_s, powerAtSpeed_W, pressureAtSpeed_Pa } from '../../.
 import { AIR } from '../../../models/air/properties.ts'
 import { type Hall, recordsOf } from '../../../models/hall/hall.ts'
 import { rackAirflow_m3_s, rackStall_Pa } from '../../../models/hall/load.ts'
-import { sealedImbalance } from '../../../workers/airflow/diagnosis.ts'
+import { DIVERGED, sealedImbalance } from '../../../workers/airflow/diagnosis.ts'
 import type { AirModel } from '../../../workers/airflow/model.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { ductModel, exampleHall, freshKernels } from './rig.ts'
@@ -74,6 +74,18 @@ describe('rack fans', () => {
     expect(sealedImbalance(solver, solver.closures().inflow_m3_s, NO_HALL)).toMatch(
       /^The sealed space at rack:1(, inlet:1)?: 0.06 m³\/s more air/,
     )
+  })
+
+  test('that a field has run away with are not told as a sealed space', async () => {
+    const solver = await stepped(sealedAisle(0.24, 0.3), 2)
+    // No space is given more than what enters and what the rack moves.
+    const runaway = (net_m3_s: number) =>
+      Object.create(solver, {
+        kernels: { value: { ...solver.kernels, regionImbalance: () => net_m3_s } },
+      }) as AirSolver
+    expect(sealedImbalance(runaway(0.53), 0.54, NO_HALL)).toContain('0.53 m³/s more air')
+    for (const net_m3_s of [0.55, -0.55, 16906])
+      expect(sealedImbalance(runaway(net_m3_s), 0.54, NO_HALL)).toBe(DIVERGED)
   })
 })
 

@@ -92,6 +92,12 @@ export const liquidFlow = (value_m3_s: number | null): QuantityText =>
 export const pressure = (value_Pa: number | null): QuantityText =>
   shown(value_Pa === null ? null : value_Pa / 1e3, 0, 'kPa')
 
+/** 12 Pa: of air, against a fan. */
+export const airPressure = (
+  value_Pa: number | null,
+  certainty: Certainty = 'final',
+): QuantityText => shown(value_Pa, 0, 'Pa', certainty)
+
 /** 0.42 L/kWh: water over energy. */
 export const waterUse = (value_m3_J: number | null): QuantityText =>
   shown(value_m3_J === null ? null : value_m3_J * 3.6e9, 2, 'L/kWh')

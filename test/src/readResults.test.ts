@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readResults } from '../../src/engine/readResults.ts'
 import type { AirflowRun } from '../../workers/airflow/contract.ts'
-import { RACK, slotLayout } from '../../workers/airflow/layout.ts'
+import { COOLER, RACK, slotLayout } from '../../workers/airflow/layout.ts'
 import type { Trust } from '../../workers/airflow/trust.ts'
 import { fillTrust } from '../../workers/airflow/trustBlocks.ts'
 
@@ -50,7 +50,9 @@ describe('what the worker says of an answer', () => {
     slot[layout.racks + RACK.INLET_MAX_C] = 26
     slot[layout.racks + RACK.COUNT + RACK.INLET_MEAN_C] = Number.NaN
     fillTrust(slot, layout, 2, trust)
-    const { indices, secondCell_m, racks } = readResults(run, slot, null)
+    slot[layout.coolers + COOLER.RISE_PA] = 12.5
+    const { indices, secondCell_m, racks, coolers } = readResults(run, slot, null)
+    expect(coolers.get('crah:1')).toMatchObject({ rise_Pa: 12.5, saturated: false })
     const { tileLeakageFraction: _, ...known } = trust.indices
     expect(indices).toEqual({
       ...known,

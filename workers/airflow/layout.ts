@@ -74,6 +74,8 @@ export const COOLER = {
   AIRFLOW_M3_S: 2,
   HEAT_W: 3,
   SATURATED: 4,
+  /** Pressure where it supplies less that where it takes in; NaN where it moves no air. */
+  RISE_PA: 5,
   COUNT: 8,
 } as const
 export const TILE = { AIRFLOW_M3_S: 0, SUPPLY_C: 1, COUNT: 2 } as const

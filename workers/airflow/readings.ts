@@ -101,6 +101,28 @@ export class AirReadings {
   coolerAirflow_m3_s(cooler: number): number {
     return this.installed.coolers[cooler]!.airflow_m3_s
   }
+  /** Pressure where a cooler supplies less that where it takes in, Pa: what its fans work against. Null where it moves no air. */
+  coolerRise_Pa(cooler: number): number | null {
+    const { openings, airflow_m3_s, feedsPlenum } = this.installed.coolers[cooler]!
+    if (airflow_m3_s === 0) return null
+    const [intake, supply] = openings
+    const supplied = feedsPlenum ? this.belowFloor(cooler) : this.kernels.meanPressure(supply!)
+    return this.model.fluid.density_kg_m3 * (supplied - this.kernels.meanPressure(intake!))
+  }
+  /** Pressure over density below a cooler: the plenum counts it from that of the room over its tiles. */
+  private belowFloor(cooler: number): number {
+    const { floor, coolers } = this.installed
+    const { tiles_m3_s } = this.plenum!
+    const passed_m3_s = tiles_m3_s.reduce((sum, one) => sum + one, 0)
+    const over = floor!.tiles.reduce(
+      (sum, id, n) => sum + (tiles_m3_s[n]! * this.kernels.meanPressure(id)) / passed_m3_s,
+      0,
+    )
+    const feeds = coolers.filter(
+      ({ feedsPlenum, airflow_m3_s }, n) => n < cooler && feedsPlenum && airflow_m3_s > 0,
+    )
+    return over + this.plenum!.inletPressure(feeds.length)
+  }
   /** Which of a cooler's faces have nowhere to take in or to supply air. */
   coolerShut(cooler: number): { readonly intake: boolean; readonly supply: boolean } {
     const [intake, supply] = this.installed.coolers[cooler]!.openings

@@ -57,6 +57,7 @@ export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
       supply_C: runs ? supply_C : null,
       airflow_m3_s,
       heat_W: runs ? airflow_m3_s * perKelvin * (return_C - supply_C) : 0,
+      pressureRise_Pa: runs ? solver.coolerRise_Pa(n) : null,
     }
   })
   const doors = racks.flatMap(({ rearDoor }, n) => {
@@ -65,7 +66,7 @@ export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
     const return_C = answered ? solver.outlet_C(n) : null
     const heat_W = answered ? solver.rearDoorHeat_W(n) : 0
     const supply_C = answered ? solver.rearDoorSupply_C(n) : null
-    return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W }]
+    return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W, pressureRise_Pa: null }]
   })
   return [...room, ...doors]
 }

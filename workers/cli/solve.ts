@@ -12,6 +12,7 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { isAnswer } from '../airflow/contract.ts'
+import { pressureCaution } from '../airflow/coolerCautions.ts'
 import {
   illPosed,
   nothingToSolve,
@@ -119,8 +120,8 @@ async function solveAir(
   const answered = isAnswer(state)
   // At once, and the last line: what follows says nothing more.
   if (!answered) process.stderr.write(`Air ${STATE_WORDS[state]}: ${message} ${LEFT_OUT}\n`)
-  const caution = answered ? spanCaution(solver) : null
-  if (caution) process.stderr.write(`Air: ${caution}\n`)
+  const cautions = answered ? cautionsOf(solver, hall) : []
+  for (const caution of cautions) process.stderr.write(`Air: ${caution}\n`)
   const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
   if (answered)
     process.stderr.write(`${answeredWords(settling)}; tracers and a second grid follow.\n`)
@@ -135,7 +136,7 @@ async function solveAir(
       state,
       converged: state === 'converged',
       message,
-      caution,
+      caution: cautions.length > 0 ? cautions.join(' ') : null,
       range_K: settling.range_K,
       iterations: settling.steps,
       seconds,
@@ -156,6 +157,10 @@ async function solveAir(
     exit: exitOf(state),
   }
 }
+
+/** Why an answer is to be taken with care. */
+const cautionsOf = (solver: AirSolver, hall: Hall): string[] =>
+  [spanCaution(solver), pressureCaution(solver, hall)].filter((caution) => caution !== null)
 
 const answeredWords = ({ state, range_K }: Settling): string =>
   state === 'unsteady' ? `The air is ${stateWords(state, range_K)}` : 'The air has converged'

@@ -1,4 +1,5 @@
 import { coolerType } from '../../../models/hall/catalog.ts'
+import { coolerMost_Pa } from '../../../models/hall/coolerFans.ts'
 import type { Cooler } from '../../../models/hall/hall.ts'
 import { FAN_SPEED_RANGE, setFanSpeed } from '../../document/commands/setFanSpeed.ts'
 import {
@@ -7,7 +8,7 @@ import {
 } from '../../document/commands/setSupplyTemperature.ts'
 import { edit } from '../../document/edits.ts'
 import { CELSIUS, PERCENT } from '../../format/entry.ts'
-import { airflow, percent, power, temperature } from '../../format/quantity.ts'
+import { airflow, airPressure, percent, power, temperature, text } from '../../format/quantity.ts'
 import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { BodyRows, RunningRow } from './BodyRows.tsx'
@@ -91,6 +92,17 @@ function AirSection({ cooler }: { cooler: Cooler }) {
       />
       <Row label="Return" value={temperature(air?.return_C ?? null, certainty)} from={solved} />
       <Row label="Airflow" value={airflow(air?.airflow_m3_s ?? null, certainty)} from={solved} />
+      {'fanSpeedFraction' in cooler && (
+        <Row
+          label="Works against"
+          value={airPressure(air?.rise_Pa ?? null, certainty)}
+          aside={`of ${text(airPressure(coolerMost_Pa(cooler)))} at most`}
+          verdict={(air?.rise_Pa ?? 0) > coolerMost_Pa(cooler) ? 'warn' : undefined}
+          from={computed(
+            'Air solver: pressure where it supplies less that where it takes in. Its flow is as set whatever that is. At most: all the power of its fans, a guess, over its airflow; a real unit gives way well below.',
+          )}
+        />
+      )}
       <Row
         label="Heat taken"
         value={power(air?.heat_W ?? null)}

@@ -67,6 +67,13 @@ function exactShare(height_m: number, drag_1_m: number, x_m: number): number {
 }
 
 describe('the plenum', () => {
+  test('has, where it is deep, the one pressure that drives all of the air through its tiles', () => {
+    const plenum = settled(channel(0.3, 20))
+    const open_m2 = plenum.problem.tiles.reduce((total, one) => total + one.effective_m2, 0)
+    const through_m_s = plenum.problem.inlets[0]!.airflow_m3_s / open_m2
+    expect(plenum.inletPressure(0) / (through_m_s ** 2 / 2)).toBeCloseTo(1, 2)
+  })
+
   test('gives away what the coolers blow in, to rounding, at every step', () => {
     const random = seeded(20260103)
     const nx = 23

@@ -147,6 +147,38 @@ describe('solve', () => {
     expect(written.errors).not.toContain('converged')
   })
 
+  test('says what coolers work against, and names those whose fans have not the power for it', async () => {
+    const pod = JSON.parse(readFileSync('public/halls/2-gb300-pod.aisle.json', 'utf8'))
+    const [wide_m, high_m, leakageFraction] = [2.4, 3.6, 0.15]
+    const sheet = { kind: 'containment', form: 'wall', x_m: 4.2, y_m: 0, z_m: 4.8 }
+    const records = [
+      ...pod.records.map((one: { kind: string }) =>
+        one.kind === 'containment' ? { ...one, leakageFraction: 0 } : one,
+      ),
+      // All that the fan walls supply must pass it.
+      {
+        ...{ ...sheet, id: 'containment:seal', name: 'Seal' },
+        ...{ size_m: [0, high_m, wide_m], leakageFraction },
+      },
+    ]
+    const file = join(folder, 'seal.json')
+    writeFileSync(file, JSON.stringify({ ...pod, records }))
+    expect([0, 4]).toContain(await main([file, '--no-binding']))
+    const { coolers, caution } = JSON.parse(written.output)
+    const airflow_m3_s = coolers.reduce((sum: number, one: AirRow) => sum + one.airflow_m3_s, 0)
+    // Its cracks, as a sharp-edged slot: and less than 100 Pa more, which would stop or drive the racks' fans.
+    const behind_Pa = 0.5 * 1.2 * (airflow_m3_s / (wide_m * high_m * 0.6 * leakageFraction)) ** 2
+    for (const { pressureRise_Pa } of coolers) {
+      expect(pressureRise_Pa).toBeGreaterThan(behind_Pa)
+      expect(pressureRise_Pa).toBeLessThan(behind_Pa + 100)
+    }
+    // 2300 W at 5.18 m³/s, at 72 % of the speed.
+    expect(caution).toMatch(
+      /^Fan wall 1, Fan wall 2, .* and Fan wall 6 would have to work against 5\d\d Pa, the worst, where .* gives 230 Pa: flows of coolers are as set, whatever pressure they meet/,
+    )
+    expect(written.errors).toContain(`Air: ${caution}\n`)
+  })
+
   test('says why inlets have no band where the second grid has no answer', async () => {
     const mixed = 'public/halls/4-mixed.aisle.json'
     expect([0, 4]).toContain(await main([mixed, '--cell', '0.6', '--no-binding']))

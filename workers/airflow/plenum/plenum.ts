@@ -135,6 +135,12 @@ export class Plenum {
     this.settled = moved < SETTLED || this.steps >= STEPS_MAX
   }
 
+  /** Mean pressure over density where the problem's `inlet` blows down, over that of the room. */
+  inletPressure(inlet: number): number {
+    const { cells } = this.problem.inlets[inlet]!
+    return cells.reduce((sum, cell) => sum + this.p[this.at(cell)]!, 0) / cells.length
+  }
+
   private addToMean(): void {
     for (let n = 0; n < this.tileSums.length; n++) this.tileSums[n]! += this.tiles_m3_s[n]!
     for (let n = 0; n < this.panelSums.length; n++) this.panelSums[n]! += this.panels_m3_s[n]!

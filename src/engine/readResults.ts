@@ -14,6 +14,7 @@ export const NO_RESULTS: AirResults = {
   message: null,
   cell_m: LIVE_CELL_M,
   cells: 0,
+  size_m: [0, 0, 0],
   threads: 0,
   iterations: 0,
   edits: 0,
@@ -48,12 +49,14 @@ export function readResults(
   message: string | null,
 ): AirResults {
   const layout = slotLayout(current)
+  const { cell_m } = current
   const coldestSupply_C = known(slot[STATUS.COLDEST_SUPPLY_C]!)
   return {
     state: STATES[slot[STATUS.STATE]!]!,
     message,
-    cell_m: current.cell_m,
+    cell_m,
     cells: slot[STATUS.CELLS]!,
+    size_m: [current.nx * cell_m, current.ny * cell_m, current.nz * cell_m],
     threads: slot[STATUS.THREADS]!,
     iterations: slot[STATUS.ITERATIONS]!,
     edits: slot[STATUS.EDITS]!,

@@ -53,6 +53,8 @@ export interface AirResults {
   readonly message: string | null
   readonly cell_m: number
   readonly cells: number
+  /** Sides of the room as whole cells have it, the plenum over its ceiling with it. */
+  readonly size_m: readonly [x_m: number, y_m: number, z_m: number]
   readonly threads: number
   readonly iterations: number
   /** Edits since the hall was opened that these numbers know of. */

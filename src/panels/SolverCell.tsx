@@ -1,7 +1,9 @@
 import { useStore } from 'zustand'
+import { SHELL_ID } from '../../models/hall/hall.ts'
 import type { SolverState } from '../../workers/airflow/contract.ts'
 import { isAnswer, isLost } from '../../workers/airflow/contract.ts'
 import { COMMANDS, give } from '../document/commandTable.ts'
+import { documentStore } from '../document/document.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
 import {
   clockTime,
@@ -11,6 +13,7 @@ import {
   drift,
   duration,
   length,
+  roomLength,
   sway,
   text,
 } from '../format/quantity.ts'
@@ -18,6 +21,7 @@ import { cx } from '../ui/cx.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
+import { roundedSides } from './roundedRoom.ts'
 import { SOLVER_WORDS } from './solverWords.ts'
 
 interface Look {
@@ -132,9 +136,18 @@ function SolverBasis() {
       {count(air.cells).value} cells of {text(length(air.cell_m))}, {count(air.iterations).value}{' '}
       steps in {text(duration(air.seconds))} on {count(air.threads).value}{' '}
       {air.threads === 1 ? 'thread' : 'threads'}. Inlets move by {text(drift(air.range_K))} over the
-      last window. <BandBasis air={air} />
+      last window. <RoundedBasis air={air} /> <BandBasis air={air} />
     </>
   )
+}
+
+/** The sides of a room that is no multiple of the cell. */
+function RoundedBasis({ air }: { air: AirResults }) {
+  const shell = useStore(documentStore, ({ hall }) => hall.records.get(SHELL_ID))
+  const rounded = shell?.kind === 'shell' ? roundedSides(shell, air.size_m) : []
+  if (rounded.length === 0) return null
+  const sides = rounded.map(({ side, solved_m }) => `${side} ${text(roomLength(solved_m))}`)
+  return <>The room is no multiple of a cell and is solved with {sides.join(', ')}.</>
 }
 
 /** What the second grid says of the inlets, once it has settled. */

@@ -40,6 +40,7 @@ const air = (state: AirResults['state'], racks: AirResults['racks']): AirResults
   message: null,
   cell_m: 0.3,
   cells: 1000,
+  size_m: [3, 3, 3],
   threads: 1,
   iterations: 10,
   edits: 0,

@@ -135,6 +135,7 @@ function readCooler(words: Float32Array): CoolerAir {
     airflow_m3_s: words[COOLER.AIRFLOW_M3_S]!,
     heat_W: words[COOLER.HEAT_W]!,
     saturated: words[COOLER.SATURATED] === 1,
+    throughTop: words[COOLER.THROUGH_TOP] === 1,
     rise_Pa: known(words[COOLER.RISE_PA]!),
   }
 }

@@ -44,6 +44,8 @@ export interface CoolerAir {
   readonly airflow_m3_s: number
   readonly heat_W: number
   readonly saturated: boolean
+  /** Whether it draws through its top because its rear is blocked. */
+  readonly throughTop: boolean
   /** What its fans work against in the room; null where it moves no air, and of a rear door. */
   readonly rise_Pa: number | null
 }

@@ -52,7 +52,7 @@ describe('what the worker says of an answer', () => {
     fillTrust(slot, layout, 2, trust)
     slot[layout.coolers + COOLER.RISE_PA] = 12.5
     const { indices, secondCell_m, racks, coolers } = readResults(run, slot, null)
-    expect(coolers.get('crah:1')).toMatchObject({ rise_Pa: 12.5, saturated: false })
+    expect(coolers.get('crah:1')).toMatchObject({ rise_Pa: 12.5, throughTop: false })
     const { tileLeakageFraction: _, ...known } = trust.indices
     expect(indices).toEqual({
       ...known,

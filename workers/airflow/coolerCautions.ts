@@ -4,6 +4,18 @@ import type { Hall } from '../../models/hall/hall.ts'
 import { namesOf } from '../../models/hall/words.ts'
 import type { AirSolver } from './solver.ts'
 
+/** A caution that names the coolers that draw through their top because their rear is blocked; null without any. */
+export function throughTopCaution(solver: AirSolver, hall: Hall): string | null {
+  const { coolers } = solver.model
+  const ids = coolers.flatMap(({ id }, n) => (solver.drawsThroughTop(n) ? [id] : []))
+  if (ids.length === 0) return null
+  const [who, their, draw] =
+    ids.length > 1
+      ? ['their rears touch', 'their tops', 'draw']
+      : ['its rear touches', 'its top', 'draws']
+  return `${namesOf(hall, ids)} ${draw} through ${their}, because ${who} something solid everywhere: one that is built for its rear alone would get no air. Leave it a cell of air behind it.`
+}
+
 /** A caution that names the coolers whose fans have not the power for the pressure that they meet; null without any. */
 export function pressureCaution(solver: AirSolver, hall: Hall): string | null {
   const over = solver.model.coolers.flatMap(({ id }, n) => {

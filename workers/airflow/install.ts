@@ -28,6 +28,8 @@ export interface CoolerHandles {
   readonly cooler: number
   /** Where it takes in, and where it supplies; −1 into the plenum. */
   readonly openings: readonly number[]
+  /** Which of the model's intakes that is. */
+  readonly intake: number
   readonly airflow_m3_s: number
   readonly feedsPlenum: boolean
 }
@@ -102,8 +104,10 @@ function addRack(kernels: Kernels, rack: AirRack, fluid: AirProperties): RackHan
 /** A cooler whose intakes or supply are all blocked moves no air. */
 function addCooler(kernels: Kernels, cooler: AirCooler, perHeat: number): CoolerHandles {
   let intake = -1
+  let which = -1
   for (const patch of cooler.intakes) {
     intake = addPatch(kernels, patch)
+    which++
     if (kernels.openingFaces(intake) > 0) break
   }
   const supply = cooler.supply ? addPatch(kernels, cooler.supply) : -1
@@ -115,6 +119,7 @@ function addCooler(kernels: Kernels, cooler: AirCooler, perHeat: number): Cooler
   return {
     cooler: handle,
     openings: [intake, supply],
+    intake: which,
     airflow_m3_s,
     feedsPlenum: cooler.supply === null,
   }

@@ -76,6 +76,8 @@ export const COOLER = {
   SATURATED: 4,
   /** Pressure where it supplies less that where it takes in; NaN where it moves no air. */
   RISE_PA: 5,
+  /** 1 where it draws through its top because its rear is blocked. */
+  THROUGH_TOP: 6,
   COUNT: 8,
 } as const
 export const TILE = { AIRFLOW_M3_S: 0, SUPPLY_C: 1, COUNT: 2 } as const

@@ -72,6 +72,8 @@ export interface AirCooler {
   readonly id: HallId
   /** Where it may take in; the first that is not blocked is used. */
   readonly intakes: readonly Patch[]
+  /** Whether the last of them is a duct from above a ceiling that returns. */
+  readonly ducted?: boolean
   /** Where it stands. */
   readonly box: CellBox
   /** Where it supplies; null blows down into the plenum below its box. */

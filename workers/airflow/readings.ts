@@ -123,6 +123,11 @@ export class AirReadings {
     )
     return over + this.plenum!.inletPressure(feeds.length)
   }
+  /** Whether a cooler that takes in at its rear draws through its top, where it has no duct, because its rear is blocked. */
+  drawsThroughTop(cooler: number): boolean {
+    const { intake, airflow_m3_s } = this.installed.coolers[cooler]!
+    return airflow_m3_s > 0 && intake > 0 && !this.model.coolers[cooler]!.ducted
+  }
   /** Which of a cooler's faces have nowhere to take in or to supply air. */
   coolerShut(cooler: number): { readonly intake: boolean; readonly supply: boolean } {
     const [intake, supply] = this.installed.coolers[cooler]!.openings

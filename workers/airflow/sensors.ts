@@ -89,6 +89,7 @@ function writeCooler(slot: Float32Array, at: number, solver: AirSolver, cooler: 
   slot[at + COOLER.RETURN_C] = airflow_m3_s > 0 ? return_C : Number.NaN
   slot[at + COOLER.SUPPLY_C] = airflow_m3_s > 0 ? supply_C : Number.NaN
   slot[at + COOLER.AIRFLOW_M3_S] = airflow_m3_s
+  slot[at + COOLER.THROUGH_TOP] = solver.drawsThroughTop(cooler) ? 1 : 0
   slot[at + COOLER.RISE_PA] = solver.coolerRise_Pa(cooler) ?? Number.NaN
   slot[at + COOLER.HEAT_W] =
     airflow_m3_s > 0

@@ -171,14 +171,16 @@ function warmBoxes(hall: Hall, grid: Grid, heat_W: AirCoupling['heat_W']): WarmB
 
 type RoomCooler = Crah | FanWall | InRowCooler
 
-/** CRAHs take in at their top, or above a ceiling that returns; the others at their rear; CRAHs on a raised floor supply the plenum. */
+/** CRAHs take in at their top, or above a ceiling that returns; the others at their rear, or where that is blocked their top; CRAHs on a raised floor supply the plenum. */
 function coolerOf(hall: Hall, grid: Grid, cooler: RoomCooler, raised: boolean): AirCooler {
   const box = grid.cells(boxOf(hall, cooler))
-  const top = topOf(ductsUp(hall, cooler) ? grid.upToCeiling(box) : box)
+  const ducted = ductsUp(hall, cooler)
+  const top = topOf(ducted ? grid.upToCeiling(box) : box)
   const type = coolerType(cooler.catalogId)
   return {
     id: cooler.id,
     intakes: cooler.kind === 'crah' ? [top] : [faceOf(box, opposite(cooler.facing)), top],
+    ducted,
     box,
     supply: cooler.kind === 'crah' && raised ? null : faceOf(box, cooler.facing),
     airflow_m3_s: cooler.running

@@ -12,7 +12,7 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { isAnswer } from '../airflow/contract.ts'
-import { pressureCaution } from '../airflow/coolerCautions.ts'
+import { pressureCaution, throughTopCaution } from '../airflow/coolerCautions.ts'
 import {
   illPosed,
   nothingToSolve,
@@ -160,7 +160,9 @@ async function solveAir(
 
 /** Why an answer is to be taken with care. */
 const cautionsOf = (solver: AirSolver, hall: Hall): string[] =>
-  [spanCaution(solver), pressureCaution(solver, hall)].filter((caution) => caution !== null)
+  [spanCaution(solver), throughTopCaution(solver, hall), pressureCaution(solver, hall)].filter(
+    (caution) => caution !== null,
+  )
 
 const answeredWords = ({ state, range_K }: Settling): string =>
   state === 'unsteady' ? `The air is ${stateWords(state, range_K)}` : 'The air has converged'

@@ -92,6 +92,16 @@ function AirSection({ cooler }: { cooler: Cooler }) {
       />
       <Row label="Return" value={temperature(air?.return_C ?? null, certainty)} from={solved} />
       <Row label="Airflow" value={airflow(air?.airflow_m3_s ?? null, certainty)} from={solved} />
+      {air?.throughTop && (
+        <Row
+          label="Takes in through"
+          value={{ value: 'its top', unit: '' }}
+          verdict="warn"
+          from={computed(
+            'Its rear touches something solid everywhere, on the cells of the solver, which lets it draw through its top: one that is built for its rear alone would get no air.',
+          )}
+        />
+      )}
       {'fanSpeedFraction' in cooler && (
         <Row
           label="Works against"

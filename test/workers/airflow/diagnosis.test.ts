@@ -12,6 +12,7 @@ import {
 import { breathesAir } from '../../../models/hall/load.ts'
 import { type AirCoupling, UNCOUPLED } from '../../../models/power/heat.ts'
 import type { AirflowRun } from '../../../workers/airflow/contract.ts'
+import { throughTopCaution } from '../../../workers/airflow/coolerCautions.ts'
 import {
   darkCoolers,
   illPosed,
@@ -232,6 +233,27 @@ describe('a hall without an answer is named', () => {
     expect(await says(block(x_m, z_m, [2.4, 3.6, 1.2]))).toBe(
       `Fan wall 1 is blocked: its rear and its top, where it takes in air, and its front, where it supplies air, touch ${ends}`,
     )
+  })
+
+  test('a fan wall whose rear is blocked, and that draws through its top', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const [first, second] = recordsOf(hall, 'fanWall')
+    const says = async (of: Hall) => throughTopCaution(await solverOf(of), of)
+    expect(await says(hall)).toBeNull()
+    // Flush with the room's wall, and before a block.
+    const flush = changed(hall, { ...first!, x_m: 0.45 })
+    expect(await says(flush)).toBe(
+      'Fan wall 1 draws through its top, because its rear touches something solid everywhere: one that is built for its rear alone would get no air. Leave it a cell of air behind it.',
+    )
+    const both = changed(flush, block(0.9, second!.z_m, [1.8, 3.6, 1.2]))
+    expect(await says(both)).toMatch(/^Fan wall 1 and Fan wall 2 draw through their tops, /)
+    expect(
+      await says(changed(flush, { ...first!, x_m: 0.45, running: false })),
+      'one that is off',
+    ).toBeNull()
+    const ceiling = { kind: 'return', plenumHeight_m: 0.6 } as const
+    const ducted = changed(flush, { ...shellOf(flush), ceiling })
+    expect(await says(ducted), 'a duct up to a ceiling that returns').toBeNull()
   })
 
   test('a CRAH on a raised floor without tiles', async () => {

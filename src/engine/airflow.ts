@@ -17,7 +17,14 @@ import {
 import { documentStore, onDiff } from '../document/document.ts'
 import { missingFeature, preparedWorker, solverKernels } from './airflowStart.ts'
 import { joinAir } from './coupling.ts'
-import { drawLastGood, fieldStore, forgetFields, setAirBehind, takeFields } from './fields.ts'
+import {
+  drawLastGood,
+  fieldStore,
+  forgetFields,
+  isAirBehind,
+  setAirBehind,
+  takeFields,
+} from './fields.ts'
 import { LIVE_CELL_M, NO_RESULTS, readResults } from './readResults.ts'
 import { type AirResults, resultsStore } from './results.ts'
 import { WorkerLife } from './workerLife.ts'
@@ -37,8 +44,6 @@ let frame = -1
 let results_ms = 0
 /** When the last answer was published, ms since 1970. */
 let lastGood_ms: number | null = null
-/** Whether the air feels an edit that what was said of it last does not know of. */
-let isBehind = false
 let late: ReturnType<typeof setTimeout> | undefined
 
 /** Starts solving the document's hall, for as long as the page lives. Returns the way to stop. */
@@ -50,10 +55,8 @@ export function startAirflow(): () => void {
   void life.start()
   const stopDiffs = onDiff((diff) => {
     life.send(diff)
-    if ([...diff.values()].some(({ before, after }) => isFelt(before) || isFelt(after))) {
-      isBehind = true
+    if ([...diff.values()].some(({ before, after }) => isFelt(before) || isFelt(after)))
       setAirBehind(true)
-    }
     resultsStore.setState(({ air }) => ({ airIsCurrent: false, air: air && asOfNow(air) }))
   })
   const stopDocument = documentStore.subscribe((now, before) => {
@@ -130,7 +133,6 @@ function forget(): void {
   run = null
   frame = -1
   message = null
-  isBehind = false
   setAirBehind(false)
   clearTimeout(late)
   fieldStore.setState({ run: null })
@@ -173,13 +175,12 @@ function take(slot: Float32Array, newFrame: number): void {
 function show(air: AirResults): void {
   results_ms = performance.now()
   const airIsCurrent = life.isCurrent(air.edits)
-  if (airIsCurrent) isBehind = false
   resultsStore.setState({ air: asOfNow(air), airIsCurrent, lastGood_ms })
 }
 
 /** An answer of the hall before an edit is none of the hall after it: its word goes with the edit. */
 function asOfNow(air: AirResults): AirResults {
-  if (!isBehind || !isAnswer(air.state)) return air
+  if (!isAirBehind() || !isAnswer(air.state)) return air
   return { ...air, state: documentStore.getState().gesture ? 'estimate' : 'refining' }
 }
 

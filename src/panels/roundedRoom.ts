@@ -1,8 +1,6 @@
 /** What the cells of the air solver make of a room that is no multiple of them. */
 import type { Shell } from '../../models/hall/hall.ts'
-
-/** Sides that differ by less are the same: halls are drawn to the millimetre. */
-const SAME_M = 5e-4
+import { isSameSide } from '../../models/hall/roundedRoom.ts'
 
 export interface SolvedSide {
   readonly side: 'length' | 'width' | 'height'
@@ -21,5 +19,5 @@ export function roundedSides(
     { side: 'width', drawn_m: width_m, solved_m: z_m },
     { side: 'height', drawn_m: height_m + above_m, solved_m: y_m },
   ] as const
-  return sides.filter(({ drawn_m, solved_m }) => Math.abs(drawn_m - solved_m) >= SAME_M)
+  return sides.filter(({ drawn_m, solved_m }) => !isSameSide(drawn_m, solved_m))
 }

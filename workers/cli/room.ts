@@ -1,9 +1,7 @@
 /** The room as whole cells have it, which `solve` prints, and says where it is another. */
 import type { Shell } from '../../models/hall/hall.ts'
+import { isSameSide } from '../../models/hall/roundedRoom.ts'
 import { Grid } from '../airflow/voxelGrid.ts'
-
-/** Sides that differ by less are the same: halls are drawn to the millimetre. */
-const SAME_M = 5e-4
 
 /** Sides of the room that is solved, floor to ceiling. */
 export function solvedRoom(shell: Shell, cell_m: number) {
@@ -17,7 +15,7 @@ export function solvedRoom(shell: Shell, cell_m: number) {
 export function roundedWords(shell: Shell, cell_m: number): string | null {
   const solved = solvedRoom(shell, cell_m)
   const sides = ['length_m', 'width_m', 'height_m'] as const
-  if (sides.every((side) => Math.abs(solved[side] - shell[side]) < SAME_M)) return null
+  if (sides.every((side) => isSameSide(shell[side], solved[side]))) return null
   const size = (room: Pick<Shell, (typeof sides)[number]>) =>
     `${sides.map((side) => Number(room[side].toFixed(3))).join(' × ')} m`
   return `the room of ${size(shell)} is no multiple of the cell of ${cell_m} m and is solved as ${size(solved)}.`

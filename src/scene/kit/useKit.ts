@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react'
 import type { Group, Material } from 'three'
 import { useStore } from 'zustand'
+import type { Box } from '../../../models/geometry.ts'
 import type { HallRecord } from '../../../models/hall/hall.ts'
 import { documentStore, onDiff } from '../../document/document.ts'
 import { workspaceStore } from '../../workspace/workspace.ts'
@@ -36,17 +37,15 @@ export function useKit<R extends HallRecord>(
   useEffect(() => {
     kit.open(documentStore.getState().hall)
     redraw(layer)
+    const redrawAt = (boxes: () => Box[]) =>
+      layer === 'solid' ? redrawSolid(boxes()) : redraw(layer)
     const stops = [
       onDiff((diff, hall) => {
-        if (!kit.apply(diff, hall)) return
-        if (layer === 'solid') redrawSolid(boxesOfDiff(diff, hall))
-        else redraw(layer)
+        if (kit.apply(diff, hall)) redrawAt(() => boxesOfDiff(diff, hall))
       }),
       onSettled((ids) => {
         const { hall } = documentStore.getState()
-        if (!kit.refresh(ids, hall)) return
-        if (layer === 'solid') redrawSolid(boxesOf(ids, hall))
-        else redraw(layer)
+        if (kit.refresh(ids, hall)) redrawAt(() => boxesOf(ids, hall))
       }),
     ]
     return () => {

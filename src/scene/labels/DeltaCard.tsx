@@ -139,9 +139,9 @@ function passedWith(broken: readonly Breach[], lead: HallId, isPower: boolean): 
   return [...own, ...said.filter((breach) => !own.includes(breach))].slice(0, PASSED_COUNT)
 }
 
-/** What no air can pass as it is held, without the way out, which the hand has; null where all breathe. */
+/** What no air can pass or carry heat off as it is held, without the way out, which the hand has; null where all breathe. */
 const shutWords = ({ air, state }: Figures): string | null =>
-  state === 'estimate' && air?.message ? air.message.replace(/ (Move|Clear) .*$/, '') : null
+  state === 'estimate' && air?.message ? air.message.replace(/ (Move|Clear|Open) .*$/, '') : null
 
 /** "Rack D1 overlaps rack D2, by 300 mm." */
 function withDepth(reason: string, broken: readonly Breach[]): string {

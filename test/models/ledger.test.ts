@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { capacityAtFlow_W } from '../../models/air/coil.ts'
 import { hallEnergy, type SolvedEnergy } from '../../models/density/energy.ts'
 import { type Ledger, ledger, ledgerValues } from '../../models/density/ledger.ts'
-import type { Busway, Feed, Hall, HallId } from '../../models/hall/hall.ts'
-import { COOL_AIR, hallOf, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
+import type { Feed, Hall, HallId } from '../../models/hall/hall.ts'
+import { COOL_AIR, hallOf, makeBusway, makeCdu, makeCrah, makeRack, shell } from './makeHall.ts'
 
 const rubin = (name: string) => makeRack(name, { catalogId: 'rack.vr-nvl72-maxp' })
 const withContract = (hall: Hall, contractedPower_W: number): Hall => ({
@@ -158,17 +158,7 @@ describe('the ledger', () => {
 
   test('counts no GPU of a rack that no feed leads to once power is drawn, and says that its load is in', () => {
     const [fed, bare] = [rubin('A1'), rubin('A2')]
-    const busway: Busway = {
-      kind: 'busway',
-      id: 'busway:A',
-      name: 'A',
-      catalogId: 'busway.ac415.400a',
-      from_m: [2, 4],
-      to_m: [10, 4],
-      y_m: 2.6,
-      side: 'A',
-      service: 'inService',
-    }
+    const busway = makeBusway('A')
     const toFed: Feed = {
       kind: 'feed',
       id: 'feed:A',

@@ -1,6 +1,6 @@
 /** Small halls for the tests of the models: a shell, and makers of what stands in it. */
 import type { AirHeat } from '../../models/density/figures.ts'
-import type { Cdu, Crah, Hall, HallRecord, Rack, Shell } from '../../models/hall/hall.ts'
+import type { Busway, Cdu, Crah, Hall, HallRecord, Rack, Shell } from '../../models/hall/hall.ts'
 import { LIQUID_DEFAULTS } from '../../models/liquid/settings.ts'
 import { PLANT_DEFAULTS } from '../../models/plant/settings.ts'
 
@@ -59,6 +59,20 @@ export const makeCdu = (name: string, more: Partial<Cdu> = {}): Cdu => ({
   supplyTemperature_C: 45,
   running: true,
   pumpsOutCount: 0,
+  ...more,
+})
+
+/** A busway of 400 A along the test hall. */
+export const makeBusway = (name: string, more: Partial<Busway> = {}): Busway => ({
+  kind: 'busway',
+  id: `busway:${name}`,
+  name,
+  catalogId: 'busway.ac415.400a',
+  from_m: [2, 4],
+  to_m: [10, 4],
+  y_m: 2.6,
+  side: 'A',
+  service: 'inService',
   ...more,
 })
 

@@ -5,7 +5,7 @@ import { recordsOf } from '../../../models/hall/hall.ts'
 import { illPosed } from '../../../workers/airflow/diagnosis.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
-import { exampleHall, freshKernels } from './rig.ts'
+import { exampleHall, freshKernels, wallBefore } from './rig.ts'
 
 const FILES = ['1-raised-floor', '2-gb300-pod', '3-vera-rubin', '4-mixed']
 
@@ -48,16 +48,7 @@ test('a rack without air intake warms the air at its surface', async () => {
 test('a rack whose front is walled in keeps its heat in the hall and has no inlet', async () => {
   const hall = exampleHall('1-raised-floor')
   const rack = recordsOf(hall, 'rack')[0]!
-  const wall: HallRecord = {
-    kind: 'obstacle',
-    id: 'obstacle:wall',
-    name: 'Wall',
-    form: 'box',
-    x_m: rack.x_m + (rack.facing === '+x' ? 0.9 : -0.9),
-    y_m: 0,
-    z_m: rack.z_m,
-    size_m: [0.6, 3, 0.6],
-  }
+  const wall = wallBefore(rack)
   const model = voxelise(with_(hall, wall), 0.3)
   const solver = new AirSolver(await freshKernels(), model)
   const n = model.racks.findIndex(({ id }) => id === rack.id)

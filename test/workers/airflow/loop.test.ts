@@ -17,7 +17,7 @@ import {
 import { AirflowLoop } from '../../../workers/airflow/loop.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
-import { exampleHall, freshKernels } from './rig.ts'
+import { exampleHall, freshKernels, wallBefore } from './rig.ts'
 
 /** A page that only looks. */
 class Page {
@@ -102,16 +102,7 @@ describe('the loop', () => {
   test('a rack that is held where it has no air is named, and the others stay an estimate', async () => {
     const { page, loop, hall } = await start('1-raised-floor')
     const rack = recordsOf(hall, 'rack').find(breathesAir)!
-    const wall: HallRecord = {
-      kind: 'obstacle',
-      id: 'obstacle:wall',
-      name: 'Wall',
-      form: 'box',
-      x_m: rack.x_m + (rack.facing === '+x' ? 0.9 : -0.9),
-      y_m: 0,
-      z_m: rack.z_m,
-      size_m: [0.6, 3, 0.6],
-    }
+    const wall = wallBefore(rack)
     loop.edit(new Map([[wall.id, { after: wall }]]), true)
     await page.until(() => page.slot[STATUS.EDITS] === 1)
     expect(page.state).toBe('estimate')

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { AIR } from '../../../models/air/properties.ts'
 import { parseHall } from '../../../models/hall/file.ts'
-import type { Hall } from '../../../models/hall/hall.ts'
+import type { Hall, HallRecord, Rack } from '../../../models/hall/hall.ts'
 import { instantiateKernels, type Kernels } from '../../../workers/airflow/kernelModule.ts'
 import type { AirModel } from '../../../workers/airflow/model.ts'
 
@@ -18,6 +18,18 @@ export function exampleHall(file: string): Hall {
   if (!parsed.ok) throw new Error(parsed.message)
   return parsed.hall
 }
+
+/** What leaves a rack that faces along x no free cell before its front. */
+export const wallBefore = ({ x_m, z_m, facing }: Rack): HallRecord => ({
+  kind: 'obstacle',
+  id: 'obstacle:wall',
+  name: 'Wall',
+  form: 'box',
+  x_m: x_m + (facing === '+x' ? 0.9 : -0.9),
+  y_m: 0,
+  z_m,
+  size_m: [0.6, 3, 0.6],
+})
 
 export function readReference<T>(path: string): T {
   return JSON.parse(readFileSync(new URL(`test/reference/data/${path}`, ROOT), 'utf8')) as T

@@ -1,13 +1,6 @@
 /** Limits of a hall beside those that its breakers and machines have: neutral, balance, drop, step; each with its figure. */
 import { describe, expect, test } from 'vitest'
-import type {
-  Busway,
-  Feed,
-  Hall,
-  HallRecord,
-  PowerDevice,
-  Rack,
-} from '../../../../models/hall/hall.ts'
+import type { Feed, Hall, HallRecord, PowerDevice, Rack } from '../../../../models/hall/hall.ts'
 import { rackLoad_W } from '../../../../models/hall/load.ts'
 import { rackCurrent_A } from '../../../../models/power/breakers.ts'
 import {
@@ -17,7 +10,7 @@ import {
 } from '../../../../models/power/fromHall/assumptions.ts'
 import { feederEnd_V } from '../../../../models/power/ratings.ts'
 import { reportPower } from '../../../../workers/network/power/report.ts'
-import { hallOf, makeRack } from '../../../models/makeHall.ts'
+import { hallOf, makeBusway, makeRack } from '../../../models/makeHall.ts'
 
 const device = (name: string, type: string, z_m = -3): PowerDevice => ({
   kind: 'powerDevice',
@@ -41,17 +34,7 @@ const lead = (from: HallRecord, to: HallRecord, breaker_A: number): Feed => ({
   breaker_A,
   service: 'inService',
 })
-const row: Busway = {
-  kind: 'busway',
-  id: 'busway:Row',
-  name: 'Row',
-  catalogId: 'busway.ac415.400a',
-  from_m: [2, 4],
-  to_m: [10, 4],
-  y_m: 2.6,
-  side: 'A',
-  service: 'inService',
-}
+const row = makeBusway('Row')
 
 /** Generator and UPS on one row of racks, the UPS as far away as is said; what stands behind the UPS may be more. */
 function rowOf(racks: readonly Rack[], { ups_z_m = -3, load_W = 0 } = {}): Hall {

@@ -2,9 +2,9 @@
 import { addPatch, type CoolerHandles, type InletHandles } from '../install.ts'
 import type { Kernels } from '../kernelModule.ts'
 import type { AirModel, Patch } from '../model.ts'
+import { footprintOf } from '../voxelGrid.ts'
 import type { Plenum } from './plenum.ts'
 import {
-  floorCells,
   leakSquareCells,
   type PlenumInlet,
   type PlenumOutlet,
@@ -55,13 +55,14 @@ const leaks = ({ plenum, inlets }: AirModel): boolean =>
 /** What is free of an opening, and how much of that counts. */
 function outletOf(
   kernels: Kernels,
-  { nx, cell_m }: AirModel,
+  { cell_m }: AirModel,
   id: number,
   { a, b }: Patch,
   share: number,
 ): PlenumOutlet {
   return {
-    cells: floorCells(nx, a, b),
+    x: a,
+    z: b,
     effective_m2: kernels.openingFaces(id) * cell_m ** 2 * share,
   }
 }
@@ -88,10 +89,9 @@ function openSquares(kernels: Kernels, { nx, nz, cell_m }: AirModel) {
 }
 
 const supplies = (model: AirModel, coolers: readonly CoolerHandles[]): PlenumInlet[] =>
-  model.coolers.flatMap(({ box: { min, max } }, n) => {
+  model.coolers.flatMap(({ box }, n) => {
     const { feedsPlenum, airflow_m3_s } = coolers[n]!
-    if (!feedsPlenum || airflow_m3_s === 0) return []
-    return [{ cells: floorCells(model.nx, [min[0], max[0]], [min[2], max[2]]), airflow_m3_s }]
+    return feedsPlenum && airflow_m3_s > 0 ? [{ ...footprintOf(box), airflow_m3_s }] : []
   })
 
 /** Gives the room's openings what the plenum passes. */

@@ -17,8 +17,8 @@
  * and Environment 41 (2006) 734, in one dimension; Karki, Radmehr & Patankar, HVAC&R Research 9 (2003) 153 for the room
  * at one pressure.
  */
-import { SymmetricSolver } from './conjugate.ts'
-import type { PlenumOutlet, PlenumProblem } from './problem.ts'
+import { Ground } from './ground.ts'
+import { type FloorArea, type PlenumOutlet, type PlenumProblem, sameGround } from './problem.ts'
 
 /**
  * Darcy friction factor of slab and floor. Source: Moody's chart for Re 1e5 to 1e6 and a relative roughness of 1e-3.
@@ -64,24 +64,13 @@ export class Plenum {
   private readonly u: Float64Array
   private readonly w: Float64Array
   private readonly p: Float64Array
-  private readonly openU: Float64Array
-  private readonly openW: Float64Array
   /** Per cell: inflow over H·h, m/s. */
   private readonly inflow: Float64Array
   /** Per cell: effective area of tiles and of seams over H·h. */
   private readonly tileArea: Float64Array
   private readonly seamArea: Float64Array
-  /** Pressure coefficients of the low faces, and the cells' own. */
-  private readonly du: Float64Array
-  private readonly dw: Float64Array
-  private readonly slope: Float64Array
-  private readonly excess: Float64Array
-  private readonly change: Float64Array
-  /** Handed on from plenum to plenum: only room to solve in. */
-  private readonly solver: SymmetricSolver
-  /** The padded places of each tile's and each panel's cells. */
-  private readonly tilePlaces: readonly Int32Array[]
-  private readonly panelPlaces: readonly Int32Array[]
+  /** Handed on from plenum to plenum above the same ground. */
+  private readonly ground: Ground
   private seams = 1
   private readonly tileSums: Float64Array
   private readonly panelSums: Float64Array
@@ -97,26 +86,17 @@ export class Plenum {
     this.u = goesOn ? before.u.slice() : field()
     this.w = goesOn ? before.w.slice() : field()
     this.p = goesOn ? before.p.slice() : field()
-    this.openU = field()
-    this.openW = field()
     this.inflow = field()
     this.tileArea = field()
     this.seamArea = field()
-    this.du = field()
-    this.dw = field()
-    this.slope = field()
-    this.excess = field()
-    this.change = field()
-    this.solver = goesOn ? before.solver : new SymmetricSolver(size, this.row)
-    const placesOf = ({ cells }: PlenumOutlet) => Int32Array.from(cells, (cell) => this.at(cell))
-    this.tilePlaces = problem.tiles.map(placesOf)
-    this.panelPlaces = problem.panels.map(placesOf)
+    const isSameGround = goesOn && sameGround(before.problem, problem)
+    this.ground = isSameGround ? before.ground : new Ground(problem)
+    if (goesOn && !isSameGround) this.stopAtSolids()
     this.supply_m3_s = problem.inlets.reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
     this.tiles_m3_s = new Float64Array(problem.tiles.length)
     this.panels_m3_s = new Float64Array(problem.panels.length)
     this.tileSums = new Float64Array(problem.tiles.length)
     this.panelSums = new Float64Array(problem.panels.length)
-    this.openFaces()
     this.spread()
     if (!goesOn || !(before.supply_m3_s > 0)) this.startUniform()
     this.settled = !(this.supply_m3_s > 0)
@@ -125,8 +105,9 @@ export class Plenum {
 
   /** One pseudo-time step. */
   step(): void {
-    this.advance(this.u, this.w, this.openU, this.du, 1, this.row)
-    this.advance(this.w, this.u, this.openW, this.dw, this.row, 1)
+    const { openU, openW, du, dw } = this.ground
+    this.advance(this.u, this.w, openU, du, 1, this.row)
+    this.advance(this.w, this.u, openW, dw, this.row, 1)
     this.project()
     this.steps++
     const moved = this.share()
@@ -137,8 +118,12 @@ export class Plenum {
 
   /** Mean pressure over density where the problem's `inlet` blows down, over that of the room. */
   inletPressure(inlet: number): number {
-    const { cells } = this.problem.inlets[inlet]!
-    return cells.reduce((sum, cell) => sum + this.p[this.at(cell)]!, 0) / cells.length
+    const area = this.problem.inlets[inlet]!
+    let sum = 0
+    this.overCells(area, (c) => {
+      sum += this.p[c]!
+    })
+    return sum / cellsOf(area)
   }
 
   private addToMean(): void {
@@ -153,37 +138,33 @@ export class Plenum {
     for (let n = 0; n < this.panelSums.length; n++) this.panels_m3_s[n] = this.panelSums[n]! / steps
   }
 
-  private at(cell: number): number {
-    const { nx } = this.problem
-    return 1 + (cell % nx) + this.row * (1 + Math.floor(cell / nx))
+  /** Calls with the padded place of each cell of a rectangle. */
+  private overCells({ x, z }: FloorArea, call: (c: number) => void): void {
+    for (let k = z[0]; k < z[1]; k++)
+      for (let i = x[0]; i < x[1]; i++) call(1 + i + this.row * (1 + k))
   }
 
-  private openFaces(): void {
-    const { nx, nz, blocked } = this.problem
-    const isAir = (i: number, k: number) =>
-      i >= 0 && k >= 0 && i < nx && k < nz && !blocked.has(i + nx * k)
-    for (let k = 0; k < nz; k++)
-      for (let i = 0; i < nx; i++) {
-        if (!isAir(i, k)) continue
-        const c = this.at(i + nx * k)
-        this.openU[c] = isAir(i - 1, k) ? 1 : 0
-        this.openW[c] = isAir(i, k - 1) ? 1 : 0
-      }
-    this.u.forEach((_, c) => {
-      if (this.openU[c] === 0) this.u[c] = 0
-      if (this.openW[c] === 0) this.w[c] = 0
-    })
+  /** Nothing passes where the ground is now solid. */
+  private stopAtSolids(): void {
+    const { openU, openW } = this.ground
+    for (let c = 0; c < this.u.length; c++) {
+      this.u[c]! *= openU[c]!
+      this.w[c]! *= openW[c]!
+    }
   }
 
   private spread(): void {
     const { cell_m, height_m, inlets, tiles, panels } = this.problem
     const perArea = 1 / (cell_m * height_m)
-    const add = (to: Float64Array, cells: readonly number[], whole: number) => {
-      for (const cell of cells) to[this.at(cell)]! += (whole * perArea) / cells.length
+    const add = (to: Float64Array, area: FloorArea, whole: number) => {
+      const each = (whole * perArea) / cellsOf(area)
+      this.overCells(area, (c) => {
+        to[c]! += each
+      })
     }
-    for (const { cells, airflow_m3_s } of inlets) add(this.inflow, cells, airflow_m3_s)
-    for (const { cells, effective_m2 } of tiles) add(this.tileArea, cells, effective_m2)
-    for (const { cells, effective_m2 } of panels) add(this.seamArea, cells, effective_m2)
+    for (const inlet of inlets) add(this.inflow, inlet, inlet.airflow_m3_s)
+    for (const tile of tiles) add(this.tileArea, tile, tile.effective_m2)
+    for (const panel of panels) add(this.seamArea, panel, panel.effective_m2)
   }
 
   /** The one pressure at which tiles alike share the flow by their area; what a deep plenum has. */
@@ -211,6 +192,7 @@ export class Plenum {
     t: number,
   ): void {
     const { inflow, p } = this
+    const { excess } = this.ground
     const { cell_m: h, height_m } = this.problem
     const friction = plenumDrag_1_m(height_m) * h
     const mixing = (MIXING * Math.sqrt(FRICTION / 8) * height_m) / h
@@ -237,8 +219,8 @@ export class Plenum {
         const sum =
           aE * q[c + n]! + aW * q[c - n]! + aN * q[c + t]! + aS * q[c - t]! + p[c - n]! - p[c]!
         // The old value stands for the last step's: one sweep out, one back.
-        if (pass === 0) this.excess[c] = own
-        q[c] = (sum + inertia * this.excess[c]!) / (aE + aW + aN + aS + drag + inertia)
+        if (pass === 0) excess[c] = own
+        q[c] = (sum + inertia * excess[c]!) / (aE + aW + aN + aS + drag + inertia)
         d[c] = 1 / (drag + inertia)
       }
     }
@@ -246,7 +228,8 @@ export class Plenum {
 
   /** Makes continuity hold with what the openings pass at the new pressure. */
   private project(): void {
-    const { u, w, p, du, dw, slope, excess, change, inflow, row } = this
+    const { u, w, p, inflow, row } = this
+    const { du, dw, slope, excess, change, solver } = this.ground
     const { nx, nz } = this.problem
     for (let k = 1; k <= nz; k++)
       for (let c = 1 + row * k; c <= nx + row * k; c++) {
@@ -255,7 +238,7 @@ export class Plenum {
         excess[c] = inflow[c]! - net - area * through(p[c]!)
         slope[c] = area * throughSlope(p[c]!) + SLOPE_MIN
       }
-    this.solver.solve(change, excess, slope, du, dw)
+    solver.solve(change, excess, slope, du, dw)
     for (let c = row; c < p.length - row; c++) {
       p[c]! += change[c]!
       u[c]! += du[c]! * (change[c - 1]! - change[c]!)
@@ -268,9 +251,9 @@ export class Plenum {
     const { tiles, panels, leakageFraction } = this.problem
     const before = this.tiles_m3_s.slice()
     const leaks_m3_s = this.supply_m3_s * leakageFraction
-    const tileFlow_m3_s = this.pass(tiles, this.tilePlaces, this.tiles_m3_s)
+    const tileFlow_m3_s = this.pass(tiles, this.tiles_m3_s)
     scale(this.tiles_m3_s, tileFlow_m3_s, this.supply_m3_s - leaks_m3_s)
-    const seamFlow_m3_s = this.pass(panels, this.panelPlaces, this.panels_m3_s)
+    const seamFlow_m3_s = this.pass(panels, this.panels_m3_s)
     this.seams = seamFlow_m3_s > 0 ? leaks_m3_s / seamFlow_m3_s : 0
     scale(this.panels_m3_s, seamFlow_m3_s, leaks_m3_s)
     const mean_m3_s = this.supply_m3_s / Math.max(1, tiles.length)
@@ -281,23 +264,22 @@ export class Plenum {
   }
 
   /** What openings pass at the pressure below them, into `flows_m3_s`. Returns the sum. */
-  private pass(
-    areas: readonly PlenumOutlet[],
-    places: readonly Int32Array[],
-    flows_m3_s: Float64Array,
-  ): number {
-    const { p } = this
+  private pass(areas: readonly PlenumOutlet[], flows_m3_s: Float64Array): number {
+    const { p, row } = this
     let total = 0
-    for (let n = 0; n < places.length; n++) {
-      const own = places[n]!
+    for (let n = 0; n < areas.length; n++) {
+      const { x, z, effective_m2 } = areas[n]!
       let sum = 0
-      for (let m = 0; m < own.length; m++) sum += through(p[own[m]!]!)
-      flows_m3_s[n] = own.length > 0 ? (areas[n]!.effective_m2 * sum) / own.length : 0
+      for (let k = z[0]; k < z[1]; k++)
+        for (let i = x[0]; i < x[1]; i++) sum += through(p[1 + i + row * (1 + k)]!)
+      flows_m3_s[n] = (effective_m2 * sum) / cellsOf(areas[n]!)
       total += flows_m3_s[n]!
     }
     return total
   }
 }
+
+const cellsOf = ({ x, z }: FloorArea): number => (x[1] - x[0]) * (z[1] - z[0])
 
 /** Air moves at least so in a pseudo-time step, m/s. */
 const REST_M_S = 0.1

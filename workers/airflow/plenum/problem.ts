@@ -1,9 +1,10 @@
 /** What the plenum under a raised floor is asked: where air enters, where it may leave, and how easily. */
 import type { AirModel, CellRange } from '../model.ts'
 
-/** A share of the floor that one thing covers: flat cells c = i + nx·k, and what passes through all of them together. */
+/** A rectangle of the floor that one thing covers: cells along x and along z. What passes through it passes through all of them alike. */
 export interface FloorArea {
-  readonly cells: readonly number[]
+  readonly x: CellRange
+  readonly z: CellRange
 }
 export interface PlenumInlet extends FloorArea {
   readonly airflow_m3_s: number
@@ -19,20 +20,13 @@ export interface PlenumProblem {
   readonly cell_m: number
   readonly height_m: number
   /** Cells that something solid fills from slab to floor. */
-  readonly blocked: ReadonlySet<number>
+  readonly blocked: readonly FloorArea[]
   readonly inlets: readonly PlenumInlet[]
   readonly tiles: readonly PlenumOutlet[]
   /** Panels whose seams leak; `effective_m2` only weighs them: the sum of their flow is prescribed. */
   readonly panels: readonly PlenumOutlet[]
   /** Share of the supply that leaves through the seams. */
   readonly leakageFraction: number
-}
-
-/** Flat cells of a floor rectangle, ranges along x and z. */
-export function floorCells(nx: number, x: CellRange, z: CellRange): number[] {
-  const cells: number[] = []
-  for (let k = z[0]; k < z[1]; k++) for (let i = x[0]; i < x[1]; i++) cells.push(i + nx * k)
-  return cells
 }
 
 /**
@@ -55,7 +49,7 @@ export function plenumProblem(
     nz,
     cell_m,
     height_m: plenum.height_m,
-    blocked: new Set(plenum.blocked.flatMap(({ x, z }) => floorCells(nx, x, z))),
+    blocked: plenum.blocked,
     inlets,
     tiles,
     panels,
@@ -68,20 +62,21 @@ export function plenumProblem(
 /** Whether two floors ask the same. */
 export function sameProblem(a: PlenumProblem, b: PlenumProblem): boolean {
   return (
-    a.nx === b.nx &&
-    a.nz === b.nz &&
+    sameGround(a, b) &&
     a.cell_m === b.cell_m &&
     a.height_m === b.height_m &&
     a.leakageFraction === b.leakageFraction &&
-    a.blocked.size === b.blocked.size &&
-    [...a.blocked].every((cell) => b.blocked.has(cell)) &&
     alike(a.inlets, b.inlets, (one, other) => one.airflow_m3_s === other.airflow_m3_s) &&
-    alike(a.tiles, b.tiles, sameArea) &&
-    alike(a.panels, b.panels, sameArea)
+    alike(a.tiles, b.tiles, sameOutlet) &&
+    alike(a.panels, b.panels, sameOutlet)
   )
 }
 
-const sameArea = (one: PlenumOutlet, other: PlenumOutlet): boolean =>
+/** Whether two floors have the same solids below them, on the same cells. */
+export const sameGround = (a: PlenumProblem, b: PlenumProblem): boolean =>
+  a.nx === b.nx && a.nz === b.nz && alike(a.blocked, b.blocked, () => true)
+
+const sameOutlet = (one: PlenumOutlet, other: PlenumOutlet): boolean =>
   one.effective_m2 === other.effective_m2
 
 function alike<Area extends FloorArea>(
@@ -93,11 +88,10 @@ function alike<Area extends FloorArea>(
     a.length === b.length &&
     a.every((one, n) => {
       const other = b[n]!
-      return (
-        same(one, other) &&
-        one.cells.length === other.cells.length &&
-        one.cells.every((cell, m) => cell === other.cells[m])
-      )
+      return sameRange(one.x, other.x) && sameRange(one.z, other.z) && same(one, other)
     })
   )
 }
+
+const sameRange = (one: CellRange, other: CellRange): boolean =>
+  one[0] === other[0] && one[1] === other[1]

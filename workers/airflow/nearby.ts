@@ -30,8 +30,10 @@ const FIRST_SLOTS = 60_000
 
 /** The boxes of racks that stand as they did and breathe from another side: a rack turned round moves no solid. */
 export function turnedBoxes(before: AirModel, after: AirModel): CellBox[] {
+  const changed = after.racks.filter(({ slices }, n) => slices !== before.racks[n]?.slices)
+  if (changed.length === 0) return []
   const fronts = new Map(before.racks.map(({ id, slices }) => [id, sideOf(slices[0]?.front)]))
-  return after.racks
+  return changed
     .filter(({ id, slices }) => fronts.has(id) && fronts.get(id) !== sideOf(slices[0]?.front))
     .map(({ box }) => box)
 }

@@ -68,15 +68,20 @@ const boxKey = ({ min, max }: CellBox): string => `${min} ${max}`
 const sheetKey = ({ axis, plane, a, b, resistance }: Sheet): string =>
   `${axis} ${plane} ${a} ${b} ${resistance}`
 
-/** What only one of the lists has, as often as it has it more. */
+/** What only one of the lists has, as often as it has it more. What lies before and behind the first and last change is passed over: most of it stood still. */
 function onlyInOne<T>(before: readonly T[], after: readonly T[], key: (one: T) => string): T[] {
+  let head = 0
+  while (head < before.length && head < after.length && before[head] === after[head]) head++
+  let tail = 0
+  const most = Math.min(before.length, after.length) - head
+  while (tail < most && before.at(-1 - tail) === after.at(-1 - tail)) tail++
   const left = new Map<string, T[]>()
-  for (const one of before) {
+  for (const one of before.slice(head, before.length - tail)) {
     const same = left.get(key(one))
     if (same) same.push(one)
     else left.set(key(one), [one])
   }
-  const fresh = after.filter((one) => !left.get(key(one))?.pop())
+  const fresh = after.slice(head, after.length - tail).filter((one) => !left.get(key(one))?.pop())
   return [...[...left.values()].flat(), ...fresh]
 }
 
@@ -88,11 +93,18 @@ function cellsAlong({ axis, plane, a, b }: Sheet, { nx, ny, nz }: AirModel): Cel
   return { min: [x[0], y[0], z[0]], max: [x[1], y[1], z[1]] }
 }
 
-function intersection(one: CellBox, other: CellBox): CellBox | null {
-  const min = [0, 1, 2].map((axis) => Math.max(one.min[axis]!, other.min[axis]!))
-  const max = [0, 1, 2].map((axis) => Math.min(one.max[axis]!, other.max[axis]!))
-  if (min.some((from, axis) => from >= max[axis]!)) return null
-  return { min: [min[0]!, min[1]!, min[2]!], max: [max[0]!, max[1]!, max[2]!] }
+function intersection({ min, max }: CellBox, other: CellBox): CellBox | null {
+  const [i0, j0, k0] = [
+    Math.max(min[0], other.min[0]),
+    Math.max(min[1], other.min[1]),
+    Math.max(min[2], other.min[2]),
+  ]
+  const [i1, j1, k1] = [
+    Math.min(max[0], other.max[0]),
+    Math.min(max[1], other.max[1]),
+    Math.min(max[2], other.max[2]),
+  ]
+  return i0 < i1 && j0 < j1 && k0 < k1 ? { min: [i0, j0, k0], max: [i1, j1, k1] } : null
 }
 
 /** Offsets that hold each box, those that overlap as one: cells are refreshed in the order of their slots. */

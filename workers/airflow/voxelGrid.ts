@@ -3,12 +3,17 @@ import type { Box } from '../../models/geometry.ts'
 import type { Facing, Shell } from '../../models/hall/hall.ts'
 import type { CellBox, Patch } from './model.ts'
 
+/** Grids of the shells that stand, by the size of their cells. */
+const grids = new WeakMap<Shell, Map<number, Grid>>()
+
 /** Lengths to cells: each edge goes to the nearest grid plane, and nothing becomes thinner than a cell. */
 export class Grid {
   readonly n: readonly [number, number, number]
   readonly cell_m: number
   /** Cells from floor to ceiling; what lies above is the plenum of a ceiling that returns air. */
   readonly ceiling: number
+  /** Records and their boxes are never changed in place, so cells once counted hold. */
+  private readonly counted = new WeakMap<Box, CellBox>()
 
   private constructor(n: readonly [number, number, number], cell_m: number, ceiling: number) {
     this.n = n
@@ -16,7 +21,16 @@ export class Grid {
     this.ceiling = ceiling
   }
 
-  static of({ length_m, height_m, width_m, ceiling }: Shell, cell_m: number): Grid {
+  /** The grid of a shell: the same one each time, so that what an edit left alone keeps its cells. */
+  static of(shell: Shell, cell_m: number): Grid {
+    const known = grids.get(shell) ?? new Map<number, Grid>()
+    grids.set(shell, known)
+    const grid = known.get(cell_m) ?? Grid.made(shell, cell_m)
+    known.set(cell_m, grid)
+    return grid
+  }
+
+  private static made({ length_m, height_m, width_m, ceiling }: Shell, cell_m: number): Grid {
     const cells = (length: number) => Math.max(1, Math.round(length / cell_m))
     const above = ceiling.kind === 'return' ? cells(ceiling.plenumHeight_m) : 0
     const n = [cells(length_m), cells(height_m) + above, cells(width_m)] as const
@@ -41,12 +55,16 @@ export class Grid {
     )
     return [at, at + 1]
   }
-  cells({ min, max }: Box): CellBox {
-    const ranges = [0, 1, 2].map((axis) => this.range(min[axis]!, max[axis]!, axis))
-    return {
-      min: [ranges[0]![0], ranges[1]![0], ranges[2]![0]],
-      max: [ranges[0]![1], ranges[1]![1], ranges[2]![1]],
-    }
+  cells(box: Box): CellBox {
+    const known = this.counted.get(box)
+    if (known) return known
+    const { min, max } = box
+    const [i0, i1] = this.range(min[0], max[0], 0)
+    const [j0, j1] = this.range(min[1], max[1], 1)
+    const [k0, k1] = this.range(min[2], max[2], 2)
+    const cells: CellBox = { min: [i0, j0, k0], max: [i1, j1, k1] }
+    this.counted.set(box, cells)
+    return cells
   }
 }
 

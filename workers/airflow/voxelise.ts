@@ -15,6 +15,7 @@ import { coolerType, tileType } from '../../models/hall/catalog.ts'
 import {
   type Containment,
   type Crah,
+  type Facing,
   type FanWall,
   type Hall,
   type InRowCooler,
@@ -42,6 +43,7 @@ import type {
   AirModel,
   AirRack,
   CellBox,
+  RackSlice,
   RearDoor,
   Sheet,
   WarmBox,
@@ -128,16 +130,9 @@ function rackOf(
   const box = grid.cells(boxOf(hall, rack))
   const breathes = breathesAir(rack)
   const airflow_m3_s = breathes ? rackAirflow_m3_s(rack, inlet_C) : 0
-  const layers = breathes ? box.max[1] - box.min[1] : 0
   return {
     id: rack.id,
-    slices: Array.from({ length: layers }, (_, n) => {
-      const layer: CellBox = {
-        min: [box.min[0], box.min[1] + n, box.min[2]],
-        max: [box.max[0], box.min[1] + n + 1, box.max[2]],
-      }
-      return { front: faceOf(layer, rack.facing), rear: faceOf(layer, opposite(rack.facing)) }
-    }),
+    slices: breathes ? slicesOf(box, rack.facing) : [],
     box,
     airflow_m3_s,
     ...(breathes && { stall_Pa: rackStall_Pa(rack, airflow_m3_s) }),
@@ -145,6 +140,23 @@ function rackOf(
     load_W: rackLoad_W(rack),
     ...(door && { rearDoor: rearDoorOf(door, airflow_m3_s) }),
   }
+}
+
+/** A box that stands keeps its slices: it is of one record alone, which is never changed in place. */
+const slices = new WeakMap<CellBox, readonly RackSlice[]>()
+
+function slicesOf(box: CellBox, facing: Facing): readonly RackSlice[] {
+  const known = slices.get(box)
+  if (known) return known
+  const cut = Array.from({ length: box.max[1] - box.min[1] }, (_, n) => {
+    const layer: CellBox = {
+      min: [box.min[0], box.min[1] + n, box.min[2]],
+      max: [box.max[0], box.min[1] + n + 1, box.max[2]],
+    }
+    return { front: faceOf(layer, facing), rear: faceOf(layer, opposite(facing)) }
+  })
+  slices.set(box, cut)
+  return cut
 }
 
 function rearDoorOf(door: RearDoorCooler, airflow_m3_s: number): RearDoor {

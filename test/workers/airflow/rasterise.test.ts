@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { NORMAL } from '../../../models/geometry.ts'
 import { applyDiff, type HallDiff } from '../../../models/hall/diff.ts'
-import { type Hall, type HallId, type HallRecord, shellOf } from '../../../models/hall/hall.ts'
+import {
+  type Hall,
+  type HallId,
+  type HallRecord,
+  recordsOf,
+  shellOf,
+  TILE_M,
+} from '../../../models/hall/hall.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
 import { exampleHall, FIELDS, freshKernels, seeded } from './rig.ts'
@@ -50,6 +57,18 @@ describe('rasterising only what an edit has touched', () => {
       expect(regions).toBeGreaterThanOrEqual(which.regions)
     },
   )
+})
+
+test('what an edit left alone keeps its cells, so that it need not be looked at', () => {
+  const hall = exampleHall('1-raised-floor')
+  const [before] = recordsOf(hall, 'rack')
+  const after = { ...before!, z_m: before!.z_m + TILE_M }
+  const [was, is] = [hall, applyDiff(hall, new Map([[after.id, { before: before!, after }]]))].map(
+    (one) => voxelise(one, CELL_M),
+  )
+  expect(is!.solids.filter((solid, n) => solid !== was!.solids[n])).toHaveLength(1)
+  const moved = is!.racks.filter(({ slices }, n) => slices !== was!.racks[n]!.slices)
+  expect(moved.map(({ id }) => id)).toEqual([after.id])
 })
 
 function onTightFloor(hall: Hall): Hall {

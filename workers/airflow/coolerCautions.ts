@@ -18,9 +18,10 @@ export function throughTopCaution(solver: AirSolver, hall: Hall): string | null 
 
 /** A caution that names the coolers whose fans have not the power for the pressure that they meet; null without any. */
 export function pressureCaution(solver: AirSolver, hall: Hall): string | null {
+  const rises_Pa = solver.coolerRises_Pa()
   const over = solver.model.coolers.flatMap(({ id }, n) => {
     const cooler = hall.records.get(id)
-    const rise_Pa = solver.coolerRise_Pa(n)
+    const rise_Pa = rises_Pa[n]!
     if (rise_Pa === null || !cooler || !('fanSpeedFraction' in cooler)) return []
     const most_Pa = coolerMost_Pa(cooler)
     return rise_Pa > most_Pa ? [{ id, rise_Pa, most_Pa }] : []

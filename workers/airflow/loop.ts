@@ -48,6 +48,8 @@ export class AirflowLoop implements AirflowWorker {
   private recoupled = false
   /** Steps near the last edit that are still to be done, before those of the whole room. */
   private nearSteps = 0
+  /** What racks took in after the last of them; null before the first. */
+  private nearInlets_C: number[] | null = null
   private gesture = false
   private paused = false
   private scheduled = false
@@ -226,14 +228,14 @@ export class AirflowLoop implements AirflowWorker {
 
   /** Near the edit alone, until its inlets move by no more than settled ones do. These steps settle nothing. */
   private stepNearby(): void {
-    const before_C = this.solver!.inletMeans_C()
+    const before_C = this.nearInlets_C ?? this.solver!.inletMeans_C()
     if (!this.solver!.stepNearby()) {
       this.nearSteps = 0
       return this.stepRoom()
     }
-    const isMoving = this.solver!.inletMeans_C().some(
-      (inlet_C, n) => Math.abs(inlet_C - before_C[n]!) > RANGE_K,
-    )
+    const inlets_C = this.solver!.inletMeans_C()
+    const isMoving = inlets_C.some((inlet_C, n) => Math.abs(inlet_C - before_C[n]!) > RANGE_K)
+    this.nearInlets_C = inlets_C
     this.nearSteps = isMoving ? this.nearSteps - 1 : 0
   }
 
@@ -279,6 +281,7 @@ export class AirflowLoop implements AirflowWorker {
       this.solver.setModel(model)
       this.settling!.restart()
       this.nearSteps = NEAR_STEPS
+      this.nearInlets_C = null
       this.diagnose(this.solver)
       this.publisher.announce(model)
     } else {

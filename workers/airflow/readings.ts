@@ -101,27 +101,33 @@ export class AirReadings {
   coolerAirflow_m3_s(cooler: number): number {
     return this.installed.coolers[cooler]!.airflow_m3_s
   }
-  /** Pressure where a cooler supplies less that where it takes in, Pa: what its fans work against. Null where it moves no air. */
-  coolerRise_Pa(cooler: number): number | null {
-    const { openings, airflow_m3_s, feedsPlenum } = this.installed.coolers[cooler]!
-    if (airflow_m3_s === 0) return null
-    const [intake, supply] = openings
-    const supplied = feedsPlenum ? this.belowFloor(cooler) : this.kernels.meanPressure(supply!)
-    return this.model.fluid.density_kg_m3 * (supplied - this.kernels.meanPressure(intake!))
+  /** Per cooler, pressure where it supplies less that where it takes in, Pa: what its fans work against. Null where it moves no air. */
+  coolerRises_Pa(): (number | null)[] {
+    const { kernels, plenum } = this
+    const overTiles = this.pressureOverTiles()
+    let feeds = 0
+    return this.installed.coolers.map(({ openings, airflow_m3_s, feedsPlenum }) => {
+      if (airflow_m3_s === 0) return null
+      const [intake, supply] = openings
+      // The plenum counts its pressure from that of the room over its tiles.
+      const supplied = feedsPlenum
+        ? overTiles + plenum!.inletPressure(feeds++)
+        : kernels.meanPressure(supply!)
+      return this.model.fluid.density_kg_m3 * (supplied - kernels.meanPressure(intake!))
+    })
   }
-  /** Pressure over density below a cooler: the plenum counts it from that of the room over its tiles. */
-  private belowFloor(cooler: number): number {
-    const { floor, coolers } = this.installed
-    const { tiles_m3_s } = this.plenum!
-    const passed_m3_s = tiles_m3_s.reduce((sum, one) => sum + one, 0)
-    const over = floor!.tiles.reduce(
-      (sum, id, n) => sum + (tiles_m3_s[n]! * this.kernels.meanPressure(id)) / passed_m3_s,
-      0,
-    )
-    const feeds = coolers.filter(
-      ({ feedsPlenum, airflow_m3_s }, n) => n < cooler && feedsPlenum && airflow_m3_s > 0,
-    )
-    return over + this.plenum!.inletPressure(feeds.length)
+  /** Mean pressure over density that the plenum's tiles blow against, by what each passes; NaN where none passes anything. */
+  private pressureOverTiles(): number {
+    const { floor } = this.installed
+    if (!floor || !this.plenum) return Number.NaN
+    const { tiles_m3_s } = this.plenum
+    let passed_m3_s = 0
+    let sum = 0
+    for (let n = 0; n < tiles_m3_s.length; n++) {
+      passed_m3_s += tiles_m3_s[n]!
+      sum += tiles_m3_s[n]! * this.kernels.meanPressure(floor.tiles[n]!)
+    }
+    return sum / passed_m3_s
   }
   /** Whether a cooler that takes in at its rear draws through its top, where it has no duct, because its rear is blocked. */
   drawsThroughTop(cooler: number): boolean {

@@ -16,12 +16,15 @@ export function fillSlot(
 ): void {
   writeStatus(slot, solver, settling, state, seconds)
   for (const n of run.rackIds.keys()) writeRack(slot, layout.racks + n * RACK.COUNT, solver, n)
+  const rises_Pa = solver.coolerRises_Pa()
   for (const n of run.coolerIds.keys())
-    writeCooler(slot, layout.coolers + n * COOLER.COUNT, solver, n)
-  run.tileIds.forEach((_, n) => {
-    slot[layout.tiles + n * TILE.COUNT + TILE.AIRFLOW_M3_S] = solver.inletAirflow_m3_s(n)
-    slot[layout.tiles + n * TILE.COUNT + TILE.SUPPLY_C] = solver.plenum_C()
-  })
+    writeCooler(slot, layout.coolers + n * COOLER.COUNT, solver, n, rises_Pa[n]!)
+  const plenum_C = solver.plenum_C()
+  for (const n of run.tileIds.keys()) {
+    const at = layout.tiles + n * TILE.COUNT
+    slot[at + TILE.AIRFLOW_M3_S] = solver.inletAirflow_m3_s(n)
+    slot[at + TILE.SUPPLY_C] = plenum_C
+  }
   // The kernels publish T, u, v, w in the order of the layout.
   slot.set(solver.fields(), layout.temperature_C)
 }
@@ -80,7 +83,13 @@ function meanOfThird(inlets: readonly number[], third: number): number {
   return inlets.length > 0 ? sum / (to - from) : Number.NaN
 }
 
-function writeCooler(slot: Float32Array, at: number, solver: AirSolver, cooler: number): void {
+function writeCooler(
+  slot: Float32Array,
+  at: number,
+  solver: AirSolver,
+  cooler: number,
+  rise_Pa: number | null,
+): void {
   const { density_kg_m3, specificHeat_J_kg_K } = solver.model.fluid
   const { setpoint_C } = solver.model.coolers[cooler]!
   const airflow_m3_s = solver.coolerAirflow_m3_s(cooler)
@@ -90,7 +99,7 @@ function writeCooler(slot: Float32Array, at: number, solver: AirSolver, cooler: 
   slot[at + COOLER.SUPPLY_C] = airflow_m3_s > 0 ? supply_C : Number.NaN
   slot[at + COOLER.AIRFLOW_M3_S] = airflow_m3_s
   slot[at + COOLER.THROUGH_TOP] = solver.drawsThroughTop(cooler) ? 1 : 0
-  slot[at + COOLER.RISE_PA] = solver.coolerRise_Pa(cooler) ?? Number.NaN
+  slot[at + COOLER.RISE_PA] = rise_Pa ?? Number.NaN
   slot[at + COOLER.HEAT_W] =
     airflow_m3_s > 0
       ? airflow_m3_s * density_kg_m3 * specificHeat_J_kg_K * (return_C - supply_C)

@@ -11,7 +11,7 @@ import {
   recordsOf,
 } from '../../models/hall/hall.ts'
 import { blockedCooler, named, pressedThroughLeaks, shutInHeat } from './diagnosis.ts'
-import type { AirModel, AirRack, Patch, Sheet } from './model.ts'
+import type { AirModel, AirRack, Patch, RackSlice, Sheet } from './model.ts'
 import type { AirSolver } from './solver.ts'
 
 /** What stands so that no air can pass it, or is shut in with its heat; null when nothing is. */
@@ -59,9 +59,9 @@ function sheetWords({ sheets, cell_m }: AirModel, hall: Hall, rack: AirRack): st
   const containments = recordsOf(hall, 'containment')
   const tight = sheets.filter(({ resistance }) => resistance === 0)
   for (const side of ['front', 'rear'] as const) {
-    const over = rack.slices.map((slice) => tight.find((sheet) => covers(sheet, slice[side])))
-    const [sheet] = over
-    if (!sheet || over.some((one) => !one)) continue
+    const over = (slice: RackSlice) => tight.find((sheet) => covers(sheet, slice[side]))
+    const sheet = over(rack.slices[0]!)
+    if (!sheet || !rack.slices.every(over)) continue
     // What a ceiling adds comes before the hall's own.
     const record = containments[sheets.indexOf(sheet) - (sheets.length - containments.length)]
     return `${named(hall, rack.id)} has ${record?.name ?? 'a closed sheet'} on its ${side}, less than a cell (${inMM(cell_m)} mm) away: no air passes it. Move one of the two, or let the sheet leak.`

@@ -46,6 +46,7 @@ export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
   const answered = isAnswer(state)
   const { fluid, racks } = solver.model
   const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
+  const rises_Pa = solver.coolerRises_Pa()
   const room = solver.model.coolers.map(({ id }, n) => {
     const airflow_m3_s = solver.coolerAirflow_m3_s(n)
     const runs = answered && airflow_m3_s > 0
@@ -57,7 +58,7 @@ export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
       supply_C: runs ? supply_C : null,
       airflow_m3_s,
       heat_W: runs ? airflow_m3_s * perKelvin * (return_C - supply_C) : 0,
-      pressureRise_Pa: runs ? solver.coolerRise_Pa(n) : null,
+      pressureRise_Pa: runs ? rises_Pa[n]! : null,
     }
   })
   const doors = racks.flatMap(({ rearDoor }, n) => {

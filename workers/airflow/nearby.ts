@@ -22,8 +22,8 @@ const SHARE_MOST = 0.25
 export const NEAR_STEPS = 10
 /**
  * Work of the steps that the first frame after an edit waits for, in slots of fields that a window's kernels pass: at most
- * this share of the room's cells, and no more than the last figure. A slot takes 0.2 µs on the machine that README.md
- * speaks of, so that is 6 ms of a frame's 10 in a room of 40,000 cells, and 12 of 30 in one of 150,000.
+ * this share of the room's cells, and no more than the last figure. A slot takes 0.15 µs on the machine that README.md
+ * speaks of, so that is 5 ms of a frame's 10 in a room of 40,000 cells, and 9 of 30 in one of 150,000.
  */
 const FIRST_SHARE = 0.8
 const FIRST_SLOTS = 60_000

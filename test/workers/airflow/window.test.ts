@@ -60,6 +60,35 @@ const stepWindow = ({ kernels }: AirSolver, { i0, i1, k0, k1 }: Columns) =>
   kernels.stepWindow(i0, i1, k0, k1)
 const columnsIn = ({ i0, i1, k0, k1 }: Columns) => (i1 - i0) * (k1 - k0)
 
+test('the fans of racks that a window has nothing to do with stand, those within follow', async () => {
+  const solver = await solverOf(voxelise(exampleHall('1-raised-floor'), 0.6))
+  const window: Columns = { i0: 12, i1: 24, k0: 6, k1: 18 }
+  const { racks } = solver.model
+  const flows_m3_s = () => racks.map((_, n) => solver.rackAirflow_m3_s(n))
+  const before_m3_s = flows_m3_s()
+  stepWindow(solver, window)
+  const after_m3_s = flows_m3_s()
+  const isMoved = (n: number) => after_m3_s[n] !== before_m3_s[n]
+  // A run of memory goes on in the planes beside it.
+  const reach = 4
+  const outer = [...racks.keys()].filter((n) => {
+    const { min, max } = racks[n]!.box
+    return max[2] < window.k0 - reach || min[2] > window.k1 + reach
+  })
+  const inner = [...racks.keys()].filter((n) => {
+    const { min, max } = racks[n]!.box
+    const [low, high] = [
+      min[0] > window.i0 && min[2] > window.k0,
+      max[0] < window.i1 && max[2] < window.k1,
+    ]
+    return low && high
+  })
+  expect(outer.length).toBeGreaterThan(10)
+  expect(inner.length).toBeGreaterThan(5)
+  expect(outer.filter(isMoved)).toEqual([])
+  expect(inner.filter((n) => !isMoved(n))).toEqual([])
+})
+
 /** Whether a slot of memory is the window's: its runs (kernels/grid.ts), up to whole vectors of four slots. */
 function isIn({ i0, i1, k0, k1 }: Columns, { nx, ny }: AirModel, slot: number): boolean {
   const run = ny + 2

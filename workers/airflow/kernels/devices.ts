@@ -3,7 +3,7 @@
  * flow. They are looked at again after every energy sweep.
  */
 import { h, reserve, rhs } from './grid'
-import { meanTemperature, opening, setFlow } from './openings'
+import { isAway, meanTemperature, opening, setFlow } from './openings'
 
 /** A rack slice: what its front takes in its rear blows out, warmer by heat/(ρ·cp·flow). */
 @unmanaged
@@ -62,6 +62,11 @@ export function slice(id: i32): Slice {
 function cooler(id: i32): Cooler {
   return changetype<Cooler>(coolers + <usize>id * offsetof<Cooler>())
 }
+
+/** Whether a window is open that has nothing to do with either side of a slice. */
+// @ts-ignore: decorator
+@inline
+export function isSliceAway(s: Slice): bool { return isAway(opening(s.front)) && isAway(opening(s.rear)) }
 
 export function addSlice(front: i32, rear: i32): i32 {
   const s = slice(sliceCount)
@@ -135,7 +140,7 @@ export function plenumSupply(): f32 {
 export function updateDevices(live: bool): void {
   for (let id = 0; id < sliceCount; id++) {
     const s = slice(id)
-    if (opening(s.front).count == 0) continue
+    if (opening(s.front).count == 0 || isSliceAway(s)) continue
     s.inlet = meanTemperature(s.front)
     if (s.flow <= 0) continue
     const exhaust = s.inlet + s.heat / s.flow

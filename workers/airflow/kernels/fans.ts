@@ -4,7 +4,7 @@
  * Where containment cuts the air into regions, each fan is also a link between two of them, with the slope of its curve,
  * so that a sealed aisle finds the pressure at which its flows balance (regions.ts).
  */
-import { Slice, slice, sliceCount } from './devices'
+import { isSliceAway, Slice, slice, sliceCount } from './devices'
 import { h } from './grid'
 import { meanPressure, opening, setFlow } from './openings'
 
@@ -17,7 +17,7 @@ const LEAST_SQUARE: f32 = 0.0025
 export function advanceFans(): void {
   for (let id = 0; id < sliceCount; id++) {
     const s = slice(id)
-    if (!turns(s)) continue
+    if (!turns(s) || isSliceAway(s)) continue
     const against = meanPressure(s.rear) - meanPressure(s.front)
     const wanted = s.free * Mathf.sqrt(max<f32>(LEAST_SQUARE, 1 - against / s.stall))
     give(s, s.flow + FOLLOW * (wanted - s.flow))

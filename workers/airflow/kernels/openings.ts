@@ -8,6 +8,7 @@ import {
   at, fluid, h, inv, mx, my, mz, p, reserve, rhs, sx, sy, sz, T, u, uc, v, vc, w, wallX, wallY, wallZ, wc,
 } from './grid'
 import { addHeldWall } from './walls'
+import { bounded, isBeside } from './window'
 
 @unmanaged
 export class Opening {
@@ -26,9 +27,11 @@ export class Opening {
   /** Length scale of the turbulence that the air brings, m. */
   mixingLength: f32
   /** 1 at the front or rear of a rack slice. */
-  rack: i32
+  rack: u8
+  /** 1 where a cell of it lies in the window that was opened last, or beside it. */
+  near: u8
   /** A wall that is held at `temperature` (1), and the speeds along x, y, z that a moving wall drags air at. */
-  heated: i32
+  heated: u8
   dragX: f32
   dragY: f32
   dragZ: f32
@@ -107,6 +110,21 @@ export function addOpening(
   }
   return id
 }
+
+/** Marks what a window has to do with, once it is open. */
+export function markNear(): void {
+  for (let id = 0; id < openingCount; id++) {
+    const o = opening(id)
+    o.near = 0
+    for (let n: usize = 0; n < <usize>o.count && o.near == 0; n++)
+      o.near = isBeside(<usize>load<u32>(o.cells + (n << 2))) ? 1 : 0
+  }
+}
+
+/** Whether a window is open that has nothing to do with the opening, which then stands. */
+// @ts-ignore: decorator
+@inline
+export function isAway(o: Opening): bool { return bounded && o.near == 0 }
 
 /** Gives the faces of every opening back to the walls, before their geometry changes. */
 export function returnClaims(): void {
@@ -205,6 +223,7 @@ export function maxTemperature(id: i32): f32 {
 export function addInflow(which: i32): void {
   for (let id = 0; id < openingCount; id++) {
     const o = opening(id)
+    if (isAway(o)) continue
     if (o.heated && which == 0) addHeldWall(o)
     if (o.speed <= 0) continue
     const carried = o.speed * (which == 0 ? o.temperature : which == 1 ? broughtK(o) : o.e)
@@ -224,7 +243,7 @@ export function addInflow(which: i32): void {
 export function addInletCorrection(field: usize, gain: f32, damped: f32): void {
   for (let id = 0; id < openingCount; id++) {
     const o = opening(id)
-    if (o.speed <= 0) continue
+    if (o.speed <= 0 || isAway(o)) continue
     const s = o.velocity == u ? sx : o.velocity == v ? sy : sz
     const mask = o.velocity == u ? mx : o.velocity == v ? my : mz
     const ahead = o.sign > 0 ? s : 0 - s
@@ -257,7 +276,7 @@ export function setOpenArea(id: i32, open: f32): void {
 export function addJets(): void {
   for (let id = 0; id < openingCount; id++) {
     const o = opening(id)
-    if (o.jet <= 0 || o.speed <= 0 || o.velocity != v) continue
+    if (o.jet <= 0 || o.speed <= 0 || o.velocity != v || isAway(o)) continue
     const force = o.sign * o.speed * o.speed * o.jet
     const ahead = o.sign > 0 ? sy : 0 - sy
     for (let n: usize = 0; n < <usize>o.count; n++) {

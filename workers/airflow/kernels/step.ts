@@ -8,7 +8,7 @@ import { level, windowLevels } from './levels'
 import { coarsen } from './multigrid'
 import { updateDevices } from './devices'
 import { advanceFans } from './fans'
-import { addInflow, addInletCorrection, addJets, passFlows } from './openings'
+import { addInflow, addInletCorrection, addJets, markNear, passFlows } from './openings'
 import { addSurfaceHeat } from './surfaces'
 import { addWallDrag, setWallConductance } from './walls'
 import { leakAxis, leakCount, leakFace, leakMobility, leakResistance, setLeakMobility } from './rasterise'
@@ -96,6 +96,7 @@ export function step(): i32 {
  */
 export function stepWindow(i0: i32, i1: i32, k0: i32, k1: i32): i32 {
   setWindow(i0, i1, k0, k1)
+  if (bounded) markNear()
   windowLevels()
   const iterations = step()
   unsetWindow()

@@ -4,9 +4,10 @@
  */
 import { aB, aE, aN, aS, aT, aW, e, first, fluid, gw, h, inv, k, last, mx, my, mz, nut, production, reserve, rhs, sx, sy, sz, u, uc, v, vc, w, wallX, wallY, wallZ, wc } from './grid'
 import { tell, told } from './board'
-import { opening, openingCount } from './openings'
-import { share } from './team'
+import { isAway, opening, openingCount } from './openings'
+import { Part, share } from './team'
 import { add, all, div, ld, mad, max, min, mul, st, sub } from './vec'
+import { bounded, highSlot, lowSlot } from './window'
 
 const KAPPA: f32 = 0.41
 const E_WALL: f32 = 9.8
@@ -33,6 +34,23 @@ export function listWallCells(): void {
       to += 4
     }
   }
+}
+
+/** All wall cells; those of a window alone, with what lies between them in memory. */
+function shareWallCells(part: Part): void {
+  const end = wallCells + (<usize>wallCellCount << 2)
+  if (bounded) share(part, firstWallCell(lowSlot(), end), firstWallCell(highSlot(), end))
+  else share(part, wallCells, end)
+}
+/** Where the list has come to a slot: it is in the order of memory. */
+function firstWallCell(slot: usize, end: usize): usize {
+  let low = wallCells, high = end
+  while (low < high) {
+    const middle = (low + ((high - low) >> 1)) & ~3
+    if (<usize>load<u32>(middle) < slot) low = middle + 4
+    else high = middle
+  }
+  return low
 }
 
 /** A bit for each of the four cells from `c` on that is not solid and touches a wall. */
@@ -93,7 +111,7 @@ function viscosityPart(from: usize, to: usize): void {
 export function productionAtOutflow(): void {
   for (let id = 0; id < openingCount; id++) {
     const o = opening(id)
-    if (o.speed >= 0) continue
+    if (o.speed >= 0 || isAway(o)) continue
     const alongX = o.velocity == u, alongY = o.velocity == v, alongZ = o.velocity == w
     for (let n: usize = 0; n < <usize>o.count; n++) {
       const c = <usize>load<u32>(o.cells + (n << 2))
@@ -134,7 +152,7 @@ function across(q: usize, q0: v128, behind: v128, ahead: v128, c: usize, s: usiz
 export function wallFunctions(nu: f32, laminar: bool): void {
   tell(0, nu)
   tell(1, laminar)
-  share(wallPart, wallCells, wallCells + (<usize>wallCellCount << 2))
+  shareWallCells(wallPart)
 }
 function wallPart(from: usize, to: usize): void {
   const nu = told<f32>(0)
@@ -159,7 +177,7 @@ function wallPart(from: usize, to: usize): void {
 
 /** Holds ε of wall-adjacent cells at the value that `wallFunctions` gave it. Call between sources and finish. */
 export function holdWallEpsilon(): void {
-  share(holdPart, wallCells, wallCells + (<usize>wallCellCount << 2))
+  shareWallCells(holdPart)
 }
 function holdPart(from: usize, to: usize): void {
   for (let at = from; at < to; at += 4) {

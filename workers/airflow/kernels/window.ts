@@ -50,6 +50,17 @@ export function roundWindow(part: Run): void {
   eachRun(part, false, first, last, sx, sz, nx, k0 - 1, k1 + 1, d0 - 2, d1 + 2)
 }
 
+/** Bounds of the slots that the window with a layer of cells round it lies between. */
+export function lowSlot(): usize { return <usize>max<isize>(0, start(k0 - 1, d0 - 2, sx, sz)) }
+export function highSlot(): usize { return <usize>start(k1, d1 + 2, sx, sz) }
+
+/** Whether a slot belongs to the window, or lies beside it. */
+export function isBeside(c: usize): bool {
+  const low = start(k0 - 1, d0 - 2, sx, sz)
+  if (<isize>c < low || c >= highSlot()) return false
+  return d1 - d0 + 2 * MARGIN_RUNS > nx + 2 || (<usize>(<isize>c - low)) % sz < <usize>(d1 - d0 + 4) * sx
+}
+
 /** Runs of diagonals [d0, d1) of planes [k0, k1), cut to [least, most); as one where those of two planes meet. */
 export function eachRun(
   part: Run, backward: bool, least: usize, most: usize, sx: usize, sz: usize, nx: i32, k0: i32, k1: i32, d0: i32, d1: i32,

@@ -34,11 +34,14 @@ export interface CoolingFlow {
  *
  * A coil at another flow takes less (models/air/coil.ts). What is not used is delivered by the same air, of which the
  * bypass share goes past the racks: that share of it cannot reach them. A judgement.
+ *
+ * @param airless  Coolers through which no air can pass: all of their capacity is lost to their flow.
  */
 export function coolingFlow(
   hall: Hall,
   { racks }: HallCapacity,
   air: StrandedAir | null,
+  airless: ReadonlySet<HallId>,
 ): CoolingFlow {
   const used_W = sum(racks.map(({ rated_W, liquidFraction }) => rated_W * (1 - liquidFraction)))
   let installed_W = 0
@@ -53,7 +56,8 @@ export function coolingFlow(
     if (!cooler.running) continue
     const speed = cooler.kind === 'rearDoorCooler' ? 1 : cooler.fanSpeedFraction
     const flow_m3_s = air?.coolers.get(cooler.id)?.airflow_m3_s
-    const flow = flow_m3_s === undefined ? speed : flow_m3_s / airflow_m3_s.value
+    const given = flow_m3_s === undefined ? speed : flow_m3_s / airflow_m3_s.value
+    const flow = airless.has(cooler.id) ? 0 : given
     inService_W += capacity_W
     atFlow_W += Math.min(capacity_W, capacityAtFlow_W(capacity_W, flow))
     fanHeat_W += powerAtSpeed_W(fanPower_W.value, speed)

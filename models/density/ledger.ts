@@ -1,19 +1,11 @@
 /** The ledger of a hall: density and capacity, each figure with how it was computed. Pure; runs at each edit. */
-import { capacityAtFlow_W } from '../air/coil.ts'
-import { coolerType, rackType } from '../hall/catalog.ts'
+import { rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
-import {
-  type Cooler,
-  type Hall,
-  type HallId,
-  isCooler,
-  type Rack,
-  recordsOf,
-  shellOf,
-} from '../hall/hall.ts'
+import { type Hall, type HallId, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
-import { inKW } from '../hall/words.ts'
+import { inKW, namesOf } from '../hall/words.ts'
+import { type IdleCoolers, usableCapacity_W, whyIdle } from './coolingCapacity.ts'
 import { type HallEnergy, roomCooling_W, type SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
@@ -26,8 +18,14 @@ export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
  *
  * @param air  What the airflow solver says of heat, or null while it has no answer: what hangs on it is then null.
  * @param solved  What the networks say of energy, or null before they have: PUE is then a rule of thumb.
+ * @param airless  Coolers through which no air can pass, be there an answer or not.
  */
-export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | null): Ledger {
+export function ledger(
+  hall: Hall,
+  air: AirHeat | null,
+  solved: SolvedEnergy | null,
+  airless: ReadonlySet<HallId> = new Set(),
+): Ledger {
   const racks = recordsOf(hall, 'rack')
   const loads = rackLoads(racks)
   const usable = usableFigures(hall, racks, air, solved)
@@ -55,7 +53,7 @@ export function ledger(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | n
     ...rackFigures(racks, provisionedIt_W.confidence),
     floorDensity_W_m2: floorDensity(hall, itLoad_W.value ?? 0, provisionedIt_W.confidence),
     airLoad_W: airLoad(racks, loads.now.airHeat_W, air, solved),
-    airCapacity_W: airCapacity(hall, dark),
+    airCapacity_W: airCapacity(hall, { dark, airless }),
     liquidLoad_W: figure(
       loads.now.liquidHeat_W,
       `load of each rack × the share that its liquid loop takes, summed${shortWords(solved)}`,
@@ -227,25 +225,19 @@ function airLoad(
   )
 }
 
-function airCapacity(hall: Hall, dark: ReadonlySet<HallId>): LedgerFigure {
+function airCapacity(hall: Hall, idle: IdleCoolers): LedgerFigure {
   const coolers = [...hall.records.values()].filter(isCooler)
-  const running = coolers.filter(({ id, running }) => running && !dark.has(id))
-  return capacity(
-    running.map(capacityNow_W),
-    `sensible capacity of ${running.length} running coolers of ${coolers.length} at the speed of their fans, of rated figures`,
+  const working = coolers.filter((cooler) => whyIdle(cooler, idle) === null)
+  const airless = coolers.filter((cooler) => whyIdle(cooler, idle) === 'no air')
+  const names = namesOf(
+    hall,
+    airless.map(({ id }) => id),
   )
-}
-
-/** What a cooler's coil carries at the speed of its fans; a door has none of its own. */
-function capacityNow_W(cooler: Cooler): Figure {
-  const { value, low, high, ...rest } = coolerType(cooler.catalogId).sensibleCapacity_W
-  const speed = 'fanSpeedFraction' in cooler ? cooler.fanSpeedFraction : 1
-  return {
-    ...rest,
-    value: capacityAtFlow_W(value, speed),
-    low: capacityAtFlow_W(low ?? value, speed),
-    high: capacityAtFlow_W(high ?? value, speed),
-  }
+  const without = airless.length > 0 ? `, without ${names}, through which no air can pass` : ''
+  return capacity(
+    working.map((cooler) => usableCapacity_W(cooler, idle)),
+    `sensible capacity of ${working.length} running coolers of ${coolers.length} at the speed of their fans, of rated figures${without}`,
+  )
 }
 
 function liquidCapacity(hall: Hall, dark: ReadonlySet<HallId>): LedgerFigure {

@@ -13,7 +13,7 @@
  * Coolers and CDUs count as they run, their fans as they turn; power devices that are out count as back, as in every
  * provisioned figure. `used` is at rated power; `spare` is what all limits together leave, below zero where one is passed already.
  */
-import type { Hall } from '../hall/hall.ts'
+import type { Hall, HallId } from '../hall/hall.ts'
 import type { HallCapacity } from './capacity.ts'
 import { coolingFlow, type StrandedAir } from './coolingFlow.ts'
 import { strandedCooling } from './strandedCooling.ts'
@@ -58,9 +58,15 @@ export interface Stranded {
 /**
  * @param capacity  of the hall as it is provisioned.
  * @param air  what the airflow solver says, or null before it has said anything.
+ * @param airless  coolers through which no air can pass, be there an answer or not.
  */
-export function stranded(hall: Hall, capacity: HallCapacity, air: StrandedAir | null): Stranded {
-  const flow = coolingFlow(hall, capacity, air)
+export function stranded(
+  hall: Hall,
+  capacity: HallCapacity,
+  air: StrandedAir | null,
+  airless: ReadonlySet<HallId> = new Set(),
+): Stranded {
+  const flow = coolingFlow(hall, capacity, air, airless)
   const growth = growthOf(hall, capacity, air, flow)
   const power = strandedPower(capacity, growth)
   return {

@@ -136,6 +136,7 @@ function readCooler(words: Float32Array): CoolerAir {
     heat_W: words[COOLER.HEAT_W]!,
     saturated: words[COOLER.SATURATED] === 1,
     throughTop: words[COOLER.THROUGH_TOP] === 1,
+    blocked: words[COOLER.BLOCKED] === 1,
     rise_Pa: known(words[COOLER.RISE_PA]!),
   }
 }

@@ -46,6 +46,8 @@ export interface CoolerAir {
   readonly saturated: boolean
   /** Whether it draws through its top because its rear is blocked. */
   readonly throughTop: boolean
+  /** Whether it is meant to move air and can move none: known without an answer, too. */
+  readonly blocked: boolean
   /** What its fans work against in the room; null where it moves no air, and of a rear door. */
   readonly rise_Pa: number | null
 }

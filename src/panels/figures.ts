@@ -4,11 +4,12 @@
  */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { airlessCoolers, type IdleCoolers } from '../../models/density/coolingCapacity.ts'
 import type { Ledger } from '../../models/density/figures.ts'
 import { ledger } from '../../models/density/ledger.ts'
 import type { HallEconomics } from '../../models/economics/figures.ts'
 import { hallEconomics } from '../../models/economics/hallEconomics.ts'
-import type { Hall } from '../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../models/hall/hall.ts'
 import { isLost, isSettled, type SolverState } from '../../workers/airflow/contract.ts'
 import type { LiquidSolution, NetworkDensity } from '../../workers/network/contract.ts'
 import { documentStore } from '../document/document.ts'
@@ -28,6 +29,8 @@ export interface Figures {
   readonly air: AirResults | null
   readonly state: SolverState
   readonly hotspots: readonly Hotspot[]
+  /** Coolers that carry nothing though they are switched on, known without an answer of the air, too. */
+  readonly idleCoolers: IdleCoolers
   /** The loops as the networks last solved them; null without one, or an answer. */
   readonly liquid: LiquidSolution | null
   /** Racks that do not get the liquid that they need; null without a solved network. */
@@ -104,7 +107,8 @@ function compute(): Figures {
   const state = hall.records.size === 0 ? 'waiting' : (air?.state ?? 'waiting')
   const shown = air && mayBeShown(state) ? air : null
   const energy = network?.energy ?? null
-  const figures = hall.records.size === 0 ? null : ledger(hall, shown, energy)
+  const airless = airlessCoolers(hall, air)
+  const figures = hall.records.size === 0 ? null : ledger(hall, shown, energy, airless)
   const liquid = network?.liquid ?? null
   const shortRacks = shortCount(liquid)
   const water = network?.plant.ok
@@ -117,6 +121,7 @@ function compute(): Figures {
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],
+    idleCoolers: { dark: new Set<HallId>(energy?.darkIds), airless },
     liquid,
     shortRacks,
     powerLoad: network && tightest(factsOf(network.power)),

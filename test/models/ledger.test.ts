@@ -245,6 +245,14 @@ describe('the ledger', () => {
     expect(liquidCapacity_W.value).toBe(0)
   })
 
+  test('counts no cooler that no air can pass, and names it', () => {
+    const hall = hallOf(makeCrah('1'), makeCrah('2'))
+    const { airCapacity_W } = ledger(hall, null, null, new Set<HallId>(['crah:2']))
+    expect(airCapacity_W.value).toBeCloseTo(60_000, 6)
+    expect(airCapacity_W.basis).toMatch(/^sensible capacity of 1 running coolers of 2 /)
+    expect(airCapacity_W.basis).toMatch(/, without CRAH 2, through which no air can pass$/)
+  })
+
   test('counts coolers at the speed of their fans, as the air does', () => {
     const at = (fanSpeedFraction: number) =>
       ledgerValues(ledger(hallOf(makeCrah('1', { fanSpeedFraction })), COOL_AIR, null))

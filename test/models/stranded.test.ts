@@ -219,6 +219,13 @@ describe('stranded cooling', () => {
     // Less than in proportion: a slow coil is more effective.
     expect(slow).toBeLessThan(30_000)
   })
+  test('of a cooler that no air can pass is all of it, be there an answer of the air or not', () => {
+    const hall = hallOf(makeRack('A1'), makeRack('A2'), makeCrah('1'), makeCrah('2'))
+    for (const air of [null, airOf([20, 20])]) {
+      const lost = stranded(hall, capacityOf(ample), air, new Set<HallId>(['crah:2'])).cooling_W
+      expect(part(lost, 'partFlow')).toBe(60_000)
+    }
+  })
   test('of air past the racks is its share of what is not used', () => {
     const none = cooled({}, airOf([20, 20], 0))
     const half = cooled({}, airOf([20, 20], 0.5))

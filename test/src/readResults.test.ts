@@ -51,8 +51,13 @@ describe('what the worker says of an answer', () => {
     slot[layout.racks + RACK.COUNT + RACK.INLET_MEAN_C] = Number.NaN
     fillTrust(slot, layout, 2, trust)
     slot[layout.coolers + COOLER.RISE_PA] = 12.5
+    slot[layout.coolers + COOLER.BLOCKED] = 1
     const { indices, secondCell_m, racks, coolers } = readResults(run, slot, null)
-    expect(coolers.get('crah:1')).toMatchObject({ rise_Pa: 12.5, throughTop: false })
+    expect(coolers.get('crah:1')).toMatchObject({
+      rise_Pa: 12.5,
+      throughTop: false,
+      blocked: true,
+    })
     const { tileLeakageFraction: _, ...known } = trust.indices
     expect(indices).toEqual({
       ...known,

@@ -26,7 +26,10 @@ export function illPosed(
     const wayOut = darkCoolers(hall, darkIds) ?? startedCooler(hall)
     return `No cooler is running, so the heat of the racks has nowhere to go. ${wayOut}`
   }
-  return floorShut(solver, hall) ?? (overCapacity(model, hall) && unsettledBy(model, hall, darkIds))
+  const shut = floorShut(solver, hall)
+  if (shut || !overCapacity(model, hall)) return shut
+  // What a blocked cooler would carry is counted in: it is what to mend first.
+  return blockedCooler(solver, hall) ?? unsettledBy(model, hall, darkIds)
 }
 
 /** Said of a hall with nothing in it to a command that is asked for its air; null where something warms, moves or takes air. */
@@ -114,9 +117,7 @@ function floorShut({ model, isFloorShut }: AirSolver, hall: Hall): string | null
 /** A cooler whose intake or supply is shut off everywhere, and which of them is. */
 export function blockedCooler(solver: AirSolver, hall: Hall): string | null {
   const { coolers } = solver.model
-  const n = coolers.findIndex(
-    ({ airflow_m3_s }, one) => airflow_m3_s > 0 && solver.coolerAirflow_m3_s(one) === 0,
-  )
+  const n = coolers.findIndex((_, one) => solver.isBlocked(one))
   if (n < 0) return null
   const { id, intakes } = coolers[n]!
   const shut = solver.coolerShut(n)

@@ -78,6 +78,8 @@ export const COOLER = {
   RISE_PA: 5,
   /** 1 where it draws through its top because its rear is blocked. */
   THROUGH_TOP: 6,
+  /** 1 where it is meant to move air and can move none. */
+  BLOCKED: 7,
   COUNT: 8,
 } as const
 export const TILE = { AIRFLOW_M3_S: 0, SUPPLY_C: 1, COUNT: 2 } as const

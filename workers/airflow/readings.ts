@@ -134,6 +134,10 @@ export class AirReadings {
     const { intake, airflow_m3_s } = this.installed.coolers[cooler]!
     return airflow_m3_s > 0 && intake > 0 && !this.model.coolers[cooler]!.ducted
   }
+  /** Whether a cooler that is meant to move air moves none, because all of its intakes or its supply are shut off. */
+  isBlocked(cooler: number): boolean {
+    return this.model.coolers[cooler]!.airflow_m3_s > 0 && this.coolerAirflow_m3_s(cooler) === 0
+  }
   /** Which of a cooler's faces have nowhere to take in or to supply air. */
   coolerShut(cooler: number): { readonly intake: boolean; readonly supply: boolean } {
     const [intake, supply] = this.installed.coolers[cooler]!.openings

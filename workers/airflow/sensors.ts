@@ -99,6 +99,7 @@ function writeCooler(
   slot[at + COOLER.SUPPLY_C] = airflow_m3_s > 0 ? supply_C : Number.NaN
   slot[at + COOLER.AIRFLOW_M3_S] = airflow_m3_s
   slot[at + COOLER.THROUGH_TOP] = solver.drawsThroughTop(cooler) ? 1 : 0
+  slot[at + COOLER.BLOCKED] = solver.isBlocked(cooler) ? 1 : 0
   slot[at + COOLER.RISE_PA] = rise_Pa ?? Number.NaN
   slot[at + COOLER.HEAT_W] =
     airflow_m3_s > 0

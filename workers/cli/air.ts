@@ -1,7 +1,12 @@
 /** The air of a hall as `solve` prints it, and as it hands it on to what is worked out of it. */
 import type { SolvedAir } from '../../models/density/air.ts'
+import {
+  airlessCoolers,
+  type IdleCoolers,
+  usableCapacity_W,
+} from '../../models/density/coolingCapacity.ts'
 import type { StrandedAir } from '../../models/density/stranded.ts'
-import type { Hall, HallId } from '../../models/hall/hall.ts'
+import { type Hall, type HallId, isCooler } from '../../models/hall/hall.ts'
 import { type AirCoupling, heatOf } from '../../models/power/heat.ts'
 import { isAnswer, type SolverState } from '../airflow/contract.ts'
 import type { AirSolver } from '../airflow/solver.ts'
@@ -42,11 +47,33 @@ export function rackRows(solver: AirSolver, state: SolverState) {
   }))
 }
 
-export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
+/** What carries nothing though it is switched on. */
+export const idleCoolers = (
+  solver: AirSolver,
+  hall: Hall,
+  darkIds: readonly HallId[],
+): IdleCoolers => ({
+  dark: new Set(darkIds),
+  airless: airlessCoolers(hall, {
+    coolers: new Map(
+      solver.model.coolers.map(({ id }, n) => [id, { blocked: solver.isBlocked(n) }]),
+    ),
+    racks: new Map(
+      solver.model.racks.map(({ id }, n) => [id, { airflow_m3_s: solver.rackAirflow_m3_s(n) }]),
+    ),
+  }),
+})
+
+/** Capacity is what each can carry as it stands, whether or not the air has an answer. */
+export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState, idle: IdleCoolers) {
   const answered = isAnswer(state)
   const { fluid, racks } = solver.model
   const perKelvin = fluid.density_kg_m3 * fluid.specificHeat_J_kg_K
   const rises_Pa = solver.coolerRises_Pa()
+  const capacity_W = (id: string): number => {
+    const cooler = hall.records.get(id as HallId)
+    return cooler && isCooler(cooler) ? usableCapacity_W(cooler, idle).value : 0
+  }
   const room = solver.model.coolers.map(({ id }, n) => {
     const airflow_m3_s = solver.coolerAirflow_m3_s(n)
     const runs = answered && airflow_m3_s > 0
@@ -57,6 +84,7 @@ export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
       return_C: runs ? return_C : null,
       supply_C: runs ? supply_C : null,
       airflow_m3_s,
+      capacity_W: capacity_W(id),
       heat_W: runs ? airflow_m3_s * perKelvin * (return_C - supply_C) : 0,
       pressureRise_Pa: runs ? rises_Pa[n]! : null,
     }
@@ -67,7 +95,9 @@ export function coolerRows(solver: AirSolver, hall: Hall, state: SolverState) {
     const return_C = answered ? solver.outlet_C(n) : null
     const heat_W = answered ? solver.rearDoorHeat_W(n) : 0
     const supply_C = answered ? solver.rearDoorSupply_C(n) : null
-    return [{ id: rearDoor.id, return_C, supply_C, airflow_m3_s, heat_W, pressureRise_Pa: null }]
+    const { id } = rearDoor
+    const capacity = { capacity_W: capacity_W(id) }
+    return [{ id, return_C, supply_C, airflow_m3_s, ...capacity, heat_W, pressureRise_Pa: null }]
   })
   return [...room, ...doors]
 }

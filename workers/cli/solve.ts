@@ -2,6 +2,7 @@
  * `npm run -s solve -- HALL.json [--cell 0.3] [--out FILE] [--no-binding]`: a hall's air, power, liquid, plant and density,
  * as one JSON object; with `--no-binding` without what binds, which takes most of the time.
  */
+import type { IdleCoolers } from '../../models/density/coolingCapacity.ts'
 import type { Ledger } from '../../models/density/figures.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
 import { strangeWords } from '../../models/hall/file/strange.ts'
@@ -36,7 +37,15 @@ import type { SolveAir } from '../network/density/prove.ts'
 import { ratedCoupling, solveStanding } from '../network/density/rated.ts'
 import { makeMemory } from '../network/power/report.ts'
 import { finish } from '../network/steps.ts'
-import { airflowsOf, airHeat, coolerRows, rackRows, solvedAir, strandedAir } from './air.ts'
+import {
+  airflowsOf,
+  airHeat,
+  coolerRows,
+  idleCoolers,
+  rackRows,
+  solvedAir,
+  strandedAir,
+} from './air.ts'
 import { boundWords, printedBinding } from './density.ts'
 import { printedEconomics } from './economics.ts'
 import { expectedWords } from './expected.ts'
@@ -122,7 +131,9 @@ async function solveAir(
   if (!answered) process.stderr.write(`Air ${STATE_WORDS[state]}: ${message} ${LEFT_OUT}\n`)
   const cautions = answered ? cautionsOf(solver, hall) : []
   for (const caution of cautions) process.stderr.write(`Air: ${caution}\n`)
-  const figures = ledger(hall, answered ? airHeat(solver) : null, networks.energy)
+  const idle = idleCoolers(solver, hall, coupling.darkIds)
+  const heat = answered ? airHeat(solver) : null
+  const figures = ledger(hall, heat, networks.energy, idle.airless)
   if (answered)
     process.stderr.write(`${answeredWords(settling)}; tracers and a second grid follow.\n`)
   const trust = answered ? await assess(solver, hall, coupling) : null
@@ -148,11 +159,17 @@ async function solveAir(
       massClosure: state === 'failed' ? null : settling.closures.massClosure,
       ...printedIndices(trust, airflowsOf(solver, state), bands?.basis ?? null),
       racks: rows.map((row, n) => ({ ...row, ...rackTrust(trust, row, n) })),
-      coolers: coolerRows(solver, hall, state),
+      coolers: coolerRows(solver, hall, state, idle),
       placement,
       ...printed(hall, networks),
       coupling: printedCoupling(hall, networks, answered ? solver.closures().heatOut_W : null),
-      density: printedDensity(hall, figures, networks, answered ? { solver, trust } : null, binds),
+      density: printedDensity(
+        hall,
+        figures,
+        networks,
+        answered ? { solver, trust, idle } : null,
+        binds,
+      ),
     },
     exit: exitOf(state),
   }
@@ -225,7 +242,11 @@ function printedDensity(
   hall: Hall,
   figures: Ledger,
   networks: NetworkAnswer,
-  air: { readonly solver: AirSolver; readonly trust: Trust | null } | null,
+  air: {
+    readonly solver: AirSolver
+    readonly trust: Trust | null
+    readonly idle: IdleCoolers
+  } | null,
   binds: boolean,
 ) {
   // What binds is asked of rated power, and the losses with it.
@@ -239,7 +260,7 @@ function printedDensity(
     ...economics,
     basis: { ...basis, ...unasked },
     levers: printedLevers(hall, figures, networks, air && solvedAir(air.solver, rated)),
-    stranded: air && printedStranded(hall, strandedAir(air.solver, air.trust)),
+    stranded: air && printedStranded(hall, strandedAir(air.solver, air.trust), air.idle.airless),
     // Last: it goes on with the air, which is another's afterwards.
     bindingConstraint: air && binds ? bindingWithAir(hall, air.solver, rated) : null,
   }

@@ -7,17 +7,17 @@ import {
   SPACE_WORDS,
   STRANDED_BASIS,
 } from '../../models/density/strandedWords.ts'
-import type { Hall } from '../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../models/hall/hall.ts'
 import { hallCapacity } from '../network/density/capacity.ts'
 import { makeDensityMemory } from '../network/density/networkLimits.ts'
 import { solveRated } from '../network/density/rated.ts'
 import { finish } from '../network/steps.ts'
 
 /** Provided = used + spare + the parts. */
-export function printedStranded(hall: Hall, air: StrandedAir) {
+export function printedStranded(hall: Hall, air: StrandedAir, airless: ReadonlySet<HallId>) {
   const memory = makeDensityMemory()
   const capacity = hallCapacity(hall, finish(solveRated(hall, memory.power)), memory)
-  const { power_W, cooling_W, spaceCount, knowsBypass } = stranded(hall, capacity, air)
+  const { power_W, cooling_W, spaceCount, knowsBypass } = stranded(hall, capacity, air, airless)
   return {
     basis: STRANDED_BASIS,
     power_W: power_W && { ...worded(power_W, POWER_WORDS), providedBy: capacity.stage },

@@ -23,6 +23,7 @@ import css from './Stranded.module.css'
 export function StrandedPanel() {
   const hall = useFigures((figures) => figures.hall)
   const air = useFigures((figures) => figures.air)
+  const { airless } = useFigures((figures) => figures.idleCoolers)
   const capacity = useStore(resultsStore, ({ network }) => network?.density?.capacity ?? null)
   const found = useMemo(() => {
     const solved = air && {
@@ -30,8 +31,8 @@ export function StrandedPanel() {
       coolers: air.coolers,
       bypassFraction: air.indices.bypassFraction,
     }
-    return capacity && stranded(hall, capacity, solved)
-  }, [hall, capacity, air])
+    return capacity && stranded(hall, capacity, solved, airless)
+  }, [hall, capacity, air, airless])
   const opened = useStore(documentStore, (state) => state.opened)
   const last = useRef<Last | null>(null)
   if (found && capacity) last.current = { opened, found, capacity }

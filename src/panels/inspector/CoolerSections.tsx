@@ -1,3 +1,4 @@
+import { usableCapacity_W, whyIdle } from '../../../models/density/coolingCapacity.ts'
 import { coolerType } from '../../../models/hall/catalog.ts'
 import { coolerMost_Pa } from '../../../models/hall/coolerFans.ts'
 import type { Cooler } from '../../../models/hall/hall.ts'
@@ -11,6 +12,7 @@ import { CELSIUS, PERCENT } from '../../format/entry.ts'
 import { airflow, airPressure, percent, power, temperature, text } from '../../format/quantity.ts'
 import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { useFigures } from '../figures.ts'
 import { BodyRows, RunningRow } from './BodyRows.tsx'
 import { CoolerLiquid } from './CoolerLiquid.tsx'
 import { EditRow } from './EditRow.tsx'
@@ -43,6 +45,7 @@ export function CoolerSections({ cooler }: { cooler: Cooler }) {
           value={power(type.sensibleCapacity_W.value)}
           from={sourced(type.sensibleCapacity_W)}
         />
+        <UsableRow cooler={cooler} />
         <Row
           label="Coldest supply"
           value={temperature(type.minSupply_C.value)}
@@ -53,10 +56,29 @@ export function CoolerSections({ cooler }: { cooler: Cooler }) {
   )
 }
 
+/** What counts of its capacity wherever the hall's is told, and what stops it. */
+function UsableRow({ cooler }: { cooler: Cooler }) {
+  const idle = useFigures(({ idleCoolers }) => idleCoolers)
+  const why = whyIdle(cooler, idle)
+  const isStopped = why === 'no supply' || why === 'no air'
+  return (
+    <Row
+      label="Usable now"
+      value={power(usableCapacity_W(cooler, idle).value)}
+      aside={why ?? undefined}
+      verdict={isStopped ? 'bad' : undefined}
+      from={computed(
+        'What its coil takes at the speed of its fans, of its sensible capacity; nothing where it is off, has no supply or no air can pass it.',
+        true,
+      )}
+    />
+  )
+}
+
 function AirSection({ cooler }: { cooler: Cooler }) {
   const { air, certainty } = useAir('coolers', cooler.id)
+  const idle = useFigures(({ idleCoolers }) => idleCoolers)
   const word = useAirWord()
-  const type = coolerType(cooler.catalogId)
   const solved = computed('Air solver, on the grid that the bar names.')
   return (
     <Section title="Air" memory="cooler.air" end={cooler.running ? word : 'off'}>
@@ -116,7 +138,7 @@ function AirSection({ cooler }: { cooler: Cooler }) {
       <Row
         label="Heat taken"
         value={power(air?.heat_W ?? null)}
-        aside={`of ${power(type.sensibleCapacity_W.value).value}`}
+        aside={`of ${power(usableCapacity_W(cooler, idle).value).value}`}
         verdict={air?.saturated ? 'warn' : undefined}
         from={solved}
       />

@@ -235,6 +235,16 @@ describe('a hall without an answer is named', () => {
     )
   })
 
+  test('a cooler that is blocked before coolers that carry too little with it', async () => {
+    const hall = exampleHall('2-gb300-pod')
+    const { x_m, z_m } = recordsOf(hall, 'fanWall')[0]!
+    const heavy = recordsOf(hall, 'rack').map((one) => ({ ...one, ratedPower_W: 1e6 }))
+    const over = changed(hall, ...heavy)
+    expect(illPosed(await solverOf(over), over)).toMatch(/the coolers that run carry/)
+    const blocked = changed(over, block(x_m + 0.9, z_m, [0.9, 3, 1.2]))
+    expect(illPosed(await solverOf(blocked), blocked)).toMatch(/^Fan wall 1 is blocked: /)
+  })
+
   test('a fan wall whose rear is blocked, and that draws through its top', async () => {
     const hall = exampleHall('2-gb300-pod')
     const [first, second] = recordsOf(hall, 'fanWall')

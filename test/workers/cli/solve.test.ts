@@ -235,6 +235,27 @@ describe('solve', () => {
     })
   })
 
+  test('counts no capacity of a cooler that is blocked, in the hall and of itself', async () => {
+    const pod = 'public/halls/2-gb300-pod.aisle.json'
+    const hall = JSON.parse(readFileSync(pod, 'utf8')) as { records: Placed[] }
+    const { x_m, z_m } = hall.records.find(({ kind }) => kind === 'fanWall')!
+    const block = {
+      ...{ kind: 'obstacle', id: 'obstacle:block', name: 'Block', form: 'box' },
+      ...{ x_m: x_m + 0.9, y_m: 0, z_m, size_m: [0.9, 3, 1.2] },
+    }
+    const file = join(folder, 'blocked.json')
+    writeFileSync(file, JSON.stringify({ ...hall, records: [...hall.records, block] }))
+    expect(await main([file])).toBe(3)
+    const blocked = JSON.parse(written.output)
+    expect(blocked.message).toMatch(/^Fan wall 1 is blocked: its front/)
+    const capacities = blocked.coolers.map(({ capacity_W }: { capacity_W: number }) => capacity_W)
+    const whole_W = capacities.reduce((sum: number, each: number) => sum + each, 0)
+    expect(capacities[0]).toBe(0)
+    expect(capacities[1]).toBeGreaterThan(0)
+    expect(blocked.density.airCapacity_W).toBeCloseTo(whole_W, 6)
+    expect(blocked.density.basis.airCapacity_W).toContain('without Fan wall 1, through which no')
+  })
+
   test('calls a hall without a running cooler failed, with nulls and a reason', async () => {
     const file = changed('off.json', stopped)
     expect(await main([file, '--cell', '0.6'])).toBe(3)

@@ -5,11 +5,12 @@ import { type Hall, type HallId, isCooler, type Rack, recordsOf, shellOf } from 
 import { rackAirHeat_W, rackLiquidHeat_W, rackLoad_W, rackRated_W } from '../hall/load.ts'
 import { cduAsBuilt } from '../hall/sized.ts'
 import { inKW, namesOf } from '../hall/words.ts'
+import { unfedRacks } from '../power/drawn.ts'
 import { type IdleCoolers, usableCapacity_W, whyIdle } from './coolingCapacity.ts'
 import { type HallEnergy, roomCooling_W, type SolvedEnergy } from './energy.ts'
 import type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 import { type Overhead, overhead } from './overhead.ts'
-import { AIR_UNKNOWN, isTooWarm, unfedRacks, usableFigures } from './usable.ts'
+import { AIR_UNKNOWN, isTooWarm, usableFigures } from './usable.ts'
 
 export type { AirHeat, Ledger, LedgerFigure } from './figures.ts'
 
@@ -52,7 +53,7 @@ export function ledger(
     itGpusPerMW: perItMW(gpus, provisionedIt_W),
     ...rackFigures(racks, provisionedIt_W.confidence),
     floorDensity_W_m2: floorDensity(hall, itLoad_W.value ?? 0, provisionedIt_W.confidence),
-    airLoad_W: airLoad(racks, loads.now.airHeat_W, air, solved),
+    airLoad_W: airLoad(hall, racks, loads.now.airHeat_W, air, solved),
     airCapacity_W: airCapacity(hall, { dark, airless }),
     liquidLoad_W: figure(
       loads.now.liquidHeat_W,
@@ -92,12 +93,17 @@ function itLoad(
   confidence: Confidence,
 ): LedgerFigure {
   const dark_W = solved ? set_W - solved.now.it_W : 0
-  const unfed = unfed_W > 0 ? `, ${inKW(unfed_W)} kW in racks that no feed leads to included` : ''
-  const basis = `${racks.length} racks: idle to rated power by utilisation, summed${unfed}`
+  const basis = `${racks.length} racks: idle to rated power by utilisation, summed${unfedWords(unfed_W)}`
   return dark_W < DARK_MIN_W
     ? figure(set_W, basis, confidence)
     : figure(set_W - dark_W, `${basis}, less ${inKW(dark_W)} kW without supply`, confidence)
 }
+
+/** That a load holds what cannot run yet: a plan is judged by what it will ask for. */
+const unfedWords = (unfed_W: number): string =>
+  unfed_W > 0
+    ? `, ${inKW(unfed_W)} kW of racks that no feed leads to included, as they are designed`
+    : ''
 
 function unfedIt(hall: Hall, racks: readonly Rack[]): LedgerFigure {
   const unfed = unfedRacks(hall)
@@ -202,25 +208,28 @@ function floorDensity(hall: Hall, it_W: number, confidence: Confidence): LedgerF
 
 /** Without an answer of the air what the networks put into it, devices included, as the air solver counts it; before that the racks alone. */
 function airLoad(
+  hall: Hall,
   racks: readonly Rack[],
   heat_W: number,
   air: AirHeat | null,
   solved: SolvedEnergy | null,
 ): LedgerFigure {
   const confidence = worst(racks.map((rack) => rackType(rack.catalogId).liquidCaptureFraction))
+  const unfed = unfedRacks(hall)
+  const without = unfedWords(sum(racks.filter(({ id }) => unfed.has(id)).map(rackAirHeat_W)))
   if (air && air.heatIn_W > 0)
     return figure(
       air.heatIn_W,
-      `heat that entered the air in the solved flow; coolers take out ${inKW(air.heatOut_W)} kW`,
+      `heat that entered the air in the solved flow; coolers take out ${inKW(air.heatOut_W)} kW${without}`,
       confidence,
     )
   const ofRacks = 'load of each rack less what its liquid loop takes, summed'
-  if (!solved) return figure(heat_W, ofRacks, confidence)
+  if (!solved) return figure(heat_W, `${ofRacks}${without}`, confidence)
   // The coils hold the supply whatever the fans behind them add: the air solver counts no heat of theirs.
   const { airHeat_W, fans_W } = solved.now
   return figure(
     airHeat_W - fans_W,
-    `${ofRacks}, and the losses of what stands in the hall`,
+    `${ofRacks}, and the losses of what stands in the hall${without}`,
     confidence,
   )
 }

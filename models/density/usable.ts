@@ -1,17 +1,18 @@
 /** Racks that can be used as the hall stands: a rack without supply, without water or too warm is installed, and yields nothing. */
 import { inletLimit_C } from '../air/limits.ts'
 import { rackType } from '../hall/catalog.ts'
-import { type Hall, type HallId, type Rack, recordsOf } from '../hall/hall.ts'
-import { perHall } from '../hall/perHall.ts'
+import type { Hall, HallId, Rack } from '../hall/hall.ts'
+import { unfedRacks } from '../power/drawn.ts'
 import { unfedByAc } from '../power/supply.ts'
 import type { SolvedEnergy } from './energy.ts'
 import type { AirHeat, LedgerFigure } from './figures.ts'
 
 /** Why a rack cannot be used; of several the first. */
-const CAUSES = ['supply', 'current', 'water', 'air'] as const
+const CAUSES = ['supply', 'feed', 'current', 'water', 'air'] as const
 type UnusableCause = (typeof CAUSES)[number]
 const CAUSE_WORDS: Readonly<Record<UnusableCause, string>> = {
   supply: 'without supply',
+  feed: 'without a feed',
   current: 'made for DC, on busways that give AC',
   water: 'without the water that they need',
   air: 'over the inlet limit',
@@ -22,16 +23,6 @@ export function isTooWarm({ id, catalogId }: Rack, air: AirHeat): boolean {
   const inlet_C = air.racks.get(id)?.inletMax_C ?? null
   return inlet_C !== null && inlet_C > inletLimit_C(rackType(catalogId))
 }
-
-/**
- * Racks that no feed leads to, where power is drawn at all: a hall without any of it is one whose power is not drawn yet,
- * and its racks are taken as supplied. The energy of such a rack is counted all the same, as supplied without loss.
- */
-export const unfedRacks = perHall((hall: Hall): ReadonlySet<HallId> => {
-  if (recordsOf(hall, 'powerDevice', 'busway', 'feed').length === 0) return new Set()
-  const fed = new Set(recordsOf(hall, 'feed').map(({ toId }) => toId))
-  return new Set(recordsOf(hall, 'rack').flatMap(({ id }) => (fed.has(id) ? [] : [id])))
-})
 
 /** Racks and GPUs, installed and usable, each with what takes some of them out. */
 export interface UsableFigures {
@@ -88,7 +79,8 @@ function makeCauseOf(hall: Hall, air: AirHeat | null, solved: SolvedEnergy | nul
   const dark = new Set<HallId>(solved?.darkIds)
   const short = new Set<HallId>(solved?.shortIds)
   return (rack: Rack): UnusableCause | 'unknown' | null => {
-    if (dark.has(rack.id) || unfed.has(rack.id)) return 'supply'
+    if (dark.has(rack.id)) return 'supply'
+    if (unfed.has(rack.id)) return 'feed'
     if (byAc.has(rack.id)) return 'current'
     if (short.has(rack.id)) return 'water'
     if (!air) return 'unknown'

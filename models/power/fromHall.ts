@@ -6,6 +6,7 @@
  * minutes) and the impedance of whips (the cords from a busway or panel to what draws).
  */
 import { type Feed, type Hall, type HallId, type HallRecord, recordsOf } from '../hall/hall.ts'
+import { isPowerDrawn } from './drawn.ts'
 import type { Fault } from './fault.ts'
 import { cableImpedance_ohm, FULLY_RATED_FROM_A } from './fromHall/assumptions.ts'
 import { addSharedBreakers, sharedBreakerFaults, sharedBreakers } from './fromHall/breakers.ts'
@@ -79,6 +80,7 @@ export function networkOfHall(hall: Hall, pumps_W: PumpPower = ratedPumps_W(hall
     if (!draw || (draw.active_W === 0 && !draws.has(record.id))) continue
     const own = draws.get(record.id) ?? []
     const taken = loadFeeds(hall, record, own, draft, attached, buses, faults)
+    if (taken.length === 0 && !isPowerDrawn(hall)) continue
     if (taken.length === 0 && drawn.has(record.id)) cutOffIds.push(record.id)
     else if (taken.length === 0) faults.push(unfed(record))
     const bus = buses.get(taken[0]?.bus ?? '')

@@ -5,7 +5,7 @@ import { clockTime, length, text } from '../format/quantity.ts'
 import { useFigures } from './figures.ts'
 import { STATE_WORDS } from './liquid/liquidWords.ts'
 import css from './MethodLabel.module.css'
-import { usePowerFacts } from './power/facts.ts'
+import { unsupplied, usePowerFacts } from './power/facts.ts'
 import { SOLVER_WORDS } from './solverWords.ts'
 
 /** Which method made the picture, bottom right. */
@@ -51,7 +51,7 @@ export function PowerMethodLabel() {
   return (
     <p className={css.label} data-testid="method-label" data-floats>
       Power flow in three phases, {facts ? POWER_WORDS[facts.report.state] : 'waiting'}
-      {facts && facts.unserved.size > 0 && ', some not supplied'}
+      {facts && unsupplied(facts).map((words) => `, ${words}`)}
     </p>
   )
 }

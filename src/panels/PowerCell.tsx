@@ -1,12 +1,12 @@
 import type { HallId } from '../../models/hall/hall.ts'
 import { nameOf, plainName } from '../../models/hall/words.ts'
-import { counted, percent, text } from '../format/quantity.ts'
+import { percent, text } from '../format/quantity.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { FigureCell } from './FigureCell.tsx'
 import { useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { afterFailureWords } from './power/afterFailure.ts'
-import { usePowerFacts } from './power/facts.ts'
+import { unsupplied, usePowerFacts } from './power/facts.ts'
 import { goTo } from './power/goTo.ts'
 import { failureSentence } from './power/result.ts'
 
@@ -19,7 +19,7 @@ export function PowerCell() {
   const name = limit && nameOf(hall, limit.id)
   const isBad = limit !== null && facts?.verdicts.get(limit.id) === 'bad'
   const shown = percent(limit?.fraction ?? null)
-  const unserved = facts?.unserved.size ?? 0
+  const without = facts ? unsupplied(facts) : []
   const [later] = facts?.report.violationsAfterFailure ?? []
   return (
     <FigureCell
@@ -32,14 +32,14 @@ export function PowerCell() {
           now: limit?.fraction ?? null,
           format: percent,
           // Less load is no gain where something has lost its supply.
-          better: unserved > 0 ? undefined : 'less',
+          better: without.length > 0 ? undefined : 'less',
           isOut: isBad,
         }
       }
       below={name}
       aside={
-        unserved > 0 ? (
-          <span className={css.short}>{unserved} not supplied</span>
+        without.length > 0 ? (
+          <span className={css.short}>{without[0]}</span>
         ) : (
           // A limit that is passed now comes first; what a failure would do beside it is another part's.
           later &&
@@ -53,7 +53,7 @@ export function PowerCell() {
           {limit
             ? `${plainName(hall, limit.id)} carries ${text(shown)} of its limit now, more than any other part of the chain. `
             : 'No power chain is solved. '}
-          {unserved > 0 && `${counted(unserved, 'unit')} not supplied. `}
+          {facts && unsupplied(facts, 'unit').map((words) => `${words}. `)}
           {later &&
             `After one failure ${plainName(hall, later.elementId)} carries ${text(percent(later.value / later.limit))}: ${afterFailureWords(hall, later)}. `}
           {facts && failureSentence(hall, facts)}

@@ -3,17 +3,16 @@ import type { LedgerFigure } from '../../models/density/figures.ts'
 import type { NetworkAnswer } from '../../workers/network/contract.ts'
 import { counted, power, text } from '../format/quantity.ts'
 import type { Figures } from './figures.ts'
-import { factsOf } from './power/facts.ts'
+import { factsOf, unsupplied } from './power/facts.ts'
 
 /** Racks without supply or coolant, and heat that nothing takes; the gravest first, empty where all is fine. */
 export function troublesOf(
   { ledger, shortRacks }: Pick<Figures, 'ledger' | 'shortRacks'>,
   network: Pick<NetworkAnswer, 'power' | 'energy'> | null,
 ): string[] {
-  const dark = network ? factsOf(network.power).unserved.size : 0
   const unmet_W = network?.energy.peakUnmet_W ?? 0
   return [
-    dark > 0 && `${counted(dark, 'unit')} not supplied`,
+    ...(network ? unsupplied(factsOf(network.power), 'unit') : []),
     shortRacks !== null &&
       shortRacks > 0 &&
       `${counted(shortRacks, 'rack')} ${shortRacks === 1 ? 'starves' : 'starve'}`,

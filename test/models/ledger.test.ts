@@ -170,18 +170,24 @@ describe('the ledger', () => {
       service: 'inService',
     }
     for (const solved of [suppliedWith(454e3), null]) {
-      const { usableGpuCount, unfedIt_W, itLoad_W, usableRackCount } = ledger(
+      const { usableGpuCount, unfedIt_W, itLoad_W, airLoad_W, usableRackCount } = ledger(
         hallOf(fed, bare, busway, toFed),
         COOL_AIR,
         solved,
       )
       expect(usableGpuCount.value).toBe(72)
-      expect(usableGpuCount.basis).toContain('72 without supply')
+      expect(usableGpuCount.basis).toContain('72 without a feed')
       expect(usableRackCount.value).toBe(1)
       expect(unfedIt_W.value).toBe(227e3)
       expect(itLoad_W.value).toBe(454e3)
-      expect(itLoad_W.basis).toContain('227 kW in racks that no feed leads to included')
+      expect(itLoad_W.basis).toContain(
+        '227 kW of racks that no feed leads to included, as they are',
+      )
+      expect(airLoad_W.basis).toContain('no feed leads to included')
     }
+    const warm = ledger(hallOf(makeRack('A3'), fed, busway, toFed), COOL_AIR, null)
+    expect(warm.airLoad_W.basis).toContain('10 kW of racks that no feed leads to included, as they')
+    expect(ledger(hallOf(fed, busway, toFed), COOL_AIR, null).airLoad_W.basis).not.toMatch(/feed/)
     // Of power that is not drawn yet nothing is known to be missing.
     const undrawn = ledger(hallOf(fed, bare), COOL_AIR, null)
     expect(undrawn.usableGpuCount.value).toBe(144)

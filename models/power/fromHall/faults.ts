@@ -116,9 +116,17 @@ export const bypassFaults = (hall: Hall, feeds: readonly Feed[]): Fault[] =>
 const nominal_V = (record: HallRecord | undefined): number | undefined =>
   record?.kind === 'powerDevice' ? powerDeviceType(record.catalogId).voltage_V.value : undefined
 
-/** A draw that no feed leads to. */
+/** A draw that no feed leads to: what it counts as all the same. */
 export const unfed = (record: HallRecord): Fault =>
-  ofRecords('unfed', [record], `${record.name} draws power and no feed leads to it.`)
+  ofRecords(
+    'unfed',
+    [record],
+    `No feed leads to ${record.name}${record.kind === 'rack' ? DESIGNED : RUNNING}`,
+  )
+
+const DESIGNED =
+  ', so that it is not usable. Its load counts as designed, supplied without loss, and warms the air.'
+const RUNNING = '. It is taken as running, supplied without loss.'
 
 /**
  * A cable between two voltages; null where they are one. Beside another transformer into the same board it closes a loop

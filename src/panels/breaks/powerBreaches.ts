@@ -80,8 +80,10 @@ export function loadShort(record: HallRecord | undefined, name: string, ratio: n
   return `${name} ${load}`
 }
 
-const shortened = (words: string): string =>
-  /not supplied|no feed leads/i.test(words) ? 'No supply' : words
+function shortened(words: string): string {
+  if (/^no feed leads/i.test(words)) return 'No feed'
+  return /not supplied/i.test(words) ? 'No supply' : words
+}
 
 /** Racks whose type is made for another supply than their busways give. */
 export const supplyBreaches = (hall: Hall): Breach[] =>

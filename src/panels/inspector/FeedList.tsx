@@ -41,9 +41,22 @@ export function FeedsInto({ record }: { record: HallRecord }) {
       ))}
       <FullyRatedNote breakers_A={limited.map(({ breaker_A }) => breaker_A)} />
       {record.kind !== 'powerDevice' && record.kind !== 'busway' && <CauseNote id={record.id} />}
+      <UnfedNote id={record.id} />
       <AddFeed hall={hall} record={record} />
     </>
   )
+}
+
+/** What something counts as that no feed leads to, in the words of the power chain. */
+function UnfedNote({ id }: { id: HallId }) {
+  const fault = usePowerFacts()?.report.faults.find(
+    ({ kind, recordIds }) => kind === 'unfed' && recordIds.includes(id),
+  )
+  return fault ? (
+    <p className={cx(css.note, css.warn)} data-testid="unfed">
+      {fault.message}
+    </p>
+  ) : null
 }
 
 function FeedLine({ feed, hall }: { feed: Feed; hall: Hall }) {

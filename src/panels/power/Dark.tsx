@@ -10,13 +10,13 @@ import { type DarkGroup, darkGroups } from './dark.ts'
 const SHOWN = 5
 
 /** What is without supply, by row and slots. A press selects a group and looks at it. */
-export function Dark({ ids }: { ids: readonly string[] }) {
+export function Dark({ ids, label = 'Not supplied' }: { ids: readonly string[]; label?: string }) {
   const hall = useFigures((figures) => figures.hall)
   const [all, setAll] = useState(false)
   const groups = darkGroups(hall, ids)
   const shown = all ? groups : groups.slice(0, SHOWN)
   return (
-    <ul className={css.groups} aria-label="Not supplied" data-testid="dark">
+    <ul className={css.groups} aria-label={label} data-testid="dark">
       {shown.map((group) => (
         <li key={group.words}>
           <GroupButton group={group} />

@@ -61,7 +61,7 @@ export function PowerStatus({ startOpen }: { startOpen: boolean }) {
 }
 
 /** What the closed list says: what is wrong as drawn, else what is dark, else the failure that would hurt most. */
-function Glance({ facts: { report } }: { facts: PowerFacts }) {
+function Glance({ facts: { report, unfed } }: { facts: PowerFacts }) {
   const hall = useFigures((figures) => figures.hall)
   const [fault] = drawingFaults(report)
   if (fault) {
@@ -72,7 +72,8 @@ function Glance({ facts: { report } }: { facts: PowerFacts }) {
       </button>
     )
   }
-  if (report.unservedIds.length > 0) return <Dark ids={report.unservedIds} />
+  if (report.darkIds.length > 0) return <Dark ids={report.darkIds} />
+  if (unfed.size > 0) return <Dark ids={[...unfed]} label="Without a feed" />
   const worst = report.worstSingleFailure
   const record = worst && hall.records.get(worst.id as HallId)
   if (!record) return null

@@ -4,7 +4,7 @@ import { namesOf, SERVICE_WORD } from '../../../models/hall/words.ts'
 import type { Outage } from '../../../workers/network/contract.ts'
 import { counted, power, text } from '../../format/quantity.ts'
 import { outOfService } from './chain.ts'
-import type { PowerFacts } from './facts.ts'
+import { type PowerFacts, unsupplied } from './facts.ts'
 import { drawingFaults, type Finding, findings } from './findings.ts'
 
 /** What is out, and the findings that would go if it came back. */
@@ -111,16 +111,14 @@ function consequenceWords(consequences: readonly Finding[], unserved_W: number):
 }
 
 /** The verdict of the whole, for a badge: a fault of the drawing, which may be why; what is not supplied, or else over a limit; null where all is well. */
-export function verdictWords({ report, unserved }: PowerFacts): string | null {
+export function verdictWords(facts: PowerFacts): string | null {
+  const { report } = facts
   const faults = drawingFaults(report).length
   const first = faults > 0 ? [counted(faults, 'fault')] : []
   const over = report.violations.filter(({ severity }) => severity === 'overload').length
-  const then =
-    unserved.size > 0
-      ? [`${unserved.size} not supplied`]
-      : over > 0
-        ? [`${counted(over, 'limit')} passed`]
-        : []
+  const without = unsupplied(facts)
+  const passed = over > 0 ? [`${counted(over, 'limit')} passed`] : []
+  const then = without.length > 0 ? without : passed
   const words = [...first, ...then].join(', ')
   return words === '' ? null : words
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { HallId } from '../../../models/hall/hall.ts'
 import type { PowerReport, RecordPower } from '../../../workers/network/contract.ts'
 import { resultsStore } from '../../engine/results.ts'
+import { counted } from '../../format/quantity.ts'
 
 export interface PowerFacts {
   readonly report: PowerReport
@@ -11,6 +12,8 @@ export interface PowerFacts {
   readonly verdicts: ReadonlyMap<string, 'warn' | 'bad'>
   /** Racks and other draws without supply. */
   readonly unserved: ReadonlySet<string>
+  /** Of these the ones that no feed leads to: they are named for that, and their load counts as designed. */
+  readonly unfed: ReadonlySet<string>
   /** Left out or opened for what is wrong with them. */
   readonly leftOut: ReadonlySet<string>
 }
@@ -24,15 +27,28 @@ const known = new WeakMap<PowerReport, PowerFacts>()
 export function factsOf(report: PowerReport): PowerFacts {
   const before = known.get(report)
   if (before) return before
+  const dark = new Set<string>(report.darkIds)
   const facts: PowerFacts = {
     report,
     byId: new Map(report.elements.map((element) => [element.id, element])),
     verdicts: verdictsOf(report),
     unserved: new Set(report.unservedIds),
+    unfed: new Set(report.unservedIds.filter((id) => !dark.has(id))),
     leftOut: new Set(report.leftOutIds),
   }
   known.set(report, facts)
   return facts
+}
+
+/** What has no supply and why, "3 units not supplied" or without the noun: what has lost it first. */
+export function unsupplied({ unserved, unfed }: PowerFacts, noun?: string): string[] {
+  const told = [
+    { count: unserved.size - unfed.size, why: 'not supplied' },
+    { count: unfed.size, why: 'without a feed' },
+  ]
+  return told
+    .filter(({ count }) => count > 0)
+    .map(({ count, why }) => `${noun ? counted(count, noun) : count} ${why}`)
 }
 
 function verdictsOf({ elements, violations }: PowerReport): Map<string, 'warn' | 'bad'> {

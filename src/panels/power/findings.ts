@@ -79,25 +79,19 @@ export function findings(hall: Hall, report: PowerReport): Finding[] {
 }
 
 /** Draws that have no feed at all have said so already. */
-function unservedOf(hall: Hall, { unservedIds, faults }: PowerReport): Ranked[] {
-  const told = new Set(
-    faults.filter(({ kind }) => kind === 'unfed').flatMap(({ recordIds }) => recordIds),
-  )
-  return unservedIds
-    .filter((id) => !told.has(id))
-    .map((id) => ({
-      key: `unserved ${id}`,
-      id: knownId(hall, id),
-      name: nameOf(hall, id),
-      words: 'Not supplied: all its feeds are dead',
-      excess: '',
-      verdict: 'bad',
-      source: { kind: 'unserved', id },
-      follows: null,
-      rank: RANK.dark,
-      ratio: 0,
-    }))
-}
+const unservedOf = (hall: Hall, { darkIds }: PowerReport): Ranked[] =>
+  darkIds.map((id) => ({
+    key: `unserved ${id}`,
+    id: knownId(hall, id),
+    name: nameOf(hall, id),
+    words: 'Not supplied: all its feeds are dead',
+    excess: '',
+    verdict: 'bad',
+    source: { kind: 'unserved', id },
+    follows: null,
+    rank: RANK.dark,
+    ratio: 0,
+  }))
 
 function fromFault(hall: Hall, { kind, recordIds, message }: Fault, n: number): Ranked {
   const id = recordIds.map((each) => knownId(hall, each)).find((each) => each !== null) ?? null

@@ -13,7 +13,7 @@ import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { documentStore } from '../../document/document.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
 import { useFigures } from '../../panels/figures.ts'
-import { darkGroups } from '../../panels/power/dark.ts'
+import { withoutSupply } from '../../panels/power/dark.ts'
 import {
   largest_A,
   loadFraction,
@@ -44,7 +44,7 @@ export function PowerLabels() {
   useEffect(() => onFrame(() => layer.current && placeLabels(layer.current)), [])
   const isLit = (id: HallId) => selection.has(id) || hovered === id
   const taken = useMemo(() => facts && takenOver_W(hall, facts), [hall, facts])
-  const dark = useMemo(() => (facts ? darkGroups(hall, facts.unserved) : []), [hall, facts])
+  const without = useMemo(() => (facts ? withoutSupply(hall, facts) : []), [hall, facts])
   const labels = labelled(hall)
     .map((record) => ({
       record,
@@ -55,7 +55,7 @@ export function PowerLabels() {
   return (
     <div ref={layer} aria-hidden>
       {/* First, so that they find room first. */}
-      {dark.map(({ words, ids }) => (
+      {without.map(({ words, ids, why }) => (
         <div
           key={words}
           data-label={ids[Math.floor(ids.length / 2)]}
@@ -63,7 +63,7 @@ export function PowerLabels() {
         >
           <ZapOff size={12} strokeWidth={1.8} />
           <b>{words}</b>
-          not supplied
+          {why}
         </div>
       ))}
       {labels.map(({ record }) => (

@@ -14,7 +14,7 @@ import { fitLosses } from '../../../models/power/fromHall/assumptions.ts'
 import { networkOfHall } from '../../../models/power/fromHall.ts'
 import type { UpsMode } from '../../../models/power/upsMode.ts'
 import { makeMemory, reportPower } from '../../../workers/network/power/report.ts'
-import { hallOf, makeRack } from '../makeHall.ts'
+import { hallOf, makeCrah, makeRack } from '../makeHall.ts'
 
 const device = (name: string, type: string, more: Partial<PowerDevice> = {}): PowerDevice => ({
   kind: 'powerDevice',
@@ -288,6 +288,11 @@ describe('bad input', () => {
       ['unfed', 'rack:lonely'],
     ])
     expect(report.unservedIds).toEqual(['rack:lonely'])
+  })
+
+  test('no power at all: it is not drawn yet, and nothing is missing', () => {
+    const report = reportPower(hallOf(makeRack('A1'), makeCrah('1')))
+    expect(report).toMatchObject({ state: 'converged', faults: [], unservedIds: [], darkIds: [] })
   })
 
   test('more feeds than any rack has: the first eight are kept', () => {

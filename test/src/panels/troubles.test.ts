@@ -12,21 +12,22 @@ const loads = (air_W: number, liquid_W: number) => {
     liquidCapacity_W: figure(1e6),
   } as unknown as Ledger
 }
-const network = (unservedIds: readonly string[], peakUnmet_W: number) =>
+const network = (darkIds: readonly string[], unfedIds: readonly string[], peakUnmet_W: number) =>
   ({
-    power: { elements: [], violations: [], unservedIds },
+    power: { elements: [], violations: [], darkIds, unservedIds: [...darkIds, ...unfedIds] },
     energy: { peakUnmet_W },
   }) as unknown as Pick<NetworkAnswer, 'power' | 'energy'>
 
 test('a hall that is fine has no trouble, and one that is not says what, the gravest first', () => {
-  expect(troublesOf({ ledger: loads(50e3, 5e5), shortRacks: 0 }, network([], 0))).toEqual([])
+  expect(troublesOf({ ledger: loads(50e3, 5e5), shortRacks: 0 }, network([], [], 0))).toEqual([])
   expect(troublesOf({ ledger: null, shortRacks: null }, null)).toEqual([])
   const words = troublesOf(
     { ledger: loads(230e3, 2e6), shortRacks: 6 },
-    network(['rack:A1'], 1.2e6),
+    network(['rack:A1'], ['rack:A2', 'rack:A3'], 1.2e6),
   )
   expect(words.map((each) => each.replace(/\s/g, ' '))).toEqual([
     '1 unit not supplied',
+    '2 units without a feed',
     '6 racks starve',
     'Coolers over capacity',
     'CDUs over capacity',

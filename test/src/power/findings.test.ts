@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import { setRatedPower } from '../../../src/document/commands/setRatedPower.ts'
+import { verdictWords } from '../../../src/panels/power/causes.ts'
 import {
   failureWords,
   outOfService,
@@ -8,7 +9,8 @@ import {
   unitsOf,
   worstFailures,
 } from '../../../src/panels/power/chain.ts'
-import { factsOf, loadFraction } from '../../../src/panels/power/facts.ts'
+import { withoutSupply } from '../../../src/panels/power/dark.ts'
+import { factsOf, loadFraction, unsupplied } from '../../../src/panels/power/facts.ts'
 import { findings, violationWords } from '../../../src/panels/power/findings.ts'
 import { reportPower } from '../../../workers/network/power/report.ts'
 import { exampleHall } from '../halls.ts'
@@ -21,7 +23,19 @@ describe('findings', () => {
     const { hall, facts } = solved()
     const found = findings(hall, facts.report)
     expect(found.map(({ name }) => name)).toEqual(['D3'])
-    expect(found[0]).toMatchObject({ id: 'rack:D3', verdict: 'bad' })
+    expect(found[0]).toMatchObject({
+      id: 'rack:D3',
+      verdict: 'bad',
+      words:
+        'No feed leads to D3, so that it is not usable. Its load counts as designed, supplied without loss, and warms the air.',
+    })
+    // It has lost no supply: that is another thing.
+    expect(facts.report.darkIds).toEqual([])
+    expect(verdictWords(facts)).toBe('1 without a feed')
+    expect(unsupplied(facts, 'unit')).toEqual(['1 unit without a feed'])
+    expect(withoutSupply(hall, facts)).toEqual([
+      { words: 'Row D: D3', ids: ['rack:D3'], why: 'without a feed' },
+    ])
   })
   test('what is without supply stands before what is over a limit, and that by how far', () => {
     const base = chainHall()

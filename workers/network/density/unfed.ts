@@ -1,11 +1,12 @@
 /**
  * The limits of power and breakers, with the racks left out that nothing feeds as the hall stands: those that have lost
- * their supply, and those made for DC under a busway that gives AC. Neither is admitted.
+ * their supply, those that no feed leads to, and those made for DC under a busway that gives AC. None is admitted.
  */
 import { backInService, type Limit, reachingLimit } from '../../../models/density/constraint.ts'
 import { outOfService } from '../../../models/density/provisioned.ts'
 import type { Hall, HallId, HallRecord, Rack } from '../../../models/hall/hall.ts'
 import { namesOf, plainName } from '../../../models/hall/words.ts'
+import { unfedRacks } from '../../../models/power/drawn.ts'
 import { buswaySupply, supplyWords, typeSupply, unfedByAc } from '../../../models/power/supply.ts'
 import type { PowerMemory } from '../power/report.ts'
 import type { Steps } from '../steps.ts'
@@ -19,23 +20,27 @@ export function* feederLimits(
   memory: PowerMemory,
 ): Steps<Limit[]> {
   const byAc = unfedByAc(hall)
-  const fed = own.filter(({ id }) => !dark.has(id) && !byAc.has(id))
+  const unfed = unfedRacks(hall)
+  const fed = own.filter(({ id }) => !dark.has(id) && !unfed.has(id) && !byAc.has(id))
   const limits = yield* powerLimits(hall, fed, memory)
   if (fed.length === own.length) return limits
   const unlit = own.filter(({ id }) => dark.has(id))
+  const bare = own.filter(({ id }) => unfed.has(id))
   const misfits = own.filter(({ id }) => !dark.has(id) && byAc.has(id))
   const out = outOfService(hall).filter((record) => 'service' in record)
   return limits.map((limit) => {
     const lost = limit.kind === kindOf(out) ? unlit : []
-    const misfit = limit.kind === 'breaker' ? misfits : []
-    if (lost.length + misfit.length === 0) return limit
+    const [misfit, cordless] = limit.kind === 'breaker' ? [misfits, bare] : [[], []]
+    const outCount = lost.length + misfit.length + cordless.length
+    if (outCount === 0) return limit
     const why = [
       ...(lost.length > 0 ? [darkWords(hall, lost, out)] : []),
+      ...(cordless.length > 0 ? [`${countWords(hall, cordless)} no feed`] : []),
       ...(misfit.length > 0 ? [misfitWords(hall, misfit, byAc)] : []),
     ]
-    // What is put back feeds those that are dark; nothing in the document makes a rack take another supply.
-    const raise = misfit.length > 0 ? [] : out.map(({ id }) => backInService(id))
-    return reachingLimit(limit, own.length - lost.length - misfit.length, why.join('; '), raise)
+    // What is put back feeds those that are dark; it draws no feed, and makes no rack take another supply.
+    const raise = misfit.length + cordless.length > 0 ? [] : out.map(({ id }) => backInService(id))
+    return reachingLimit(limit, own.length - outCount, why.join('; '), raise)
   })
 }
 

@@ -74,6 +74,17 @@ describe('what is out as the hall stands', () => {
     expect(hall.racks, hall.basis).toBeLessThanOrEqual(lit.length)
   })
 
+  test('a rack that no feed leads to is admitted by no breaker, and named', () => {
+    const [, pod] = halls[1]!
+    const [first] = rackRows(pod)
+    const rack = first!.own[0]!
+    const cords = recordsOf(pod, 'feed').filter(({ toId }) => toId === rack.id)
+    const bare = applyDiff(pod, new Map(cords.map((before) => [before.id, { before }])))
+    const limit = limitIn(bare, first!.title, 'breaker')
+    expect(limit.racks, limit.basis).toBeLessThanOrEqual(first!.own.length - 1)
+    expect(limit.basis).toContain(`${rack.name} has no feed`)
+  })
+
   test('one more failure counts on top of a UPS that is out', () => {
     const [, pod] = halls[1]!
     const ups = recordsOf(pod, 'powerDevice').find(({ name }) => name === 'UPS A1')!

@@ -78,7 +78,7 @@ describe('hotspots', () => {
 describe('the figures', () => {
   let stop: () => void
   beforeEach(() => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'queueMicrotask'] })
     openHall(hall)
     resultsStore.setState({ air: air('converged', inlets(28, 36, 20, 20)), lastGood_ms: null })
     stop = followFigures()
@@ -127,6 +127,31 @@ describe('the figures', () => {
     expect(changes).toBeLessThanOrEqual(11)
     expect(changes).toBeGreaterThanOrEqual(9)
   })
+
+  test.each([
+    [30, 300],
+    [5, 100],
+    [2000, 500],
+  ])(
+    'where it takes %i ms to show them, not before %i ms: a tenth of the time',
+    async (cost_ms, apart_ms) => {
+      const shown_ms: number[] = []
+      const stopCounting = figuresStore.subscribe(() => {
+        shown_ms.push(Date.now())
+        vi.setSystemTime(Date.now() + cost_ms)
+      })
+      for (let n = 0; n < 300; n++) {
+        const diff = moveRecords(documentStore.getState().hall, ['rack:D1'], 0, n % 2 ? 0.1 : -0.1)
+        commit('Move D1', diff)
+        await vi.advanceTimersByTimeAsync(5)
+      }
+      stopCounting()
+      expect(shown_ms.length).toBeGreaterThan(2)
+      const least_ms = Math.min(...shown_ms.slice(1).map((at_ms, n) => at_ms - shown_ms[n]!))
+      expect(least_ms).toBeGreaterThanOrEqual(Math.max(apart_ms, cost_ms))
+      expect(least_ms).toBeLessThan(Math.max(apart_ms, cost_ms) + 10)
+    },
+  )
 
   test('what they were when a gesture began is kept until the next edit, settled or not', () => {
     beginGesture('Move D2')

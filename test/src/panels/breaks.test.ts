@@ -299,7 +299,7 @@ describe('the list of a swap', () => {
     vi.advanceTimersByTime(200)
   }
   beforeEach(() => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'queueMicrotask'] })
     stops = [followFigures(), followBreaks()]
     openHall(pod)
     settle()

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { isSettled } from '../../workers/airflow/contract.ts'
 import { change, type QuantityText, text } from '../format/quantity.ts'
 import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { Mark } from '../ui/Mark.tsx'
+import { sameProps } from '../ui/sameProps.ts'
 import { Tip } from '../ui/Tip.tsx'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { useFigures } from './figures.ts'
@@ -22,7 +23,7 @@ export interface FigureChange {
 }
 
 /** One figure of the megawatt bar: label, value with how it changed, and under it what it is made of. */
-export function FigureCell({
+export const FigureCell = memo(function FigureCell({
   label,
   shown,
   change,
@@ -89,7 +90,7 @@ export function FigureCell({
       </button>
     </Tip>
   )
-}
+}, sameProps)
 
 /** Whether what is held would be refused where it is: there is nothing to gain or lose then. */
 export const useIsRefused = (): boolean =>

@@ -3,7 +3,7 @@ import { nameOf, plainName } from '../../models/hall/words.ts'
 import { percent, text } from '../format/quantity.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { FigureCell } from './FigureCell.tsx'
-import { useFigures } from './figures.ts'
+import { figuresStore, useFigures } from './figures.ts'
 import css from './MegawattBar.module.css'
 import { afterFailureWords } from './power/afterFailure.ts'
 import { unsupplied, usePowerFacts } from './power/facts.ts'
@@ -60,11 +60,14 @@ export function PowerCell() {
         </>
       }
       testId="power-cell"
-      onClick={() => {
-        if (!limit) return
-        workspaceStore.setState({ view: 'power' })
-        goTo(limit.id as HallId)
-      }}
+      onClick={showTightest}
     />
   )
+}
+
+function showTightest(): void {
+  const limit = figuresStore.getState().powerLoad
+  if (!limit) return
+  workspaceStore.setState({ view: 'power' })
+  goTo(limit.id as HallId)
 }

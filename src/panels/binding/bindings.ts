@@ -24,7 +24,7 @@ export interface Bindings {
 }
 
 /**
- * Works out what binds.
+ * Works out what binds, of each group when it is asked for.
  *
  * @param air  null where its numbers may not be shown: what binds a group that heats the air is then not known.
  * @param networks  null while the document is newer than what they were asked about.
@@ -38,20 +38,31 @@ export function bindingsOf(
   const solved = air && solvedAir(air, heat_W)
   const standing = withoutPower(hall, darkIds)
   const groups = rackGroups(standing)
-  const all = groups.map((group) => {
-    const found = densityNow(standing, group, solved, networks?.groups.get(group.title) ?? [])
+  // While a hand moves something, the bar asks for the hall and the inspector for one row, ten times a second.
+  const found = new Map<RackGroup, Density>()
+  const densityOf = (group: RackGroup): Density => {
+    const known = found.get(group) ?? measured(group)
+    found.set(group, known)
+    return known
+  }
+  const measured = (group: RackGroup): Density => {
+    const now = densityNow(standing, group, solved, networks?.groups.get(group.title) ?? [])
     const hangsOnAir = demandOf(supplied(group.own)).air_W > 0
-    return solved === null && hangsOnAir ? { ...found, binding: bindingOf([]) } : found
-  })
-  const [whole, ...rows] = all
+    return solved === null && hangsOnAir ? { ...now, binding: bindingOf([]) } : now
+  }
+  const rows = groups.filter(({ title }) => title !== HALL_TITLE)
+  const [whole] = groups
   return {
     isWhole: networks !== null,
-    hall: whole ?? null,
-    rows,
+    get hall() {
+      return whole ? densityOf(whole) : null
+    },
+    get rows() {
+      return rows.map(densityOf)
+    },
     rowOf({ id }) {
-      const holds = ({ title, racks }: RackGroup) =>
-        title !== HALL_TITLE && racks.some((rack) => rack.id === id)
-      return all[groups.findIndex(holds)] ?? null
+      const row = rows.find(({ racks }) => racks.some((rack) => rack.id === id))
+      return row ? densityOf(row) : null
     },
     marginsOf(rack) {
       const inlet = solved && inletMargin(standing, rack, solved)

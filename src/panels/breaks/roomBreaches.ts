@@ -24,8 +24,9 @@ export function floorBreaches(hall: Hall): Breach[] {
   const limit_kg_m2 = shell.floorLoadLimit_kg_m2
   return recordsOf(hall, 'rack').flatMap((rack) => {
     const { load_kg_m2, isGuess } = rackFloorLoad(rack)
+    if (load_kg_m2 <= limit_kg_m2) return []
     const excess = change(load_kg_m2 - limit_kg_m2, floorLoad)
-    if (load_kg_m2 <= limit_kg_m2 || excess === '0') return []
+    if (excess === '0') return []
     return {
       key: `floor ${rack.id}`,
       group: 'floor',
@@ -73,8 +74,9 @@ export function airBreaches({ hotspots, state, ledger, air }: Figures): Breach[]
 
 function coolerBreaches({ airLoad_W, airCapacity_W }: NonNullable<Figures['ledger']>): Breach[] {
   const [load_W, capacity_W] = [airLoad_W.value ?? 0, airCapacity_W.value ?? 0]
+  if (load_W <= capacity_W) return []
   const excess = change(load_W - capacity_W, power)
-  if (load_W <= capacity_W || excess === '0') return []
+  if (excess === '0') return []
   return [
     {
       key: 'coolers',

@@ -12,6 +12,7 @@ import { StrandedPanel } from './density/StrandedPanel.tsx'
 import { useFigures } from './figures.ts'
 import { Levers } from './levers/Levers.tsx'
 import { RowTable } from './RowTable.tsx'
+import { SolverNotice } from './SolverNotice.tsx'
 
 /** Every figure of the ledger with how it was computed, and the racks by row. */
 export function DensityView() {
@@ -21,6 +22,7 @@ export function DensityView() {
   return (
     <section className={css.view} aria-label="Density" data-testid="density-view">
       <div className={css.page}>
+        <SolverNotice />
         {all && economics && (
           <>
             <Headline ledger={all} />

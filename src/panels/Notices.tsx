@@ -1,24 +1,16 @@
-import { CircleAlert, type LucideIcon, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
-import { isLost } from '../../workers/airflow/contract.ts'
 import { COMMANDS, give } from '../document/commandTable.ts'
 import { savingStore } from '../document/storage.ts'
-import { resultsStore } from '../engine/results.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import css from './Notices.module.css'
 
-/** What lasts and should be known, one line each, under the top bar. */
+/** What the browser lacks, for as long as the page is open, one line each under the top bar. */
 export function Notices({ hasGraphics }: { hasGraphics: boolean }) {
-  const lost = useStore(resultsStore, ({ air }) => (air && isLost(air.state) ? air.message : null))
   const denied = useStore(savingStore, ({ state }) => state === 'denied')
   return (
     <>
-      {lost && (
-        <Notice testId="solver-notice" icon={CircleAlert}>
-          {lost}
-        </Notice>
-      )}
       {denied && (
         <Notice testId="storage-notice">
           This browser keeps nothing for this page, so a reload loses your hall.
@@ -44,19 +36,16 @@ export function Notices({ hasGraphics }: { hasGraphics: boolean }) {
 function Notice({
   children,
   closable = false,
-  icon: Icon,
   testId,
 }: {
   children: ReactNode
   closable?: boolean
-  icon?: LucideIcon
   testId: string
 }) {
   const [closed, setClosed] = useState(false)
   if (closed) return null
   return (
     <div className={css.notice} role="status" data-testid={testId}>
-      {Icon && <Icon className={css.bad} size={14} strokeWidth={1.6} aria-hidden />}
       {children}
       {closable && (
         <IconButton

@@ -1,11 +1,14 @@
 import { ChevronDown, ChevronUp, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useStore } from 'zustand'
+import { workspaceStore } from '../workspace/workspace.ts'
 import { HallList } from './HallList.tsx'
+import { SolverNotice } from './SolverNotice.tsx'
 import css from './StatusList.module.css'
 
 /**
  * The status of what a view is for, top left: how it stands; opened, what is wrong, worst first, and everything else of
- * the hall by row.
+ * the hall by row. Where the air has no answer, why.
  */
 export function StatusList({
   label,
@@ -30,6 +33,8 @@ export function StatusList({
   children: ReactNode
 }) {
   const [open, setOpen] = useState(startOpen)
+  // The density view lies over this one and tells it itself.
+  const isSeen = useStore(workspaceStore, ({ view }) => view !== 'density')
   const Chevron = open ? ChevronUp : ChevronDown
   return (
     <section
@@ -54,6 +59,7 @@ export function StatusList({
         {badges}
         <Chevron size={12} strokeWidth={1.8} aria-hidden />
       </button>
+      {isSeen && <SolverNotice />}
       {!open && glance}
       {open && (
         <div className={css.scroll}>

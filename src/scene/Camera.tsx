@@ -65,6 +65,8 @@ interface Pose {
 let last: Pose | null = null
 /** Whether the camera stands where the hall was last framed. */
 let isHome = true
+/** The serial of the last order that was obeyed: one that came before the scene stood waits for it. */
+let obeyed = workspaceStore.getState().camera.serial
 
 /** Ties the camera to hand and orders. Draws nothing. */
 export function Camera() {
@@ -94,8 +96,7 @@ export function Camera() {
         isHome = true
       }),
     ]
-    const { hall } = documentStore.getState()
-    if (hall.records.has(SHELL_ID)) fly(homeOf(hall), false)
+    frameHome()
     return () => {
       for (const stop of stops) stop()
       rig.dispose()
@@ -106,7 +107,7 @@ export function Camera() {
   const size = useThree((three) => three.size)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size is the reason to frame the hall again.
   useEffect(() => {
-    if (isHome) settleHome()
+    if (isHome) frameHome()
   }, [size])
 
   useFrame((_, delta_s) => {
@@ -115,10 +116,17 @@ export function Camera() {
   return null
 }
 
-/** Frames the whole hall again without a flight: for the first size of the page. */
-export function settleHome(): void {
+/** Frames the whole hall again without a flight. */
+function frameHome(): void {
   const { hall } = documentStore.getState()
   if (hall.records.has(SHELL_ID)) fly(homeOf(hall), false)
+}
+
+/** For the first size of the page: frames the hall, then obeys what was ordered before it stood. */
+export function settleCamera(): void {
+  frameHome()
+  const { camera: order } = workspaceStore.getState()
+  if (order.serial !== obeyed) follow(order)
 }
 
 function makeControls(canvas: HTMLCanvasElement): CameraControls {
@@ -141,6 +149,7 @@ function makeControls(canvas: HTMLCanvasElement): CameraControls {
 function follow(order: CameraOrder): void {
   const { hall } = documentStore.getState()
   if (!controls || !hall.records.has(SHELL_ID)) return
+  obeyed = order.serial
   const pose = poseFor(order, hall)
   if (!pose) return
   const here = current()

@@ -7,7 +7,7 @@ import { SHELL_ID, type Shell } from '../../models/hall/hall.ts'
 import { documentStore } from '../document/document.ts'
 import { workspaceStore } from '../workspace/workspace.ts'
 import { Busways } from './Busways.tsx'
-import { Camera, settleHome } from './Camera.tsx'
+import { Camera, settleCamera } from './Camera.tsx'
 import { Cdus } from './Cdus.tsx'
 import { ContainmentFrames, ContainmentGlass } from './Containment.tsx'
 import { Coolers } from './Coolers.tsx'
@@ -147,7 +147,7 @@ function Room({ shell }: { readonly shell: Shell }) {
   const theme = useStore(workspaceStore, (space) => space.theme)
   const overlay = useMemo(() => new ThreeScene(), [])
   useEffect(followDocument, [])
-  useEffect(settleHome, [])
+  useEffect(settleCamera, [])
   return (
     <>
       <Camera />

@@ -93,7 +93,10 @@ async function introduce(remote: Comlink.Remote<AirflowEndpoint>): Promise<void>
       },
       onMessage(text: string | null) {
         message = text
-        if (text !== null && run === null) fail(text)
+        if (text === null) return
+        if (run === null) return fail(text)
+        // Memory is seen before a message that was sent first: what is shown already gets its reason.
+        resultsStore.setState(({ air }) => ({ air: air && { ...air, message } }))
       },
     }),
   )
@@ -153,7 +156,7 @@ function take(slot: Float32Array, newFrame: number): void {
   const layout = slotLayout(current)
   frame = newFrame
   life.answered()
-  const figures = readResults(current, slot, message)
+  const figures = readResults(current, slot)
   const fields = {
     run: current,
     frame,
@@ -172,10 +175,11 @@ function take(slot: Float32Array, newFrame: number): void {
   else late = setTimeout(() => show(figures), wait_ms)
 }
 
-function show(air: AirResults): void {
+/** With what was said last. */
+function show(air: Omit<AirResults, 'message'>): void {
   results_ms = performance.now()
   const airIsCurrent = life.isCurrent(air.edits)
-  resultsStore.setState({ air: asOfNow(air), airIsCurrent, lastGood_ms })
+  resultsStore.setState({ air: asOfNow({ ...air, message }), airIsCurrent, lastGood_ms })
 }
 
 /** An answer of the hall before an edit is none of the hall after it: its word goes with the edit. */
@@ -190,5 +194,5 @@ function fail(text: string): void {
   message = text
   drawLastGood()
   const { air } = resultsStore.getState()
-  show({ ...(air ?? NO_RESULTS), state: 'failed', message: text })
+  show({ ...(air ?? NO_RESULTS), state: 'failed' })
 }

@@ -42,18 +42,13 @@ export const NO_RESULTS: AirResults = {
   tiles: new Map(),
 }
 
-/** Reads a slot; `message` says why the state is failed or notConverged. */
-export function readResults(
-  current: AirflowRun,
-  slot: Float32Array,
-  message: string | null,
-): AirResults {
+/** Reads a slot, in which no sentence has room. */
+export function readResults(current: AirflowRun, slot: Float32Array): Omit<AirResults, 'message'> {
   const layout = slotLayout(current)
   const { cell_m } = current
   const coldestSupply_C = known(slot[STATUS.COLDEST_SUPPLY_C]!)
   return {
     state: STATES[slot[STATUS.STATE]!]!,
-    message,
     cell_m,
     cells: slot[STATUS.CELLS]!,
     size_m: [current.nx * cell_m, current.ny * cell_m, current.nz * cell_m],

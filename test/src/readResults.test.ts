@@ -52,7 +52,7 @@ describe('what the worker says of an answer', () => {
     fillTrust(slot, layout, 2, trust)
     slot[layout.coolers + COOLER.RISE_PA] = 12.5
     slot[layout.coolers + COOLER.BLOCKED] = 1
-    const { indices, secondCell_m, racks, coolers } = readResults(run, slot, null)
+    const { indices, secondCell_m, racks, coolers } = readResults(run, slot)
     expect(coolers.get('crah:1')).toMatchObject({
       rise_Pa: 12.5,
       throughTop: false,
@@ -79,7 +79,7 @@ describe('what the worker says of an answer', () => {
   })
   test('is gone as soon as nothing is known', () => {
     fillTrust(slot, layout, 2, null)
-    const { indices, secondCell_m, racks } = readResults(run, slot, null)
+    const { indices, secondCell_m, racks } = readResults(run, slot)
     expect(Object.values(indices).every((value) => value === null)).toBe(true)
     expect(secondCell_m).toBeNull()
     expect(racks.get('rack:A1')).toMatchObject({ hotCapture: null, inletMeanBand: null })

@@ -9,7 +9,7 @@ import {
 } from '../../document/commands/setSupplyTemperature.ts'
 import { edit } from '../../document/edits.ts'
 import { CELSIUS, PERCENT } from '../../format/entry.ts'
-import { airflow, airPressure, percent, power, temperature, text } from '../../format/quantity.ts'
+import { airflow, airPressure, percent, power, temperature } from '../../format/quantity.ts'
 import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { useFigures } from '../figures.ts'
@@ -79,6 +79,7 @@ function AirSection({ cooler }: { cooler: Cooler }) {
   const { air, certainty } = useAir('coolers', cooler.id)
   const idle = useFigures(({ idleCoolers }) => idleCoolers)
   const word = useAirWord()
+  const type = coolerType(cooler.catalogId)
   const solved = computed('Air solver, on the grid that the bar names.')
   return (
     <Section title="Air" memory="cooler.air" end={cooler.running ? word : 'off'}>
@@ -125,15 +126,24 @@ function AirSection({ cooler }: { cooler: Cooler }) {
         />
       )}
       {'fanSpeedFraction' in cooler && (
-        <Row
-          label="Works against"
-          value={airPressure(air?.rise_Pa ?? null, certainty)}
-          aside={`of ${text(airPressure(coolerMost_Pa(cooler)))} at most`}
-          verdict={(air?.rise_Pa ?? 0) > coolerMost_Pa(cooler) ? 'warn' : undefined}
-          from={computed(
-            'Air solver: pressure where it supplies less that where it takes in. Its flow is as set whatever that is. At most: all the power of its fans, a guess, over its airflow; a real unit gives way well below.',
-          )}
-        />
+        <>
+          <Row
+            label="Works against"
+            value={airPressure(air?.rise_Pa ?? null, certainty)}
+            verdict={(air?.rise_Pa ?? 0) > coolerMost_Pa(cooler) ? 'warn' : undefined}
+            from={computed(
+              'Air solver: pressure where it supplies less that where it takes in. Its flow is as set whatever that is.',
+            )}
+          />
+          <Row
+            label="Fans give at most"
+            value={airPressure(coolerMost_Pa(cooler))}
+            from={computed(
+              `All the power of its fans over its airflow; a real unit gives way well below. ${sourced(type.fanPower_W).note}`,
+              [type.fanPower_W, type.airflow_m3_s].some(({ confidence }) => confidence === 'guess'),
+            )}
+          />
+        </>
       )}
       <Row
         label="Heat taken"

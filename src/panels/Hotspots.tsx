@@ -1,4 +1,4 @@
-import { CircleCheck, Flame } from 'lucide-react'
+import { CircleCheck, Flame, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import {
@@ -25,6 +25,7 @@ export function Hotspots({ startOpen }: { startOpen: boolean }) {
   const spots = useFigures((figures) => figures.hotspots)
   const state = useFigures((figures) => figures.state)
   const hasAir = useFigures((figures) => figures.air !== null)
+  const cautions = useFigures((figures) => figures.cautions)
   const over = overLimit(spots)
   return (
     <StatusList
@@ -44,15 +45,39 @@ export function Hotspots({ startOpen }: { startOpen: boolean }) {
           <CountChange now={over.length} />
         </>
       }
+          {cautions.length > 0 && (
+            <Badge verdict="warn">{counted(cautions.length, 'caution')}</Badge>
+          )}
       startOpen={startOpen}
     >
       <HotspotList spots={spots} />
     </StatusList>
   )
+      <Cautions />
 }
 
 function CountChange({ now }: { now: number }) {
   const isKnown = useFigures(({ air }) => air !== null)
+/** What the answer takes for granted of its coolers. A press selects those that are meant and looks at them. */
+function Cautions() {
+  const cautions = useFigures((figures) => figures.cautions)
+  return cautions.map(({ ids, words }) => (
+    <button
+      key={words}
+      type="button"
+      className={css.caution}
+      data-testid="air-caution"
+      onClick={() => {
+        select(...ids)
+        orderCamera('fit')
+      }}
+    >
+      <TriangleAlert size={14} strokeWidth={1.6} aria-hidden />
+      <span>{words}</span>
+    </button>
+  ))
+}
+
   const before = useFigures(({ before: was }) => (was?.air ? overLimit(was.hotspots).length : null))
   if (!isKnown || before === null || before === now) return null
   return (

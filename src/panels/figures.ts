@@ -10,8 +10,9 @@ import type { Ledger } from '../../models/density/figures.ts'
 import { ledger } from '../../models/density/ledger.ts'
 import type { HallEconomics } from '../../models/economics/figures.ts'
 import { hallEconomics } from '../../models/economics/hallEconomics.ts'
+import { type CoolerCaution, coolerCautions } from '../../models/hall/coolerCautions.ts'
 import type { Hall, HallId } from '../../models/hall/hall.ts'
-import { isLost, isSettled, type SolverState } from '../../workers/airflow/contract.ts'
+import { isAnswer, isLost, isSettled, type SolverState } from '../../workers/airflow/contract.ts'
 import type { LiquidSolution, NetworkDensity } from '../../workers/network/contract.ts'
 import { documentStore } from '../document/document.ts'
 import { type AirResults, resultsStore } from '../engine/results.ts'
@@ -30,6 +31,8 @@ export interface Figures {
   readonly air: AirResults | null
   readonly state: SolverState
   readonly hotspots: readonly Hotspot[]
+  /** What an answer takes for granted of its coolers, where it cannot hold. */
+  readonly cautions: readonly CoolerCaution[]
   /** Coolers that carry nothing though they are switched on, known without an answer of the air, too. */
   readonly idleCoolers: IdleCoolers
   /** The loops as the networks last solved them; null without one, or an answer. */
@@ -132,6 +135,7 @@ function compute(): Figures {
     air: shown,
     state,
     hotspots: shown ? hotspots(hall, shown) : [],
+    cautions: shown && isAnswer(state) ? cautionsOf(hall, shown) : [],
     idleCoolers: { dark: new Set<HallId>(energy?.darkIds), airless },
     liquid,
     shortRacks,
@@ -140,6 +144,12 @@ function compute(): Figures {
     troubles: troublesOf({ ledger: figures, shortRacks }, network),
   }
 }
+
+const cautionsOf = (hall: Hall, { coolers }: AirResults): CoolerCaution[] =>
+  coolerCautions(
+    hall,
+    [...coolers].map(([id, cooler]) => ({ ...cooler, id })),
+  )
 
 const withoutBefore = ({ before, ...figures }: FiguresState): Figures => figures
 

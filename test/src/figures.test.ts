@@ -14,9 +14,20 @@ import { NO_RESULTS } from '../../src/engine/readResults.ts'
 import { type AirResults, resultsStore } from '../../src/engine/results.ts'
 import { certaintyOf, figuresStore, followFigures } from '../../src/panels/figures.ts'
 import { hotspots, hottestOf, overLimit } from '../../src/panels/hotspots.ts'
+import { makeCrah } from '../models/makeHall.ts'
 import { hallOf, rack } from './halls.ts'
 
 const hall = hallOf(rack('D1', 3, 3), rack('D2', 3.6, 3), rack('D3', 4.2, 3), rack('D4', 4.8, 3))
+const COOLER = {
+  return_C: 30,
+  supply_C: 20,
+  airflow_m3_s: 5,
+  heat_W: 10e3,
+  saturated: false,
+  throughTop: false,
+  blocked: false,
+  rise_Pa: 20,
+}
 const inlets = (...inletMax_C: readonly (number | null)[]): AirResults['racks'] =>
   new Map(
     inletMax_C.map((value_C, i) => [
@@ -102,6 +113,44 @@ describe('the figures', () => {
     for (const state of ['failed', 'notConverged', 'waiting'] as const) {
       resultsStore.setState({ air: air(state, inlets(28, 36)) })
       vi.advanceTimersByTime(200)
+  test('a cooler that no air can pass is no capacity, whether or not the air has an answer', () => {
+    const open = hallOf(rack('D1', 3, 3), makeCrah('1'), makeCrah('2'))
+    openHall(open)
+    const cooler = { ...COOLER, blocked: false }
+    for (const state of ['converged', 'failed'] as const) {
+      const coolers: AirResults['coolers'] = new Map([
+        ['crah:1', cooler],
+        ['crah:2', { ...cooler, blocked: true }],
+      ])
+      resultsStore.setState({ air: { ...air(state, inlets(20)), coolers } })
+      vi.advanceTimersByTime(200)
+      expect([...figures().idleCoolers.airless], state).toEqual(['crah:2'])
+      expect(figures().ledger?.airCapacity_W.value, state).toBeCloseTo(60e3, 6)
+    }
+  })
+
+  test('caution of coolers where an answer takes for granted what cannot hold, and of an answer alone', () => {
+    openHall(hallOf(rack('D1', 3, 3), makeCrah('1'), makeCrah('2')))
+    const coolers: AirResults['coolers'] = new Map([
+      ['crah:1', { ...COOLER, rise_Pa: 1e4 }],
+      ['crah:2', { ...COOLER, throughTop: true }],
+    ])
+    const seen = (state: AirResults['state']) => {
+      resultsStore.setState({ air: { ...air(state, inlets(20)), coolers } })
+      vi.advanceTimersByTime(200)
+      return figures().cautions
+    }
+    expect(seen('converged')).toEqual([
+      { ids: ['crah:2'], words: expect.stringMatching(/^CRAH 2 draws through its top, because/) },
+      {
+        ids: ['crah:1'],
+        words: expect.stringMatching(/^CRAH 1 would have to work against 10000 Pa/),
+      },
+    ])
+    expect(seen('estimate')).toEqual([])
+    expect(seen('failed')).toEqual([])
+  })
+
       expect(figures().air).toBeNull()
       expect(figures().hotspots).toEqual([])
       expect(figures().ledger?.usableRackCount.value).toBeNull()

@@ -5,6 +5,7 @@
 import type { IdleCoolers } from '../../models/density/coolingCapacity.ts'
 import type { Ledger } from '../../models/density/figures.ts'
 import { ledger, ledgerValues } from '../../models/density/ledger.ts'
+import { coolerCautions } from '../../models/hall/coolerCautions.ts'
 import { strangeWords } from '../../models/hall/file/strange.ts'
 import { parseHall } from '../../models/hall/file.ts'
 import { type Hall, shellOf } from '../../models/hall/hall.ts'
@@ -13,7 +14,7 @@ import type { AirCoupling } from '../../models/power/heat.ts'
 import { RatedAir } from '../airflow/admitted.ts'
 import { startCold } from '../airflow/coldStart.ts'
 import { isAnswer } from '../airflow/contract.ts'
-import { pressureCaution, throughTopCaution } from '../airflow/coolerCautions.ts'
+import { coolerStrains } from '../airflow/coolerStrains.ts'
 import {
   illPosed,
   nothingToSolve,
@@ -176,10 +177,10 @@ async function solveAir(
 }
 
 /** Why an answer is to be taken with care. */
-const cautionsOf = (solver: AirSolver, hall: Hall): string[] =>
-  [spanCaution(solver), throughTopCaution(solver, hall), pressureCaution(solver, hall)].filter(
-    (caution) => caution !== null,
-  )
+const cautionsOf = (solver: AirSolver, hall: Hall): string[] => [
+  ...[spanCaution(solver)].filter((caution) => caution !== null),
+  ...coolerCautions(hall, coolerStrains(solver)).map(({ words }) => words),
+]
 
 const answeredWords = ({ state, range_K }: Settling): string =>
   state === 'unsteady' ? `The air is ${stateWords(state, range_K)}` : 'The air has converged'

@@ -37,6 +37,7 @@ const figuresOf = (hall: Hall, more: Partial<Figures> = {}): Figures => ({
   air: NO_RESULTS,
   state: 'converged',
   hotspots: [],
+  cautions: [],
   idleCoolers: { dark: new Set(), airless: new Set() },
   shortRacks: null,
   liquid: null,

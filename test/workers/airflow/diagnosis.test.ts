@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { NORMAL } from '../../../models/geometry.ts'
 import { boxOf } from '../../../models/hall/boxes.ts'
+import { coolerCautions } from '../../../models/hall/coolerCautions.ts'
 import { applyDiff } from '../../../models/hall/diff.ts'
 import {
   type Hall,
@@ -12,7 +13,7 @@ import {
 import { breathesAir } from '../../../models/hall/load.ts'
 import { type AirCoupling, UNCOUPLED } from '../../../models/power/heat.ts'
 import type { AirflowRun } from '../../../workers/airflow/contract.ts'
-import { throughTopCaution } from '../../../workers/airflow/coolerCautions.ts'
+import { coolerStrains } from '../../../workers/airflow/coolerStrains.ts'
 import {
   darkCoolers,
   illPosed,
@@ -248,7 +249,8 @@ describe('a hall without an answer is named', () => {
   test('a fan wall whose rear is blocked, and that draws through its top', async () => {
     const hall = exampleHall('2-gb300-pod')
     const [first, second] = recordsOf(hall, 'fanWall')
-    const says = async (of: Hall) => throughTopCaution(await solverOf(of), of)
+    const says = async (of: Hall) =>
+      coolerCautions(of, coolerStrains(await solverOf(of)))[0]?.words ?? null
     expect(await says(hall)).toBeNull()
     // Flush with the room's wall, and before a block.
     const flush = changed(hall, { ...first!, x_m: 0.45 })

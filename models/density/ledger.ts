@@ -1,4 +1,5 @@
 /** The ledger of a hall: density and capacity, each figure with how it was computed. Pure; runs at each edit. */
+import { INLET_RULE } from '../air/limits.ts'
 import { rackType } from '../hall/catalog.ts'
 import type { Confidence, Figure } from '../hall/catalogTypes.ts'
 import { type Hall, type HallId, isCooler, type Rack, recordsOf, shellOf } from '../hall/hall.ts'
@@ -116,7 +117,7 @@ function unfedIt(hall: Hall, racks: readonly Rack[]): LedgerFigure {
 function overLimit(racks: readonly Rack[], air: AirHeat | null): LedgerFigure {
   if (!air || air.racks.size === 0) return figure(null, AIR_UNKNOWN, 'derived')
   const over = racks.filter((rack) => isTooWarm(rack, air))
-  const basis = `IT load now of ${over.length} racks of ${racks.length} whose hottest inlet is over their limit`
+  const basis = `IT load now of ${over.length} racks of ${racks.length} whose hottest inlet is over their limit: ${INLET_RULE}`
   const inputs = over.map((rack) => rackType(rack.catalogId).ratedPower_W)
   return figure(sum(over.map(rackLoad_W)), basis, worst(inputs))
 }

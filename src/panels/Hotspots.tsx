@@ -15,8 +15,8 @@ import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { certaintyOf, useFigures } from './figures.ts'
-import { type Hotspot, overLimit } from './hotspots.ts'
-import { LIMIT_C, mapColour } from './limits.ts'
+import { type Hotspot, overLimit, withinOwn } from './hotspots.ts'
+import { INLET_RULE, LIMIT_C, mapColour } from './limits.ts'
 import css from './StatusList.module.css'
 import { NoVerdict, StatusList } from './StatusList.tsx'
 
@@ -37,27 +37,27 @@ export function Hotspots({ startOpen }: { startOpen: boolean }) {
         <>
           {!hasAir && <NoVerdict />}
           {over.length > 0 && (
-            <Badge verdict={state === 'estimate' ? 'neutral' : 'bad'}>
-              {state === 'estimate' && '~'}
-              {over.length} over {text(temperature(LIMIT_C)).replace('.0', '')}
-            </Badge>
+            <span title={`Over their limit: ${INLET_RULE}`}>
+              <Badge verdict={state === 'estimate' ? 'neutral' : 'bad'}>
+                {state === 'estimate' && '~'}
+                {over.length} over {text(temperature(LIMIT_C)).replace('.0', '')}
+              </Badge>
+            </span>
           )}
           <CountChange now={over.length} />
-        </>
-      }
           {cautions.length > 0 && (
             <Badge verdict="warn">{counted(cautions.length, 'caution')}</Badge>
           )}
+        </>
+      }
       startOpen={startOpen}
     >
       <HotspotList spots={spots} />
+      <Cautions />
     </StatusList>
   )
-      <Cautions />
 }
 
-function CountChange({ now }: { now: number }) {
-  const isKnown = useFigures(({ air }) => air !== null)
 /** What the answer takes for granted of its coolers. A press selects those that are meant and looks at them. */
 function Cautions() {
   const cautions = useFigures((figures) => figures.cautions)
@@ -78,6 +78,8 @@ function Cautions() {
   ))
 }
 
+function CountChange({ now }: { now: number }) {
+  const isKnown = useFigures(({ air }) => air !== null)
   const before = useFigures(({ before: was }) => (was?.air ? overLimit(was.hotspots).length : null))
   if (!isKnown || before === null || before === now) return null
   return (
@@ -96,6 +98,7 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
   const hasAir = useFigures((figures) => figures.air !== null)
   const [all, setAll] = useState(false)
   const over = overLimit(spots)
+  const within = withinOwn(over)
   const open = spots.filter(({ limitWithin }) => limitWithin !== null).length
   const shown = all ? spots : spots.slice(0, over.length + WATCHED)
   if (!hasAir)
@@ -108,6 +111,10 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
       <p className={css.summary}>
         <b>{over.length} over the limit</b> {counted(spots.length - over.length, 'rack')} to watch
         {open > 0 && `. The limit lies within the error band of ${open}.`}
+        <span className={css.rule}>
+          Limit: {INLET_RULE}.
+          {within > 0 && ` ${within} over it are still within what their makers allow.`}
+        </span>
       </p>
       <ul data-testid="hotspot-list">
         {shown.map((spot) => (

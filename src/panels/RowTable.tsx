@@ -1,3 +1,4 @@
+import { isTooWarm } from '../../models/density/usable.ts'
 import { rackType } from '../../models/hall/catalog.ts'
 import type { Hall, Rack } from '../../models/hall/hall.ts'
 import { rackLoad_W, rackRated_W } from '../../models/hall/load.ts'
@@ -6,7 +7,6 @@ import { count, power, temperature, text } from '../format/quantity.ts'
 import { select } from '../workspace/workspace.ts'
 import css from './DensityView.module.css'
 import { certaintyOf, useFigures } from './figures.ts'
-import { LIMIT_C } from './limits.ts'
 import { hallRows } from './rows.ts'
 
 /** The racks by row: how many, what they draw, and the warmest inlet. */
@@ -46,7 +46,11 @@ export function RowTable() {
                 <td>{text(power(load_W))}</td>
                 <td>{text(power(sum(racks.map(rackRated_W))))}</td>
                 <td>{text(power(load_W / racks.length))}</td>
-                <td className={inlet_C !== null && inlet_C > LIMIT_C ? css.bad : undefined}>
+                <td
+                  className={
+                    air && racks.some((rack) => isTooWarm(rack, air)) ? css.bad : undefined
+                  }
+                >
                   {text(temperature(inlet_C, certainty))}
                 </td>
               </tr>

@@ -11,6 +11,8 @@ export interface Hotspot {
   /** Hottest point of the intake. */
   readonly inletMax_C: number
   readonly limit_C: number
+  /** What its maker allows, where that is more than the limit; else null. */
+  readonly own_C: number | null
   /** Above the limit, K; negative for a rack that is only above the recommended band. */
   readonly over_K: number
   /** "within ± 0.4 K" where the limit lies within the band of that point: whether it is passed is then not known. */
@@ -32,6 +34,7 @@ export function hotspots(hall: Hall, air: AirResults): Hotspot[] {
       name: rack.name,
       inletMax_C,
       limit_C,
+      own_C: type.inletAllowable_C.value > limit_C ? type.inletAllowable_C.value : null,
       over_K: inletMax_C - limit_C,
       limitWithin: boundWithin(rackAir, limit_C),
     })
@@ -50,6 +53,10 @@ export function hottestOf(racks: Iterable<RackAir>): RackAir | null {
       hottest = rack
   return hottest
 }
+
+/** Of those over their limit, how many are still within what their own maker allows. */
+export const withinOwn = (over: readonly Hotspot[]): number =>
+  over.filter(({ inletMax_C, own_C }) => own_C !== null && inletMax_C <= own_C).length
 
 /** Those over their limit. */
 export const overLimit = (spots: readonly Hotspot[]): Hotspot[] =>

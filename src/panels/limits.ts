@@ -1,5 +1,5 @@
 /** The inlet temperatures that the hall is judged by; the legend, the list and the chips all read these. */
-export { inletLimit_C, LIMIT_C, RECOMMENDED_C } from '../../models/air/limits.ts'
+export { INLET_RULE, inletLimit_C, LIMIT_C, RECOMMENDED_C } from '../../models/air/limits.ts'
 
 /** Ends of the colour map, °C: fixed, so that a colour means the same in every hall. Source: design rules, 6. */
 export const MAP_RANGE_C = [18, 45] as const

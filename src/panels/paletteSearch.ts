@@ -14,6 +14,7 @@ import {
   Zap,
   ZapOff,
 } from 'lucide-react'
+import { isTooWarm } from '../../models/density/usable.ts'
 import { catalog } from '../../models/hall/catalog.ts'
 import { type RecordKind, recordsOf } from '../../models/hall/hall.ts'
 import { COMMANDS, type Command, give, shortcutOf } from '../document/commandTable.ts'
@@ -25,7 +26,6 @@ import { temperature, text } from '../format/quantity.ts'
 import { orderCamera, select } from '../workspace/workspace.ts'
 import { ratingOf } from './catalogSearch.ts'
 import { certaintyOf, type Figures } from './figures.ts'
-import { LIMIT_C } from './limits.ts'
 import { goals } from './paletteGoals.ts'
 import { goTo } from './power/goTo.ts'
 
@@ -85,7 +85,7 @@ function places({ hall, air, state }: Figures): Found[] {
       label,
       also,
       ...(end !== undefined && { end }),
-      ...(inlet_C !== null && inlet_C > LIMIT_C && { verdict: 'bad' }),
+      ...(air && record.kind === 'rack' && isTooWarm(record, air) && { verdict: 'bad' }),
       run: () => {
         select(id)
         orderCamera('goTo', id)

@@ -286,6 +286,9 @@ describe('the ledger', () => {
     expect(over(20, 32, 31.9).value).toBe(0)
     expect(over(20, 32.1, 40).value).toBe(20_000)
     expect(over(20, 32.1, 40).basis).toContain('2 racks of 3')
+    expect(over(20, 32.1, 40).basis).toMatch(
+      /: the hall's 32 °C \(ASHRAE class A1\), or the rack's own/,
+    )
   })
 
   test('gives warm water its worth at the peak hour', () => {

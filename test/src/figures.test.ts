@@ -13,11 +13,10 @@ import {
 import { NO_RESULTS } from '../../src/engine/readResults.ts'
 import { type AirResults, resultsStore } from '../../src/engine/results.ts'
 import { certaintyOf, figuresStore, followFigures } from '../../src/panels/figures.ts'
-import { hotspots, hottestOf, overLimit } from '../../src/panels/hotspots.ts'
+import { hotspots, hottestOf, overLimit, withinOwn } from '../../src/panels/hotspots.ts'
 import { makeCrah } from '../models/makeHall.ts'
 import { hallOf, rack } from './halls.ts'
 
-const hall = hallOf(rack('D1', 3, 3), rack('D2', 3.6, 3), rack('D3', 4.2, 3), rack('D4', 4.8, 3))
 const COOLER = {
   return_C: 30,
   supply_C: 20,
@@ -28,6 +27,7 @@ const COOLER = {
   blocked: false,
   rise_Pa: 20,
 }
+const hall = hallOf(rack('D1', 3, 3), rack('D2', 3.6, 3), rack('D3', 4.2, 3), rack('D4', 4.8, 3))
 const inlets = (...inletMax_C: readonly (number | null)[]): AirResults['racks'] =>
   new Map(
     inletMax_C.map((value_C, i) => [
@@ -79,6 +79,9 @@ describe('hotspots', () => {
     expect(overLimit(spots).map(({ name }) => name)).toEqual(['D2', 'D4'])
     // 36.5 − 32 in binary.
     expect(spots[0]!.over_K).toBeCloseTo(4.5, 12)
+    // The hall's 32 °C is the limit of all; the makers of these allow 35.
+    expect(spots.map(({ limit_C, own_C }) => [limit_C, own_C])).toEqual(Array(3).fill([32, 35]))
+    expect(withinOwn(overLimit(spots))).toBe(1)
   })
   test('a rack without air intake, or gone from the hall, is none', () => {
     expect(hotspots(hall, air('converged', inlets(null)))).toEqual([])
@@ -109,10 +112,6 @@ describe('the figures', () => {
     expect(figures().ledger?.itLoad_W.value).toBe(31e3)
   })
 
-  test('a failed solver leaves no number of the air standing', () => {
-    for (const state of ['failed', 'notConverged', 'waiting'] as const) {
-      resultsStore.setState({ air: air(state, inlets(28, 36)) })
-      vi.advanceTimersByTime(200)
   test('a cooler that no air can pass is no capacity, whether or not the air has an answer', () => {
     const open = hallOf(rack('D1', 3, 3), makeCrah('1'), makeCrah('2'))
     openHall(open)
@@ -151,6 +150,10 @@ describe('the figures', () => {
     expect(seen('failed')).toEqual([])
   })
 
+  test('a failed solver leaves no number of the air standing', () => {
+    for (const state of ['failed', 'notConverged', 'waiting'] as const) {
+      resultsStore.setState({ air: air(state, inlets(28, 36)) })
+      vi.advanceTimersByTime(200)
       expect(figures().air).toBeNull()
       expect(figures().hotspots).toEqual([])
       expect(figures().ledger?.usableRackCount.value).toBeNull()

@@ -1,3 +1,4 @@
+import { isTooWarm } from '../../../models/density/usable.ts'
 import { catalogEntry } from '../../../models/hall/catalog.ts'
 import {
   type Containment,
@@ -12,7 +13,6 @@ import { InStages } from '../../ui/InStages.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { certaintyOf, useFigures } from '../figures.ts'
 import { hottestOf } from '../hotspots.ts'
-import { LIMIT_C } from '../limits.ts'
 import { ContainRow } from './ContainRow.tsx'
 import { FeedFromRows } from './FeedFromRows.tsx'
 import { LeakageRow } from './LeakageRow.tsx'
@@ -80,6 +80,7 @@ function AirSection({ racks, sheets }: { racks: readonly Rack[]; sheets: readonl
   const hottest = useFigures(({ air }) =>
     hottestOf(racks.flatMap(({ id }) => air?.racks.get(id) ?? [])),
   )
+  const isOver = useFigures(({ air }) => air !== null && racks.some((rack) => isTooWarm(rack, air)))
   const hottest_C = hottest?.inletMax_C ?? null
   if (racks.length === 0 && sheets.length === 0)
     return <Section title="Air" memory="several.air" end="No racks" />
@@ -96,7 +97,7 @@ function AirSection({ racks, sheets }: { racks: readonly Rack[]; sheets: readonl
         label="Hottest inlet"
         value={temperature(hottest_C, certainty)}
         aside={hottest?.inletMaxBand ? band(hottest.inletMaxBand) : undefined}
-        verdict={(hottest_C ?? 0) > LIMIT_C ? 'bad' : undefined}
+        verdict={isOver ? 'bad' : undefined}
         from={computed('The warmest point of their intakes. Air solver.')}
       />
       <TemperatureScale value_C={hottest_C} />

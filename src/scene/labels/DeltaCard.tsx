@@ -16,7 +16,6 @@ import type { Breach, BreachGroup } from '../../panels/breaks/breach.ts'
 import { breaksStore } from '../../panels/breaks/breaks.ts'
 import { certaintyOf, type Figures, useFigures } from '../../panels/figures.ts'
 import { overLimit } from '../../panels/hotspots.ts'
-import { LIMIT_C } from '../../panels/limits.ts'
 import { type LiquidLine, liquidLines } from '../../panels/liquid/dragLines.ts'
 import { repipedLines } from '../../panels/liquid/repipedWords.ts'
 import { powerLines } from '../../panels/power/dragLines.ts'
@@ -183,6 +182,7 @@ function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: 
   const tilde = certainty === 'estimate' ? '~' : ''
   const spots = (figures: Figures) => (figures.air ? overLimit(figures.hotspots).length : null)
   const [hot, wasHot] = [spots(now), before && spots(before)]
+  const over = overLimit(now.hotspots)
   const inlet = inletOf(now, lead)
   const wasInlet = before && inletOf(before, lead)
   return [
@@ -190,8 +190,20 @@ function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: 
     // A unit that draws in no air has no such line.
     ...(inlet === null && wasInlet === null
       ? []
-      : [inletLine(now, lead, warmth('This inlet', inlet, wasInlet, certainty))]),
-    warmth('Hottest inlet', hottest(now), before && hottest(before), certainty),
+      : [
+          inletLine(
+            now,
+            lead,
+            warmth(
+              'This inlet',
+              inlet,
+              wasInlet,
+              certainty,
+              over.some(({ id }) => id === lead),
+            ),
+          ),
+        ]),
+    warmth('Hottest inlet', hottest(now), before && hottest(before), certainty, over.length > 0),
     {
       label: 'Hotspots in hall',
       value: tilde + text(count(hot)),
@@ -208,7 +220,13 @@ function linesOf(now: Figures, before: Figures | null, lead: HallId, certainty: 
   ]
 }
 
-function warmth(label: string, now: number | null, was: number | null, certainty: Certainty): Line {
+function warmth(
+  label: string,
+  now: number | null,
+  was: number | null,
+  certainty: Certainty,
+  isOut: boolean,
+): Line {
   const words =
     now === null || was === null
       ? '0'
@@ -216,7 +234,6 @@ function warmth(label: string, now: number | null, was: number | null, certainty
           difference(value, certainty === 'final' ? 'final' : 'refining'),
         )
   const rises = now !== null && was !== null && now > was
-  const isOut = now !== null && now > LIMIT_C
   return {
     label,
     value: text(temperature(now, certainty)),

@@ -248,6 +248,7 @@ describe('before and after', () => {
       name: 'D1',
       inletMax_C: 32 + over_K,
       limit_C: 32,
+      own_C: null,
       over_K,
       limitWithin: null,
     })

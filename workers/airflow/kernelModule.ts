@@ -110,11 +110,13 @@ export interface Kernels {
   regionImbalance(): number
   inWorstRegion(opening: number): boolean
   regionOf(opening: number): number
+  regionAddress(): number
   regionAt(i: number, j: number, k: number): number
   closures(gamma0: number, gamma1: number, limited: number): number
   bytesOfField(): number
   stage(bytes: number): number
   prolong(which: number, from: number, coarseNx: number, coarseNy: number, coarseNz: number): void
+  prolongRegions(from: number, coarseNx: number, coarseNy: number, coarseNz: number): number
   publish(): number
   startTracer(backward: boolean): void
   stepTracer(

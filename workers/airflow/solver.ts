@@ -2,6 +2,7 @@
 import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
 import { type Closures, closuresOf } from './closures.ts'
 import { machineTooSmall, tooManyCells } from './diagnosis.ts'
+import { meansOf, takeLevelsOff } from './handOn.ts'
 import { install } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
@@ -53,6 +54,8 @@ export interface AirState {
   readonly ny: number
   readonly nz: number
   readonly fields: readonly Float32Array[]
+  /** The region of each cell, as the kernels store them. */
+  readonly regions: Int32Array
 }
 const STATE_FIELDS = 7
 /** With the eddy viscosity, which a step works out from the others before it uses it. */
@@ -64,7 +67,8 @@ export interface AirSnapshot {
   readonly sliceFlows_m3_s: readonly (readonly number[])[]
   readonly plenum: Plenum | null
 }
-/** The place of T among them. */
+/** The places of p and T among them. */
+const PRESSURE = 3
 const TEMPERATURE = 4
 
 export class AirSolver extends AirReadings {
@@ -257,7 +261,13 @@ export class AirSolver extends AirReadings {
   /** The air as it is: u, v, w, p, T, k, ε as the kernels store them. */
   state(): AirState {
     const { nx, ny, nz } = this.model
-    return { nx, ny, nz, fields: this.readFields(STATE_FIELDS) }
+    return { nx, ny, nz, fields: this.readFields(STATE_FIELDS), regions: this.regions.slice() }
+  }
+  private get regions(): Int32Array {
+    return this.labelsAt(this.kernels.regionAddress())
+  }
+  private labelsAt(address: number): Int32Array {
+    return new Int32Array(this.kernels.memory.buffer, address, this.kernels.bytesOfField() / 4)
   }
   /** Puts an air of this grid back as it was. */
   putBack({ fields }: AirState): void {
@@ -281,18 +291,32 @@ export class AirSolver extends AirReadings {
   }
   /** All of the air by so much colder; nothing else changes. */
   coolBy(fall_K: number): void {
+    const T = this.fieldOf(TEMPERATURE)
+    for (let cell = 0; cell < T.length; cell++) T[cell]! -= fall_K
+  }
+  private fieldOf(which: number): Float32Array {
     const { kernels } = this
     const floats = kernels.bytesOfField() / 4
-    const T = new Float32Array(kernels.memory.buffer, kernels.fieldAddress(TEMPERATURE), floats)
-    for (let cell = 0; cell < floats; cell++) T[cell]! -= fall_K
+    return new Float32Array(kernels.memory.buffer, kernels.fieldAddress(which), floats)
   }
   /** Starts from the air on cells twice as large. */
-  startFrom({ nx, ny, nz, fields }: AirState): void {
+  startFrom({ nx, ny, nz, fields, regions }: AirState): void {
+    const { kernels } = this
     fields.forEach((field, which) => {
-      const at = this.kernels.stage(field.byteLength)
-      new Float32Array(this.kernels.memory.buffer, at, field.length).set(field)
-      this.kernels.prolong(which, at, nx, ny, nz)
+      kernels.prolong(which, this.stage(field), nx, ny, nz)
     })
+    const means_m2_s2 = meansOf(fields[PRESSURE]!, regions)
+    const isOne = kernels.regions() <= 1 && means_m2_s2.length <= 2
+    if (isOne) return
+    const donors = this.labelsAt(kernels.prolongRegions(this.stage(regions), nx, ny, nz))
+    takeLevelsOff(this.fieldOf(PRESSURE), this.regions, donors, means_m2_s2)
+  }
+  /** Lays a field of another grid down for the kernels. */
+  private stage({ buffer, byteOffset, byteLength }: Float32Array | Int32Array): number {
+    const at = this.kernels.stage(byteLength)
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength)
+    new Uint8Array(this.kernels.memory.buffer, at, byteLength).set(bytes)
+    return at
   }
 
   closures(): Closures {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { coldStart } from '../../../workers/airflow/coldStart.ts'
+import { type HallRecord, recordsOf } from '../../../models/hall/hall.ts'
+import { coldStart, startCold } from '../../../workers/airflow/coldStart.ts'
+import type { AirModel } from '../../../workers/airflow/model.ts'
 import { AirSolver } from '../../../workers/airflow/solver.ts'
 import { voxelise } from '../../../workers/airflow/voxelise.ts'
 import { cellsOf, ductModel, exampleHall, Field, freshKernels } from './rig.ts'
@@ -61,6 +63,84 @@ describe('the air handed on to cells half as large', () => {
     expect(solver.closures().massClosure).toBeLessThan(closure + 2 ** -20)
   })
 })
+
+describe('the pressure handed on where a leak alone joins the air of a duct', () => {
+  const coarse: Cells = [8, 6, 4]
+  const fine: Cells = [16, 12, 8]
+  const SUPPLY_M3_S = 0.2
+  const RESISTANCE = 5000
+  /** The duct with a sheet at a plane of its cells; at 0 without one. */
+  const parted = (cells: Cells, cell_m: number, plane: number): AirModel => {
+    const rect = { axis: 0, plane, a: [0, cells[1]], b: [0, cells[2]] } as const
+    const sheets = plane > 0 ? [{ ...rect, resistance: RESISTANCE }] : []
+    return { ...ductModel(...cells, SUPPLY_M3_S), cell_m, sheets }
+  }
+  /** The pressures before a plane and behind it. */
+  const sides = (solver: AirSolver, cells: Cells, plane: number): number[][] => {
+    const p = new Field(solver.kernels, 'p')
+    const side = (isBefore: boolean) =>
+      [...cellsOf(...cells)].filter(([i]) => i <= plane === isBefore).map((cell) => p.get(...cell))
+    return [side(true), side(false)].filter(({ length }) => length > 0)
+  }
+  const rangeOf = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
+  const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
+
+  // On the finer cells the sheet stands where it stood, on either side of that, or nowhere.
+  test.each([8, 7, 9, 0])(
+    'is in each part no rougher than it was: plane %d for 4',
+    async (plane) => {
+      const kernels = await freshKernels()
+      const small = new AirSolver(kernels, parted(coarse, 0.5, 4))
+      small.step(30)
+      const [before, behind] = sides(small, coarse, 4)
+      const drop = meanOf(before!) - meanOf(behind!)
+      const [, height, width] = coarse
+      const speed_m_s = SUPPLY_M3_S / (height * width * 0.5 ** 2)
+      expect(drop / (0.5 * RESISTANCE * speed_m_s ** 2)).toBeCloseTo(1, 1)
+      const roughest = Math.max(rangeOf(before!), rangeOf(behind!))
+      expect(roughest).toBeLessThan(drop / 10)
+      const air = small.state()
+      const solver = new AirSolver(kernels, parted(fine, 0.25, plane))
+      solver.startFrom(air)
+      // What both parts were off their means by, where they are one.
+      const most = plane > 0 ? roughest : rangeOf(before!) + rangeOf(behind!)
+      for (const part of sides(solver, fine, plane)) expect(rangeOf(part)).toBeLessThanOrEqual(most)
+    },
+  )
+})
+
+test('a gap that coarse cells shut lets the air through on those that have it', async () => {
+  const hall = exampleHall('2-gb300-pod')
+  const tight = recordsOf(hall, 'containment').map((one) => ({ ...one, leakageFraction: 0 }))
+  const GAP_M = 0.3
+  const across: HallRecord = {
+    ...{ kind: 'containment', id: 'containment:across', name: 'Across', form: 'wall' },
+    ...{ x_m: 4.2, y_m: 0, z_m: 4.8 - GAP_M / 2, size_m: [0, 3.6, 2.4 - GAP_M] },
+    leakageFraction: 0.03,
+  }
+  const changed = [...tight, across].map((one) => [one.id, one] as const)
+  const gapped = { ...hall, records: new Map([...hall.records, ...changed]) }
+  const modelOf = (cell_m: number) => voxelise(gapped, cell_m)
+  const kernels = await freshKernels()
+  const regionsOn = (cell_m: number) => new AirSolver(kernels, modelOf(cell_m)).kernels.regions()
+  expect([regionsOn(0.6), regionsOn(0.3)]).toEqual([3, 2])
+  const solver = startCold(kernels, modelOf, 0.3)
+  const moved_m3_s = solver.model.coolers.reduce((sum, { airflow_m3_s }) => sum + airflow_m3_s, 0)
+  // All that the coolers move, through the gap: no air is faster.
+  const most_m_s = moved_m3_s / (GAP_M * 3.6)
+  for (let n = 0; n < 5; n++) {
+    solver.step(2)
+    expect(fastest_m_s(solver)).toBeLessThan(most_m_s)
+  }
+})
+
+function fastest_m_s({ kernels, model }: AirSolver): number {
+  const fields = (['u', 'v', 'w'] as const).map((name) => new Field(kernels, name))
+  let most = 0
+  for (const cell of cellsOf(model.nx, model.ny, model.nz))
+    for (const field of fields) most = Math.max(most, Math.abs(field.get(...cell)))
+  return most
+}
 
 test('a hall is opened on coarser cells first, one step at a time, and racks keep their order', async () => {
   const hall = exampleHall('2-gb300-pod')

@@ -1,5 +1,5 @@
 /** Starts the air from what a grid of cells twice as large has found. */
-import { at, e, fluid, k, mark, mx, my, mz, nx, ny, nz, p, releaseTo, reserve, strideX, strideZ, T, u, v, w } from './grid'
+import { at, e, fluid, k, mark, mx, my, mz, nx, ny, nz, p, releaseTo, reserve, rhs, strideX, strideZ, T, u, v, w } from './grid'
 
 /** Room for one field of the other grid, on top of everything; void at the next reservation. */
 export function stage(bytes: usize): usize {
@@ -9,7 +9,7 @@ export function stage(bytes: usize): usize {
   return to
 }
 
-/** Strides and size of the other grid, set by `prolong`. */
+/** Strides and size of the other grid. */
 let csx: usize = 0
 let csy: usize = 0
 let csz: usize = 0
@@ -19,14 +19,24 @@ let cnz: i32 = 0
 
 /** Fills field `which` (as in `fieldAddress`: u v w p T k ε) from the one at `from` on a grid of half as many cells. */
 export function prolong(which: i32, from: usize, coarseNx: i32, coarseNy: i32, coarseNz: i32): void {
+  setCoarse(coarseNx, coarseNy, coarseNz)
+  if (which < 3) prolongFaces(which, from)
+  else prolongCells(which == 3 ? p : which == 4 ? T : which == 5 ? k : e, from)
+}
+/** The region that each cell lies in on that grid, of the labels at `from`. Returns where, until the next step. */
+export function prolongRegions(from: usize, coarseNx: i32, coarseNy: i32, coarseNz: i32): usize {
+  setCoarse(coarseNx, coarseNy, coarseNz)
+  prolongCells(rhs, from)
+  return rhs
+}
+
+function setCoarse(coarseNx: i32, coarseNy: i32, coarseNz: i32): void {
   cnx = coarseNx
   cny = coarseNy
   cnz = coarseNz
   csx = strideX(cny)
   csy = csx + 4
   csz = strideZ(cnx, cny)
-  if (which < 3) prolongFaces(which, from)
-  else prolongCells(which == 3 ? p : which == 4 ? T : which == 5 ? k : e, from)
 }
 
 /** Faces that coincide take the coarse velocity, those between the mean of two: no divergence is added. */

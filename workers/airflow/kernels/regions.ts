@@ -37,6 +37,8 @@ export function regionOf(id: i32): i32 {
   const o = opening(id)
   return o.count > 0 ? load<i32>(region + <usize>load<u32>(o.cells)) : 0
 }
+/** Where the labels of cells stand, i32, stored as fields are. */
+export function regionAddress(): usize { return region }
 /** The region of a cell, counted from 1 on each axis, the layer round the room among them; 0 in what is no air. */
 export function regionAt(i: i32, j: i32, k_: i32): i32 { return load<i32>(region + at(i, j, k_)) }
 

@@ -69,6 +69,26 @@ describe('rack fans', () => {
     expect(solver.closures().massClosure).toBeLessThan(1e-3)
   })
 
+  test('pressed beyond their stall leave what they cannot hold back to a leak, at once', async () => {
+    const model = sealedAisle(0.24, 0.3, STALL_PA)
+    const [{ front, rear }] = model.racks[0]!.slices as [AirModel['racks'][0]['slices'][0]]
+    const leaky: AirModel = {
+      ...model,
+      sheets: model.sheets.map((sheet) => ({ ...sheet, resistance: 4e4 })),
+      // They blow towards the side that is supplied.
+      racks: [{ ...model.racks[0]!, slices: [{ front: rear, rear: front }] }],
+    }
+    const solver = new AirSolver(await freshKernels(), leaky)
+    for (let step = 1; step <= 20; step++) {
+      solver.step(1)
+      // Flows are f32.
+      expect(Math.abs(solver.kernels.regionImbalance()), `step ${step}`).toBeLessThan(1e-5 * 0.24)
+    }
+    const against_Pa =
+      AIR.density_kg_m3 * (solver.kernels.meanPressure(1) - solver.kernels.meanPressure(0))
+    expect(against_Pa).toBeGreaterThan(STALL_PA)
+  })
+
   test('of fixed flow have no answer there, and say so', async () => {
     const solver = await stepped(sealedAisle(0.24, 0.3), 2)
     expect(sealedImbalance(solver, solver.closures().inflow_m3_s, NO_HALL)).toMatch(

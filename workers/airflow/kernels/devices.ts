@@ -16,6 +16,8 @@ export class Slice {
   /** Fans: flow between equal pressures, m³/s, and the pressure over density that stops it; 0 when flow is fixed. */
   free: f32
   stall: f32
+  /** Whether the balance of regions would have these go slower than they can (regions.ts): it then goes on without them. */
+  held: bool
   inlet: f32
   /** A rear-door coil: cools the exhaust to `doorSetpoint` as far as `doorCapacity` (K·m³/s) goes. */
   doorSetpoint: f32

@@ -27,7 +27,11 @@ export function advanceFans(): void {
 /** Whether slice `id` is a fan that links two regions. */
 // @ts-ignore: decorator
 @inline
-export function fanLinks(id: i32): bool { return turns(slice(id)) }
+export function fanLinks(id: i32): bool { return turns(slice(id)) && !slice(id).held }
+/** Lets all fans take part in the balance of regions. */
+export function releaseFans(): void {
+  for (let id = 0; id < sliceCount; id++) slice(id).held = false
+}
 /** Slope of a fan's flow over the pressure difference, m/s per m²/s² over h²: V_free²/(2 V Δp_stall). */
 export function fanMobility(id: i32): f64 {
   const s = slice(id)
@@ -36,13 +40,18 @@ export function fanMobility(id: i32): f64 {
 export function fanFront(id: i32): usize { return <usize>load<u32>(opening(slice(id).front).cells) }
 export function fanRear(id: i32): usize { return <usize>load<u32>(opening(slice(id).rear).cells) }
 
-/** Gives a fan `more` flow, m³/s, as far as it goes, and the net inflow of its cells in `rightSide` (per h²) with it. */
-export function shiftFan(id: i32, more: f32, rightSide: usize): void {
+/**
+ * Gives a fan `more` flow, m³/s, as far as it goes, and the net inflow of its cells in `rightSide` (per h²) with it. Returns
+ * whether it went all of the way.
+ */
+export function shiftFan(id: i32, more: f32, rightSide: usize): bool {
   const s = slice(id)
   const before = s.flow
   give(s, before + more)
+  s.held = s.flow > before + more
   spread(s.front, before - s.flow, rightSide)
   spread(s.rear, s.flow - before, rightSide)
+  return !s.held
 }
 
 function turns(s: Slice): bool {

@@ -7,7 +7,7 @@
  */
 import { at, first, h, last, p, reserve, sx, sy, sz, u, v, w } from './grid'
 import { sliceCount } from './devices'
-import { fanFront, fanLinks, fanMobility, fanRear, shiftFan } from './fans'
+import { fanFront, fanLinks, fanMobility, fanRear, releaseFans, shiftFan } from './fans'
 import { cells, region, regionCount } from './labels'
 import { opening } from './openings'
 import { leakAxis, leakCount, leakFace, leakMobility } from './rasterise'
@@ -68,12 +68,16 @@ function entry(row: i32, column: i32): usize { return matrix + (<usize>(row * (r
 export function balanceRegions(rightSide: usize): void {
   sumNet(rightSide)
   if (regionCount > 1) {
-    assembleNetwork()
-    solveNetwork()
-    openLeaks(rightSide)
-    shiftFans(rightSide)
-    raisePressure()
-    sumNet(rightSide)
+    releaseFans()
+    // Again without the fans that would have to go slower than they can, until there are no more of them.
+    for (let isDone = false; !isDone;) {
+      assembleNetwork()
+      solveNetwork()
+      openLeaks(rightSide)
+      isDone = shiftFans(rightSide)
+      raisePressure()
+      sumNet(rightSide)
+    }
   }
   imbalance = 0
   for (let r = 1; r <= regionCount; r++) {
@@ -200,14 +204,17 @@ function openLeaks(rightSide: usize): void {
   }
 }
 
-function shiftFans(rightSide: usize): void {
+/** Returns whether all fans went as far as the balance has them. */
+function shiftFans(rightSide: usize): bool {
+  let isDone = true
   for (let id = 0; id < sliceCount; id++) {
     if (!fanLinks(id)) continue
     const front = load<i32>(region + fanFront(id)), rear = load<i32>(region + fanRear(id))
     if (front == rear) continue
     const more = fanMobility(id) * (value(level, front) - value(level, rear)) * <f64>h * <f64>h
-    shiftFan(id, <f32>more, rightSide)
+    if (!shiftFan(id, <f32>more, rightSide)) isDone = false
   }
+  return isDone
 }
 
 function raisePressure(): void {

@@ -169,7 +169,11 @@ export function shutInHeat(solver: AirSolver, hall: Hall): string | null {
   return `${what}. Open its containment or let it leak, place a cooler in it, or take load off.`
 }
 
-/** Fans of coolers and racks give some hundred pascals; an air pressed harder also runs away as the first grid hands it on. */
+/**
+ * All the power of the strongest fans in the catalogue gives 0.7 kPa at full speed, 1.1 at the upper end of its guess
+ * (`models/hall/coolerFans.ts`), and partitions need hold 0.24 (5 psf, IBC 2009 1607.13): beyond that there is no such air.
+ * Below it the coolers that lack the power are named beside the answer (`coolerCautions.ts`).
+ */
 const BEYOND_FANS_PA = 1000
 
 /** Air that would have to be pressed through leaks harder than fans can, before the first step; null where none has. */

@@ -30,6 +30,11 @@ for (const [width, height] of [
       await expect(page.getByTestId('solver-notice')).toBeVisible()
       expect(await coveredControls(page), `view ${view}`).toEqual([])
     }
+    // As narrow as the editor gets, with the inspector over the hall: the camera's tools make room for it.
+    await page.setViewportSize({ width: 900, height })
+    if (width < 1200) await page.keyboard.press(']')
+    await expect(page.getByTestId('inspector')).toBeVisible()
+    expect(await coveredControls(page), 'with the inspector over the hall').toEqual([])
     await page.keyboard.press('4')
     await expect(page.getByTestId('solver-notice')).toContainText('No cooler is running')
   })

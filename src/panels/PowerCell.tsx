@@ -19,7 +19,7 @@ export function PowerCell() {
   const name = limit && nameOf(hall, limit.id)
   const isBad = limit !== null && facts?.verdicts.get(limit.id) === 'bad'
   const shown = percent(limit?.fraction ?? null)
-  const without = facts ? unsupplied(facts) : []
+  const [unsuppliedWords] = facts ? unsupplied(facts) : []
   const [later] = facts?.report.violationsAfterFailure ?? []
   return (
     <FigureCell
@@ -32,14 +32,15 @@ export function PowerCell() {
           now: limit?.fraction ?? null,
           format: percent,
           // Less load is no gain where something has lost its supply.
-          better: without.length > 0 ? undefined : 'less',
+          better: unsuppliedWords ? undefined : 'less',
           isOut: isBad,
         }
       }
       below={name}
       aside={
-        without.length > 0 ? (
-          <span className={css.short}>{without[0]}</span>
+        unsuppliedWords ? (
+          // The cell has no room for more.
+          <span className={css.short}>{unsuppliedWords.replace('without a feed', 'unfed')}</span>
         ) : (
           // A limit that is passed now comes first; what a failure would do beside it is another part's.
           later &&

@@ -41,7 +41,8 @@ export function FeedsInto({ record }: { record: HallRecord }) {
       ))}
       <FullyRatedNote breakers_A={limited.map(({ breaker_A }) => breaker_A)} />
       {record.kind !== 'powerDevice' && record.kind !== 'busway' && <CauseNote id={record.id} />}
-      <UnfedNote id={record.id} />
+      {/* A rack tells it among what else is wrong with its power. */}
+      {record.kind !== 'rack' && <UnfedNote id={record.id} />}
       <AddFeed hall={hall} record={record} />
     </>
   )

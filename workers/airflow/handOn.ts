@@ -1,9 +1,11 @@
 /**
- * Pressure as a grid starts with it from one of cells twice as large, where leaks and fans alone connect its air.
+ * Pressure as a grid starts with it from one of cells twice as large, or after an edit of what parts the air, where leaks and
+ * fans alone connect it.
  *
  * Sheets snap to other planes on other cells: a cell may lie in one of another region, at another pressure altogether, and
- * two regions of one grid may be one on the other. So the pressure that a region stands at is not handed on: the network of
- * leaks and fans (`kernels/regions.ts`) finds it in a few steps, as it does in still air.
+ * two regions of one grid may be one on the other. So it is too where a sheet is moved, set or taken away. The pressure that
+ * a region stands at is therefore not handed on: the network of leaks and fans (`kernels/regions.ts`) finds it in a few
+ * steps, as it does in still air.
  */
 
 /** The mean of a field over each region, by its label; 0 is what is solid. */
@@ -38,6 +40,21 @@ export function takeLevelsOff(
     const isKept = isOwn(regions[c]!, donor)
     pressure_m2_s2[c] = isKept ? pressure_m2_s2[c]! - means_m2_s2[donor]! : 0
   }
+}
+
+/** Whether an edit has opened, shut or moved what parts the air: whether the air of one region belongs to several, or to another's. */
+export function isPartedAnew(regions: Int32Array, before: Int32Array): boolean {
+  const now: number[] = []
+  const then: number[] = []
+  for (let c = 0; c < regions.length; c++) {
+    const region = regions[c]!
+    const old = before[c]!
+    if (region === 0 || old === 0) continue
+    now[old] ??= region
+    then[region] ??= old
+    if (now[old] !== region || then[region] !== old) return true
+  }
+  return false
 }
 
 /** Whether a region shares more cells with that donor than with any other, or the donor more with it than with any other. */

@@ -2,7 +2,7 @@
 import { airflowAtSpeed_m3_s, pressureAtSpeed_Pa } from '../../models/air/fan.ts'
 import { type Closures, closuresOf } from './closures.ts'
 import { machineTooSmall, tooManyCells } from './diagnosis.ts'
-import { meansOf, takeLevelsOff } from './handOn.ts'
+import { isPartedAnew, meansOf, takeLevelsOff } from './handOn.ts'
 import { install } from './install.ts'
 import { type Kernels, MEMORY_MAX_BYTES } from './kernelModule.ts'
 import type { AirModel } from './model.ts'
@@ -122,6 +122,8 @@ export class AirSolver extends AirReadings {
     const { fluid } = model
     const boxes = this.rasterised && changedBoxes(this.rasterised, model)
     const turned = this.rasterised ? turnedBoxes(this.rasterised, model) : []
+    const before = this.regions.slice()
+    const wasOne = kernels.regions() <= 1
     this.model = model
     this.rasterised = model
     this.touchedCells = boxes ? cellsIn(boxes) : model.nx * model.ny * model.nz
@@ -138,6 +140,11 @@ export class AirSolver extends AirReadings {
     }
     if (boxes) rasteriseChange(kernels, model, boxes, listed)
     else rasteriseWhole(kernels, model, listed)
+    const isOne = wasOne && kernels.regions() <= 1
+    if (!isOne && isPartedAnew(this.regions, before)) {
+      const pressure_m2_s2 = this.fieldOf(PRESSURE)
+      takeLevelsOff(pressure_m2_s2, this.regions, before, meansOf(pressure_m2_s2, before))
+    }
     // Leaks and shut-in air are balanced over the whole room.
     this.nearby =
       boxes && kernels.regions() === 1 ? columnsRound([...boxes, ...turned], model) : null

@@ -107,6 +107,31 @@ describe('the pressure handed on where a leak alone joins the air of a duct', ()
       for (const part of sides(solver, fine, plane)) expect(rangeOf(part)).toBeLessThanOrEqual(most)
     },
   )
+
+  test.each([7, 9, 0])('nor is it after an edit of the sheet: plane %d for 8', async (plane) => {
+    const solver = new AirSolver(await freshKernels(), parted(fine, 0.25, 8))
+    solver.step(30)
+    const [before, behind] = sides(solver, fine, 8)
+    const most = rangeOf(before!) + rangeOf(behind!)
+    expect(meanOf(before!) - meanOf(behind!)).toBeGreaterThan(5 * most)
+    solver.setModel(parted(fine, 0.25, plane))
+    for (const part of sides(solver, fine, plane)) expect(rangeOf(part)).toBeLessThanOrEqual(most)
+  })
+
+  test('comes from its own side where a thing beside the sheet is taken away', async () => {
+    const model = parted(fine, 0.25, 8)
+    for (const at of [7, 8]) {
+      const block = { min: [at, 4, 2], max: [at + 1, 5, 3] } as const
+      const solver = new AirSolver(await freshKernels(), { ...model, solids: [block] })
+      solver.step(30)
+      solver.setModel(model)
+      const p = new Field(solver.kernels, 'p')
+      const inward = at === 7 ? -1 : 1
+      const [here, beside] = [p.get(at + 1, 5, 3), p.get(at + 1 + inward, 5, 3)]
+      const beyond = p.get(at + 1 - inward, 5, 3)
+      expect(Math.abs(here - beside)).toBeLessThan(0.05 * Math.abs(here - beyond))
+    }
+  })
 })
 
 test('a gap that coarse cells shut lets the air through on those that have it', async () => {

@@ -136,14 +136,15 @@ export function startStill(temperature: f32, k0: f32, e0: f32): void {
   }
 }
 
-/** Gives cells that an edit has just opened the mean of their fluid neighbours that were open before. */
+/** Gives cells that an edit has just opened the mean of their fluid neighbours, but for those beyond a sheet. */
 export function fillFresh(c: usize, x: usize): void {
   let sum: f32 = 0
   let count: f32 = 0
   for (let n = 0; n < 6; n++) {
     const s = n < 2 ? sx : n < 4 ? sy : sz
+    const mask = n < 2 ? mx : n < 4 ? my : mz
     const nb = (n & 1) == 0 ? c - s : c + s
-    if (load<f32>(fluid + nb) == 0) continue
+    if (load<f32>(mask + max<usize>(c, nb)) == 0) continue
     sum += load<f32>(x + nb)
     count += 1
   }

@@ -14,7 +14,7 @@ export interface AirWays {
 
 /** Coolers that carry nothing though they are switched on. */
 export interface IdleCoolers {
-  /** Without supply. */
+  /** What has no supply: coolers, and racks whose fans a rear door lives by. */
   readonly dark: ReadonlySet<HallId>
   /** Through which no air can pass. */
   readonly airless: ReadonlySet<HallId>
@@ -30,14 +30,15 @@ export function airlessCoolers(hall: Hall, ways: AirWays | null): ReadonlySet<Ha
   return new Set(coolers.filter(isAirless).map(({ id }) => id))
 }
 
-/** Why a cooler carries nothing; null where it carries what its coil does. */
+/** Why a cooler carries nothing; null where it carries what its coil does. A rear door has the fans of its rack, and stands with it. */
 export function whyIdle(
-  { id, running }: Cooler,
+  cooler: Cooler,
   { dark, airless }: IdleCoolers,
 ): 'off' | 'no supply' | 'no air' | null {
-  if (!running) return 'off'
-  if (dark.has(id)) return 'no supply'
-  return airless.has(id) ? 'no air' : null
+  if (!cooler.running) return 'off'
+  const isDark = dark.has(cooler.id)
+  if (isDark || (cooler.kind === 'rearDoorCooler' && dark.has(cooler.rackId))) return 'no supply'
+  return airless.has(cooler.id) ? 'no air' : null
 }
 
 /** What a cooler carries at most: its coil at the speed of its fans, of which a door has none of its own; 0 where it is idle. */

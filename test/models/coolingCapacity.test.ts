@@ -8,7 +8,7 @@ const door: RearDoorCooler = {
   kind: 'rearDoorCooler',
   id: 'rearDoorCooler:1',
   name: 'Door 1',
-  catalogId: 'rdc.chilled-door.30',
+  catalogId: 'reardoor.active.55kw',
   rackId: 'rack:A1',
   supplyTemperature_C: 20,
   running: true,
@@ -42,5 +42,12 @@ describe('usable capacity', () => {
     expect([...airlessCoolers(hall, ways(1))]).toEqual(['crah:2'])
     expect([...airlessCoolers(hall, ways(0))]).toEqual(['crah:2', door.id])
     expect(airlessCoolers(hall, null).size).toBe(0)
+  })
+
+  test('is none behind a rack that has lost its supply, and that is why', () => {
+    const idle = { dark: new Set<HallId>(['rack:A1']), airless: new Set<HallId>([door.id]) }
+    expect(whyIdle(door, idle)).toBe('no supply')
+    expect(usableCapacity_W(door, { ...idle, airless: new Set() }).value).toBe(0)
+    expect(whyIdle({ ...door, rackId: 'rack:A2' }, idle)).toBe('no air')
   })
 })

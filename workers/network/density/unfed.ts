@@ -26,7 +26,7 @@ export function* feederLimits(
   if (fed.length === own.length) return limits
   const unlit = own.filter(({ id }) => dark.has(id))
   const bare = own.filter(({ id }) => unfed.has(id))
-  const misfits = own.filter(({ id }) => !dark.has(id) && byAc.has(id))
+  const misfits = own.filter(({ id }) => !dark.has(id) && !unfed.has(id) && byAc.has(id))
   const out = outOfService(hall).filter((record) => 'service' in record)
   return limits.map((limit) => {
     const lost = limit.kind === kindOf(out) ? unlit : []

@@ -1,7 +1,7 @@
 /**
  * What the panels show, worked out at most ten times a second from the document and the solvers: a drag moves the
  * document at every pointer event, and no panel needs that. Where the page is slow, or waits for a core that the solver
- * and the drawing have, it is less often, so that panels take a tenth of its thread and no more.
+ * and the drawing have, it is less often, twice a second at the least, so that panels take about a tenth of its time.
  */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'

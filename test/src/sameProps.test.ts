@@ -27,6 +27,7 @@ describe('props are the same', () => {
     [{ isBad: undefined }, {}],
     [{ list: [] }, { list: {} }],
     [{ list: [1, 2] }, { list: [1] }],
+    [{ ids: new Set([1]) }, { ids: new Set([1]) }],
     [{ now: 0 }, { now: null }],
   ])('and not where %o would not as %o does', (one, two) => {
     expect(sameProps(one, two)).toBe(false)

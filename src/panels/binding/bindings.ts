@@ -51,6 +51,7 @@ export function bindingsOf(
     return solved === null && hangsOnAir ? { ...now, binding: bindingOf([]) } : now
   }
   const rows = groups.filter(({ title }) => title !== HALL_TITLE)
+  let ofRows: readonly Density[] | null = null
   const [whole] = groups
   return {
     isWhole: networks !== null,
@@ -58,7 +59,8 @@ export function bindingsOf(
       return whole ? densityOf(whole) : null
     },
     get rows() {
-      return rows.map(densityOf)
+      ofRows ??= rows.map(densityOf)
+      return ofRows
     },
     rowOf({ id }) {
       const row = rows.find(({ racks }) => racks.some((rack) => rack.id === id))

@@ -1,7 +1,7 @@
 /** What the plenum under a raised floor is asked: where air enters, where it may leave, and how easily. */
 import type { AirModel, CellRange } from '../model.ts'
 
-/** A rectangle of the floor that one thing covers: cells along x and along z. What passes through it passes through all of them alike. */
+/** A rectangle of the floor that one thing covers: cells along x and along z, at least one each way, as `Grid` counts them. What passes through it passes through all of them alike. */
 export interface FloorArea {
   readonly x: CellRange
   readonly z: CellRange

@@ -3,9 +3,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import {
   type Certainty,
-  change,
   counted,
-  difference,
   limitedTemperature,
   temperature,
   text,
@@ -16,6 +14,7 @@ import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
 import { certaintyOf, useFigures } from './figures.ts'
 import { type Hotspot, overLimit, withinOwn } from './hotspots.ts'
+import { overWords } from './inletVerdict.ts'
 import { INLET_RULE, LIMIT_C, mapColour } from './limits.ts'
 import css from './StatusList.module.css'
 import { NoVerdict, StatusList } from './StatusList.tsx'
@@ -128,14 +127,6 @@ export function HotspotList({ spots }: { spots: readonly Hotspot[] }) {
       )}
     </>
   )
-}
-
-/** "+1 K over", with one more digit where that shows none; "just over" where that does not either. */
-function overWords(over_K: number, certainty: Certainty): string {
-  const inDigits = (of: Certainty) => change(over_K, (value_K) => difference(value_K, of))
-  const usual = inDigits(certainty === 'final' ? 'final' : 'refining')
-  const words = usual === '0' ? inDigits('final') : usual
-  return words === '0' ? 'just over' : `${words} over`
 }
 
 function HotspotLine({

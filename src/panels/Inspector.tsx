@@ -9,7 +9,7 @@ import { capitalised, kindWord } from '../../models/hall/words.ts'
 import { renameRecord } from '../document/commands/renameRecord.ts'
 import { COMMANDS, give } from '../document/commandTable.ts'
 import { edit } from '../document/edits.ts'
-import { counted, difference, temperature, text } from '../format/quantity.ts'
+import { counted } from '../format/quantity.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { EntryField, EntrySubject } from '../ui/EntryField.tsx'
 import { Mark } from '../ui/Mark.tsx'
@@ -20,7 +20,7 @@ import { NewBreaches } from './breaks/NewBreaches.tsx'
 import { CommandButton } from './CommandButton.tsx'
 import { useFigures } from './figures.ts'
 import css from './Inspector.module.css'
-import { inletVerdict, openBound } from './inletVerdict.ts'
+import { inletVerdict, inletWords, openBound } from './inletVerdict.ts'
 import { CduSections } from './inspector/CduSections.tsx'
 import { CoolerSections } from './inspector/CoolerSections.tsx'
 import { HallSections } from './inspector/HallSections.tsx'
@@ -185,16 +185,12 @@ function InletBadge({ rack }: { rack: Rack }) {
   const inlet_C = air?.inletMax_C ?? null
   if (inlet_C === null) return null
   const limit_C = inletLimit_C(rackType(rack.catalogId))
-  const verdict = inletVerdict(inlet_C, limit_C)
-  const [look, icon] = INLET_LOOK[verdict]
-  const excess =
-    verdict === 'over limit' ? `${text(difference(inlet_C - limit_C, certainty))} ` : ''
+  const [look, icon] = INLET_LOOK[inletVerdict(inlet_C, limit_C)]
   const open = air && openBound(air, limit_C)
   return (
     <div className={css.badges} data-testid="inlet-badge">
       <Badge verdict={look} icon={icon}>
-        Inlet {text(temperature(inlet_C, certainty))}, {excess}
-        {verdict}
+        {inletWords(inlet_C, limit_C, certainty)}
       </Badge>
       {open && <Badge verdict="neutral">{open}</Badge>}
     </div>

@@ -2,7 +2,14 @@
 import { bandHolds } from '../../models/air/band.ts'
 import { classAllowing, type ThermalClass } from '../../models/air/indices.ts'
 import type { RackAir } from '../engine/results.ts'
-import { band } from '../format/quantity.ts'
+import {
+  band,
+  type Certainty,
+  change,
+  difference,
+  limitedTemperature,
+  text,
+} from '../format/quantity.ts'
 import { RECOMMENDED_C } from './limits.ts'
 
 type HottestPoint = Pick<RackAir, 'inletMax_C' | 'inletMaxBand'>
@@ -12,6 +19,31 @@ export type InletVerdict = 'in range' | 'above recommended' | 'over limit'
 export function inletVerdict(inlet_C: number, limit_C: number): InletVerdict {
   if (inlet_C > limit_C) return 'over limit'
   return inlet_C > RECOMMENDED_C ? 'above recommended' : 'in range'
+}
+
+/** "Inlet 32.02 °C, just over limit": a rack's inlet and the verdict on it. */
+export function inletWords(inlet_C: number, limit_C: number, certainty: Certainty): string {
+  const verdict = inletVerdict(inlet_C, limit_C)
+  const told =
+    verdict === 'over limit' ? `${overWords(inlet_C - limit_C, certainty)} limit` : verdict
+  return `Inlet ${text(limitedTemperature(inlet_C, limit_C, certainty))}, ${told}`
+}
+
+/** "+1 K over", with one more digit where that shows none; "just over" where that does not either. */
+export function overWords(over_K: number, certainty: Certainty): string {
+  const words = excessWords(over_K, certainty) ?? excessWords(over_K, certainty, 'final')
+  return words === null ? 'just over' : `${words} over`
+}
+
+/** "+2.1 K" over a limit, of an estimate "~2 K"; null where its digits show none. */
+export function excessWords(
+  over_K: number,
+  certainty: Certainty,
+  digits: Certainty = certainty === 'final' ? 'final' : 'refining',
+): string | null {
+  const words = change(over_K, (value_K) => difference(value_K, digits))
+  if (words === '0') return null
+  return certainty === 'estimate' ? words.replace('+', '~') : words
 }
 
 /** "within ± 0.4 K" where the band of the hottest point holds `bound_C`, so that it may lie on either side; else null. */

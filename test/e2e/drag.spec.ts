@@ -81,7 +81,7 @@ async function seen(page: Page): Promise<Seen> {
 /** What the inspector says of the selected rack. */
 async function inlet_C(page: Page): Promise<number> {
   const words = await page.getByTestId('inlet-badge').innerText()
-  return Number(/Inlet ~?([\d.]+)/.exec(words)?.[1])
+  return Number(/Inlet ~?(?:> )?([\d.]+)/.exec(words)?.[1])
 }
 
 const overLimit_kW = ({ figures: cells }: Seen): number =>

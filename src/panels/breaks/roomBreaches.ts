@@ -3,17 +3,10 @@ import { rackFloorLoad } from '../../../models/hall/floorLoad.ts'
 import { type Hall, type HallId, recordsOf, SHELL_ID } from '../../../models/hall/hall.ts'
 import { type Conflict, conflicts } from '../../../models/hall/placement.ts'
 import { spokenName } from '../../../models/hall/words.ts'
-import {
-  change,
-  difference,
-  floorLoad,
-  length,
-  power,
-  temperature,
-  text,
-} from '../../format/quantity.ts'
+import { change, floorLoad, length, power, temperature, text } from '../../format/quantity.ts'
 import { certaintyOf, type Figures } from '../figures.ts'
 import { overLimit } from '../hotspots.ts'
+import { excessWords } from '../inletVerdict.ts'
 import type { Breach } from './breach.ts'
 import { floorMend, inletMend, roundedUp } from './mend.ts'
 
@@ -47,22 +40,19 @@ export function floorBreaches(hall: Hall): Breach[] {
 export function airBreaches({ hotspots, state, ledger, air }: Figures): Breach[] {
   if (!air) return []
   const certainty = certaintyOf(state)
-  const tilde = certainty === 'estimate' ? '~' : ''
   const inlets = overLimit(hotspots).flatMap((spot) => {
     const { id, name, inletMax_C, limit_C, over_K, limitWithin } = spot
-    const excess = change(over_K, (value_K) =>
-      difference(value_K, certainty === 'final' ? 'final' : 'refining'),
-    )
+    const excess = excessWords(over_K, certainty)
     // What the digits do not tell apart is at the limit.
-    if (excess === '0') return []
+    if (excess === null) return []
     return {
       key: `inlet ${id}`,
       group: 'air',
       id,
       name,
       words: `Inlet ${text(temperature(inletMax_C, certainty))}, limit ${text(temperature(limit_C))}${limitWithin ? `, ${limitWithin}` : ''}`,
-      excess: `${tilde}${excess} over`,
-      short: `Inlet ${tilde}${excess} over`,
+      excess: `${excess} over`,
+      short: `Inlet ${excess} over`,
       verdict: 'bad',
       guess: null,
       mend: inletMend(over_K, certainty),

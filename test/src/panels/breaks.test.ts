@@ -260,7 +260,7 @@ describe('before and after', () => {
         .broken.filter(({ group }) => group === 'air')
         .map(({ short }) => short.replaceAll('\u00a0', ' '))
     expect(shorts(2.1, 'converged')).toEqual(['Inlet +2.1 K over'])
-    expect(shorts(2.1, 'estimate')).toEqual(['Inlet ~+2 K over'])
+    expect(shorts(2.1, 'estimate')).toEqual(['Inlet ~2 K over'])
     expect(shorts(0.3, 'estimate')).toEqual([])
     expect(shorts(0.04, 'converged')).toEqual([])
   })

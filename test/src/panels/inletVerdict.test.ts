@@ -4,7 +4,13 @@ import type { RackAir } from '../../../src/engine/results.ts'
 import { airBreaches } from '../../../src/panels/breaks/roomBreaches.ts'
 import { figuresStore } from '../../../src/panels/figures.ts'
 import { hotspots } from '../../../src/panels/hotspots.ts'
-import { inletVerdict, openBound, otherClasses } from '../../../src/panels/inletVerdict.ts'
+import {
+  inletVerdict,
+  inletWords,
+  openBound,
+  otherClasses,
+  overWords,
+} from '../../../src/panels/inletVerdict.ts'
 import { hallOf, rack } from '../halls.ts'
 
 const BAND = { below_K: 0.25, above_K: 0.5 }
@@ -28,6 +34,21 @@ describe('a verdict on an inlet', () => {
     const verdicts = [27, 27.1, 32, 32.1].map((inlet_C) => inletVerdict(inlet_C, 32))
     expect(verdicts).toEqual(['in range', 'above recommended', 'above recommended', 'over limit'])
   })
+  test.each([
+    [24.12, 'final', 'Inlet 24.1 °C, in range'],
+    [29.4, 'refining', 'Inlet 29 °C, above recommended'],
+    [32.02, 'final', 'Inlet 32.02 °C, just over limit'],
+    [34.1, 'final', 'Inlet 34.1 °C, +2.1 K over limit'],
+    [32.3, 'unsteady', 'Inlet 32.3 °C, +0.3 K over limit'],
+    [34.1, 'estimate', 'Inlet ~34 °C, ~2 K over limit'],
+    [32.3, 'estimate', 'Inlet ~32.3 °C, ~0.3 K over limit'],
+  ] as const)(
+    'of %s °C, %s, reads as the list of hotspots does: %s',
+    (inlet_C, certainty, words) => {
+      expect(read(inletWords(inlet_C, 32, certainty))).toBe(words)
+      if (inlet_C > 32) expect(words).toContain(read(overWords(inlet_C - 32, certainty)))
+    },
+  )
   test('says which bound lies within the band, on either side, and nothing where none does', () => {
     expect(open(24)).toBeNull()
     expect(open(26.6)).toBe('Recommended within +0.5 −0.3 K')

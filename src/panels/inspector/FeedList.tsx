@@ -24,14 +24,14 @@ import { LoadBar } from '../power/LoadBar.tsx'
 import { CauseNote } from './CauseNote.tsx'
 import { FullyRatedNote } from './ContinuousRating.tsx'
 import feeds from './FeedList.module.css'
-import { type SourceGroup, sourcesFor } from './feedSources.ts'
+import { feedsInto, type SourceGroup, sourcesFor } from './feedSources.ts'
 import { SOLVED } from './LoadRows.tsx'
 import { computed, Row } from './Row.tsx'
 
 /** The feeds into a record, each with its load of its breaker's limit; one more may be chosen, and each taken out. */
 export function FeedsInto({ record }: { record: HallRecord }) {
   const hall = useFigures((figures) => figures.hall)
-  const into = recordsOf(hall, 'feed').filter(({ toId }) => toId === record.id)
+  const into = feedsInto(hall, record.id)
   // A battery's breaker has no limit on screen.
   const limited = into.filter(({ fromId }) => !isBattery(hall.records.get(fromId)))
   return (

@@ -31,6 +31,7 @@ import { ContainRow } from './ContainRow.tsx'
 import { clearFront_m } from './clearance.ts'
 import { EditRow } from './EditRow.tsx'
 import { FeedsInto } from './FeedList.tsx'
+import { feedsInto, feedWords } from './feedSources.ts'
 import { PowerProblems } from './LoadRows.tsx'
 import { RackLiquid } from './RackLiquid.tsx'
 import { RackPowerRows } from './RackPowerRows.tsx'
@@ -79,7 +80,11 @@ function PowerSection({ rack }: { rack: Rack }) {
   const hall = useFigures((figures) => figures.hall)
   const row = rowOfRack(hall, rack)
   return (
-    <Section title="Power" memory="rack.power" end={`${count(type.feedCount.value).value} feeds`}>
+    <Section
+      title="Power"
+      memory="rack.power"
+      end={feedWords(feedsInto(hall, rack.id).length, type.feedCount.value)}
+    >
       <Row
         label="IT load"
         value={power(rackLoad_W(rack))}

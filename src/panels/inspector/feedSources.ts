@@ -1,16 +1,18 @@
-/** What a record may be fed from: by what it is, the nearest first. */
+/** What a record is fed from, and what it may be: by what it is, the nearest first. */
 import { powerDeviceType } from '../../../models/hall/catalog.ts'
 import type { PowerDeviceType } from '../../../models/hall/catalogTypes.ts'
 import {
   type Busway,
+  type Feed,
   type Hall,
+  type HallId,
   type HallRecord,
   type PowerDevice,
   recordsOf,
 } from '../../../models/hall/hall.ts'
 import { suits } from '../../../models/power/supply.ts'
 import { distance_m, supplyOf } from '../../document/commands/assignFeeds.ts'
-import { roomLength, text } from '../../format/quantity.ts'
+import { count, counted, roomLength, text } from '../../format/quantity.ts'
 
 export interface FeedSource {
   readonly record: Busway | PowerDevice
@@ -43,6 +45,17 @@ const TITLES: readonly (readonly [kind: Kind, title: string])[] = [
 const FEEDS_RACKS: readonly Kind[] = ['busway', 'rpp', 'pdu', 'rectifier']
 /** What ends at a fan or a pump: nothing before the switchboards. */
 const FEEDS_MOTORS: readonly Kind[] = [...FEEDS_RACKS, 'sts', 'ups', 'switchboard']
+
+export const feedsInto = (hall: Hall, id: HallId): Feed[] =>
+  recordsOf(hall, 'feed').filter(({ toId }) => toId === id)
+
+/** "2 feeds" of a rack that has as many as its type is made for, "1 of 2 feeds" and "no feed" of one with fewer. */
+export function feedWords(present: number, made: number): string {
+  if (present === 0) return 'no feed'
+  return present < made
+    ? `${count(present).value} of ${counted(made, 'feed')}`
+    : counted(present, 'feed')
+}
 
 /** What a record may be fed from, by kind. A rack takes only what its supplies run on. */
 export function sourcesFor(hall: Hall, record: HallRecord): SourceGroup[] {

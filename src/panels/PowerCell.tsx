@@ -54,7 +54,7 @@ export function PowerCell() {
           {limit
             ? `${plainName(hall, limit.id)} carries ${text(shown)} of its limit now, more than any other part of the chain. `
             : 'No power chain is solved. '}
-          {facts && unsupplied(facts, 'unit').map((words) => `${words}. `)}
+          {facts && unsupplied(facts, hall).map((words) => `${words}. `)}
           {later &&
             `After one failure ${plainName(hall, later.elementId)} carries ${text(percent(later.value / later.limit))}: ${afterFailureWords(hall, later)}. `}
           {facts && failureSentence(hall, facts)}

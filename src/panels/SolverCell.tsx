@@ -45,10 +45,9 @@ export function SolverCell() {
   const air = useStore(resultsStore, (results) => results.air)
   const isCurrent = useStore(resultsStore, (results) => results.airIsCurrent)
   const lastGood_ms = useStore(resultsStore, (results) => results.lastGood_ms)
-  const trouble = useFigures(({ troubles }) => troubles[0] ?? null)
   const { colour, bars } = LOOK[state]
   const hasNone = isLost(state)
-  const shownTrouble = hasNone ? null : trouble
+  const trouble = useFigures(({ troubles }) => (hasNone ? null : (troubles[0] ?? null)))
   // An estimate is not held to it, and that of the air before an edit says nothing of the one after.
   const closes =
     air && isCurrent && !hasNone && state !== 'waiting' && state !== 'estimate'
@@ -74,23 +73,14 @@ export function SolverCell() {
         onClick={() => give(COMMANDS.validation)}
       >
         <span className={css.label}>Air solver</span>
-        <span
-          className={cx(
-            css.figure,
-            css.word,
-            // An answer that is found says nothing good of a hall whose racks starve.
-            css[trouble && colour === 'ok' ? 'grey' : colour],
-          )}
-        >
+        <span className={cx(css.figure, css.word, css[colour])}>
           {SOLVER_WORDS[state]}
           {state === 'unsteady' && air && ` ${sway(air.range_K)}`}
-          {shownTrouble && closes && state !== 'unsteady' && (
-            <span className={css.unit}>{closes}</span>
-          )}
+          {trouble && closes && state !== 'unsteady' && <span className={css.unit}>{closes}</span>}
         </span>
-        {shownTrouble ? (
+        {trouble ? (
           <span className={cx(css.below, css.bad)}>
-            <span className={css.name}>{shownTrouble}</span>
+            <span className={css.name}>{trouble}</span>
           </span>
         ) : (
           <span className={css.below}>

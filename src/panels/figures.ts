@@ -141,7 +141,7 @@ function compute(): Figures {
     shortRacks,
     powerLoad: network && tightest(factsOf(network.power)),
     networkDensity: networkIsCurrent ? (network?.density ?? null) : null,
-    troubles: troublesOf({ ledger: figures, shortRacks }, network),
+    troubles: troublesOf({ hall, ledger: figures, shortRacks }, network),
   }
 }
 

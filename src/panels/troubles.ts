@@ -7,12 +7,12 @@ import { factsOf, unsupplied } from './power/facts.ts'
 
 /** Racks without supply or coolant, and heat that nothing takes; the gravest first, empty where all is fine. */
 export function troublesOf(
-  { ledger, shortRacks }: Pick<Figures, 'ledger' | 'shortRacks'>,
+  { hall, ledger, shortRacks }: Pick<Figures, 'hall' | 'ledger' | 'shortRacks'>,
   network: Pick<NetworkAnswer, 'power' | 'energy'> | null,
 ): string[] {
   const unmet_W = network?.energy.peakUnmet_W ?? 0
   return [
-    ...(network ? unsupplied(factsOf(network.power), 'unit') : []),
+    ...(network ? unsupplied(factsOf(network.power), hall) : []),
     shortRacks !== null &&
       shortRacks > 0 &&
       `${counted(shortRacks, 'rack')} ${shortRacks === 1 ? 'starves' : 'starve'}`,

@@ -1,6 +1,6 @@
 /** The newest power report, looked up by record: what panels and scene say of a device, busway or feed. */
 import { useStore } from 'zustand'
-import type { HallId } from '../../../models/hall/hall.ts'
+import type { Hall, HallId } from '../../../models/hall/hall.ts'
 import type { PowerReport, RecordPower } from '../../../workers/network/contract.ts'
 import { resultsStore } from '../../engine/results.ts'
 import { counted } from '../../format/quantity.ts'
@@ -40,15 +40,21 @@ export function factsOf(report: PowerReport): PowerFacts {
   return facts
 }
 
-/** What has no supply and why, "3 units not supplied" or without the noun: what has lost it first. */
-export function unsupplied({ unserved, unfed }: PowerFacts, noun?: string): string[] {
+/** What has no supply and why, "3 not supplied", with what these are where the hall is given: what has lost it first. */
+export function unsupplied({ unserved, unfed }: PowerFacts, hall?: Hall): string[] {
   const told = [
-    { count: unserved.size - unfed.size, why: 'not supplied' },
-    { count: unfed.size, why: 'without a feed' },
+    { ids: [...unserved].filter((id) => !unfed.has(id)), why: 'not supplied' },
+    { ids: [...unfed], why: 'without a feed' },
   ]
   return told
-    .filter(({ count }) => count > 0)
-    .map(({ count, why }) => `${noun ? counted(count, noun) : count} ${why}`)
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ ids, why }) => `${hall ? countedDraws(hall, ids) : ids.length} ${why}`)
+}
+
+/** "3 racks"; "3 units" where some are none. */
+function countedDraws({ records }: Hall, ids: readonly string[]): string {
+  const areRacks = ids.every((id) => records.get(id as HallId)?.kind === 'rack')
+  return counted(ids.length, areRacks ? 'rack' : 'unit')
 }
 
 function verdictsOf({ elements, violations }: PowerReport): Map<string, 'warn' | 'bad'> {

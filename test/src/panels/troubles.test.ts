@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import type { Ledger } from '../../../models/density/figures.ts'
 import { troublesOf } from '../../../src/panels/troubles.ts'
 import type { NetworkAnswer } from '../../../workers/network/contract.ts'
+import { crah, hallOf, rack } from '../halls.ts'
+
+const hall = hallOf(rack('A1', 3, 3), rack('A2', 6, 3), crah('1', 9, 3))
 
 const loads = (air_W: number, liquid_W: number) => {
   const figure = (value: number) => ({ value, basis: '', confidence: 'derived' as const })
@@ -19,14 +22,16 @@ const network = (darkIds: readonly string[], unfedIds: readonly string[], peakUn
   }) as unknown as Pick<NetworkAnswer, 'power' | 'energy'>
 
 test('a hall that is fine has no trouble, and one that is not says what, the gravest first', () => {
-  expect(troublesOf({ ledger: loads(50e3, 5e5), shortRacks: 0 }, network([], [], 0))).toEqual([])
-  expect(troublesOf({ ledger: null, shortRacks: null }, null)).toEqual([])
+  expect(troublesOf({ hall, ledger: loads(50e3, 5e5), shortRacks: 0 }, network([], [], 0))).toEqual(
+    [],
+  )
+  expect(troublesOf({ hall, ledger: null, shortRacks: null }, null)).toEqual([])
   const words = troublesOf(
-    { ledger: loads(230e3, 2e6), shortRacks: 6 },
-    network(['rack:A1'], ['rack:A2', 'rack:A3'], 1.2e6),
+    { hall, ledger: loads(230e3, 2e6), shortRacks: 6 },
+    network(['rack:A1'], ['rack:A2', 'crah:1'], 1.2e6),
   )
   expect(words.map((each) => each.replace(/\s/g, ' '))).toEqual([
-    '1 unit not supplied',
+    '1 rack not supplied',
     '2 units without a feed',
     '6 racks starve',
     'Coolers over capacity',

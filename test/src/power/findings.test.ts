@@ -32,7 +32,7 @@ describe('findings', () => {
     // It has lost no supply: that is another thing.
     expect(facts.report.darkIds).toEqual([])
     expect(verdictWords(facts)).toBe('1 without a feed')
-    expect(unsupplied(facts, 'unit')).toEqual(['1 unit without a feed'])
+    expect(unsupplied(facts, hall)).toEqual(['1 rack without a feed'])
     expect(withoutSupply(hall, facts)).toEqual([
       { words: 'Row D: D3', ids: ['rack:D3'], why: 'without a feed' },
     ])

@@ -12,6 +12,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { cx } from '../ui/cx.ts'
 import { DeltaChip } from '../ui/DeltaChip.tsx'
 import { orderCamera, select, workspaceStore } from '../workspace/workspace.ts'
+import { useIsRefused } from './FigureCell.tsx'
 import { certaintyOf, useFigures } from './figures.ts'
 import { type Hotspot, overLimit, withinOwn } from './hotspots.ts'
 import { overWords } from './inletVerdict.ts'
@@ -78,9 +79,10 @@ function Cautions() {
 }
 
 function CountChange({ now }: { now: number }) {
+  const isRefused = useIsRefused()
   const isKnown = useFigures(({ air }) => air !== null)
   const before = useFigures(({ before: was }) => (was?.air ? overLimit(was.hotspots).length : null))
-  if (!isKnown || before === null || before === now) return null
+  if (isRefused || !isKnown || before === null || before === now) return null
   return (
     <DeltaChip direction={now > before ? 'up' : 'down'} verdict={now > before ? 'out' : 'better'}>
       {`${before} to ${now}`}

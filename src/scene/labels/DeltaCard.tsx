@@ -39,7 +39,7 @@ const PASSED_COUNT = 2
 
 /**
  * What a drag does to the hall, in four lines beside what is dragged. Changes with the figures, ten times a second. Where
- * a drop would be refused, the reason stands first and no change is judged.
+ * a drop would be refused, the reason stands first and no change is told.
  */
 export function DeltaCard() {
   // The move that takes hold has enough to do.
@@ -107,11 +107,8 @@ function Card({ lead }: { readonly lead: HallId }) {
         <div key={line.label} className={css.line}>
           <span>{line.label}</span>
           <b>{line.value}</b>
-          {line.chip && (
-            <DeltaChip
-              direction={line.chip.direction}
-              verdict={blocked === null ? line.chip.verdict : 'same'}
-            >
+          {blocked === null && line.chip && (
+            <DeltaChip direction={line.chip.direction} verdict={line.chip.verdict}>
               {line.chip.words}
             </DeltaChip>
           )}

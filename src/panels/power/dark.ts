@@ -3,7 +3,7 @@ import { type Hall, type HallId, type HallRecord, isCooler } from '../../../mode
 import { kindWord, namesOf } from '../../../models/hall/words.ts'
 import { counted } from '../../format/quantity.ts'
 import { rowsOf, slotRanges } from '../rows.ts'
-import type { PowerFacts } from './facts.ts'
+import { type PowerFacts, withoutSupply } from './facts.ts'
 
 /** Draws that go by one name, to be selected together. */
 export interface DarkGroup {
@@ -11,15 +11,14 @@ export interface DarkGroup {
   readonly ids: readonly HallId[]
 }
 
-/** What has no supply by groups, and why: it has lost it, or no feed leads there. */
-export const withoutSupply = (
+/** What has no supply by groups, and why. */
+export const groupsWithoutSupply = (
   hall: Hall,
-  { unserved, unfed }: Pick<PowerFacts, 'unserved' | 'unfed'>,
+  facts: Pick<PowerFacts, 'unserved' | 'unfed'>,
 ): (DarkGroup & { readonly why: string })[] =>
-  [
-    { ids: [...unserved].filter((id) => !unfed.has(id)), why: 'not supplied' },
-    { ids: unfed, why: 'without a feed' },
-  ].flatMap(({ ids, why }) => darkGroups(hall, ids).map((group) => ({ ...group, why })))
+  withoutSupply(facts).flatMap(({ ids, why }) =>
+    darkGroups(hall, ids).map((group) => ({ ...group, why })),
+  )
 
 /** The groups: racks by row, racks in no row, then fans and pumps by kind. */
 export function darkGroups(hall: Hall, ids: Iterable<string>): DarkGroup[] {

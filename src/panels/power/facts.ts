@@ -40,16 +40,17 @@ export function factsOf(report: PowerReport): PowerFacts {
   return facts
 }
 
-/** What has no supply and why, "3 not supplied", with what these are where the hall is given: what has lost it first. */
-export function unsupplied({ unserved, unfed }: PowerFacts, hall?: Hall): string[] {
-  const told = [
-    { ids: [...unserved].filter((id) => !unfed.has(id)), why: 'not supplied' },
-    { ids: [...unfed], why: 'without a feed' },
-  ]
-  return told
+/** What has no supply by why: what has lost it first, then what no feed leads to. */
+export const withoutSupply = ({ unserved, unfed }: Pick<PowerFacts, 'unserved' | 'unfed'>) => [
+  { ids: [...unserved].filter((id) => !unfed.has(id)), why: 'not supplied' },
+  { ids: [...unfed], why: 'without a feed' },
+]
+
+/** That in words, "3 not supplied", with what these are where the hall is given. */
+export const unsupplied = (facts: PowerFacts, hall?: Hall): string[] =>
+  withoutSupply(facts)
     .filter(({ ids }) => ids.length > 0)
     .map(({ ids, why }) => `${hall ? countedDraws(hall, ids) : ids.length} ${why}`)
-}
 
 /** "3 racks"; "3 units" where some are none. */
 function countedDraws({ records }: Hall, ids: readonly string[]): string {

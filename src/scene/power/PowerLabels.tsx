@@ -13,7 +13,7 @@ import { isBattery } from '../../../models/power/fromHall/faults.ts'
 import { documentStore } from '../../document/document.ts'
 import { percent, rating, text } from '../../format/quantity.ts'
 import { useFigures } from '../../panels/figures.ts'
-import { withoutSupply } from '../../panels/power/dark.ts'
+import { groupsWithoutSupply } from '../../panels/power/dark.ts'
 import {
   largest_A,
   loadFraction,
@@ -44,7 +44,7 @@ export function PowerLabels() {
   useEffect(() => onFrame(() => layer.current && placeLabels(layer.current)), [])
   const isLit = (id: HallId) => selection.has(id) || hovered === id
   const taken = useMemo(() => facts && takenOver_W(hall, facts), [hall, facts])
-  const without = useMemo(() => (facts ? withoutSupply(hall, facts) : []), [hall, facts])
+  const without = useMemo(() => (facts ? groupsWithoutSupply(hall, facts) : []), [hall, facts])
   const labels = labelled(hall)
     .map((record) => ({
       record,

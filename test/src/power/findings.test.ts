@@ -9,7 +9,7 @@ import {
   unitsOf,
   worstFailures,
 } from '../../../src/panels/power/chain.ts'
-import { withoutSupply } from '../../../src/panels/power/dark.ts'
+import { groupsWithoutSupply } from '../../../src/panels/power/dark.ts'
 import { factsOf, loadFraction, unsupplied } from '../../../src/panels/power/facts.ts'
 import { findings, violationWords } from '../../../src/panels/power/findings.ts'
 import { reportPower } from '../../../workers/network/power/report.ts'
@@ -33,7 +33,7 @@ describe('findings', () => {
     expect(facts.report.darkIds).toEqual([])
     expect(verdictWords(facts)).toBe('1 without a feed')
     expect(unsupplied(facts, hall)).toEqual(['1 rack without a feed'])
-    expect(withoutSupply(hall, facts)).toEqual([
+    expect(groupsWithoutSupply(hall, facts)).toEqual([
       { words: 'Row D: D3', ids: ['rack:D3'], why: 'without a feed' },
     ])
   })
